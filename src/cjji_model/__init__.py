@@ -1,0 +1,160 @@
+"""Criminal justice joint inspection in England and Wales: its bodies, its law, its programmes and their rules.
+
+Names are resolved on first use, so that importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import statute as statute
+    from .body import Agency as Agency
+    from .body import Body as Body
+    from .body import Named
+    from .published import Corpus
+    from .dates import PartialDate as PartialDate
+    from .dates import Period as Period
+    from .dates import Span as Span
+    from .dates import before as before
+    from .derogation import Derogation as Derogation
+    from .errors import AmbiguousText as AmbiguousText
+    from .errors import CjjiError as CjjiError
+    from .errors import Fault as Fault
+    from .errors import InvariantError as InvariantError
+    from .errors import LoadError as LoadError
+    from .errors import UnknownName as UnknownName
+    from .focus import CrossCuttingIssue as CrossCuttingIssue
+    from .focus import Focus as Focus
+    from .focus import HighLevelProcess as HighLevelProcess
+    from .gatekeeping import Notice as Notice
+    from .gatekeeping import Opinion as Opinion
+    from .gatekeeping import Refusal as Refusal
+    from .outcome import Breached as Breached
+    from .outcome import Fact as Fact
+    from .outcome import Outcome as Outcome
+    from .outcome import Result as Result
+    from .outcome import Severity as Severity
+    from .outcome import Verdict as Verdict
+    from .place import Place as Place
+    from .place import Places
+    from .preparation import Consultation as Consultation
+    from .preparation import Copy as Copy
+    from .preparation import Direction as Direction
+    from .preparation import Review as Review
+    from .preparation import ReviewDecision as ReviewDecision
+    from .preparation import Waiver as Waiver
+    from .programme import Completeness as Completeness
+    from .programme import Programme as Programme
+    from .programme import ProgrammeStatus as ProgrammeStatus
+    from .programme import WorkStream as WorkStream
+    from .registry import Registry as Registry
+    from .report import Recommendation as Recommendation
+    from .report import Report as Report
+    from .report import Response as Response
+    from .rules import Moment as Moment
+    from .rules import Rule as Rule
+    from .rules import RuleBook as RuleBook
+    from .rules import breached as breached
+    from .rules import check as check
+    from .rules import judgement as judgement
+    from .rules import met as met
+    from .rules import not_applicable as not_applicable
+    from .rules import rule as rule
+    from .rules import undetermined as undetermined
+    from .sources import Confidence as Confidence
+    from .sources import ConfidenceBy as ConfidenceBy
+    from .sources import Extra as Extra
+    from .sources import Source as Source
+    from .wire import LIMITS as LIMITS
+    from .wire import Limits as Limits
+    from .wire import Loaded as Loaded
+    from .wire import dump as dump
+    from .wire import load as load
+    from .wire import read as read
+    from .work import Contribution as Contribution
+    from .work import Coverage as Coverage
+    from .work import Decision as Decision
+    from .work import Delegation as Delegation
+    from .work import NoFieldwork as NoFieldwork
+    from .work import Sample as Sample
+    from .work import Term as Term
+    from .work import Visit as Visit
+    from .work import Whole as Whole
+    from .work import WorkStatus as WorkStatus
+    from .work import WorkType as WorkType
+    from .year import InspectorateYear as InspectorateYear
+
+    REGISTRY: Registry
+    RULES: RuleBook
+    bodies: Named[Body]
+    agencies: Named[Agency]
+    places: Places
+    corpus: Corpus
+
+_MODULE_OF = {
+    "body": ("Agency", "Body"),
+    "dates": ("PartialDate", "Period", "Span", "before"),
+    "derogation": ("Derogation",),
+    "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
+    "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
+    "gatekeeping": ("Notice", "Opinion", "Refusal"),
+    "outcome": ("Breached", "Fact", "Outcome", "Result", "Severity", "Verdict"),
+    "place": ("Place",),
+    "preparation": ("Consultation", "Copy", "Direction", "Review", "ReviewDecision", "Waiver"),
+    "programme": ("Completeness", "Programme", "ProgrammeStatus", "WorkStream"),
+    "registry": ("Registry",),
+    "report": ("Recommendation", "Report", "Response"),
+    "rules": (
+        "Moment",
+        "RULES",
+        "Rule",
+        "RuleBook",
+        "breached",
+        "check",
+        "judgement",
+        "met",
+        "not_applicable",
+        "rule",
+        "undetermined",
+    ),
+    "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
+    "wire": ("LIMITS", "Limits", "Loaded", "dump", "load", "read"),
+    "work": (
+        "Contribution",
+        "Coverage",
+        "Decision",
+        "Delegation",
+        "NoFieldwork",
+        "Sample",
+        "Term",
+        "Visit",
+        "Whole",
+        "WorkStatus",
+        "WorkType",
+    ),
+    "year": ("InspectorateYear",),
+}
+_HOME = {name: module for module, names in _MODULE_OF.items() for name in names}
+_VALUES = ("REGISTRY", "agencies", "bodies", "corpus", "places", "statute")
+
+__all__ = sorted([*_HOME, *_VALUES])  # pyright: ignore[reportUnsupportedDunderAll]  resolved below, tested
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    elif name == "statute":
+        value = import_module(".statute", __name__)
+    elif name == "corpus":
+        value = import_module(".published", __name__).CORPUS
+    elif name in _VALUES:
+        registry = import_module(".registry", __name__).standard()
+        value = registry if name == "REGISTRY" else getattr(registry, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

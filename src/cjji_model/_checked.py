@@ -1,0 +1,373 @@
+"""Objects that are sound once built, and tell everything that is wrong when they are not.
+
+A class says what its attributes are by their annotations, and no more: `tuple[Waiver, ...] | None` is
+a list of waivers that may be unrecorded, `Members[Reference]` a set of references kept in sorted order.
+From the annotations comes a `Plan`, which building an object, loading one and dumping one all follow.
+What the annotations cannot say is an `invariant`: a small function that names the attributes it reads.
+"""
+
+import enum
+import types
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache, lru_cache, partial
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
+
+import attrs
+from attrs import evolve, frozen
+
+from .errors import Fault, InvariantError
+
+__all__ = ["Broken", "Checked", "invariant"]
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+
+@frozen
+class Broken:
+    """One broken invariant, as the function that found it tells it."""
+
+    at: str | Path
+    """The attribute, or the path from the object to the value that is wrong."""
+    code: str
+    message: str
+
+    @property
+    def path(self) -> Path:
+        """The path from the object, in steps."""
+        return (self.at,) if isinstance(self.at, str) else self.at
+
+
+def pointer(path: Path) -> str:
+    """Write a path as RFC 6901 does.
+
+    >>> pointer(("work_streams", 0, "a/b"))
+    '/work_streams/0/a~1b'
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+# ------------------------------------------------------------------------------------------ kinds of value
+
+
+@frozen
+class Text:
+    """A piece of text of one shape."""
+
+    what: str
+    """What the text is, for messages: "a title", "an id"."""
+    test: Callable[[str], bool]
+    limit: str
+    """Which limit of a document bounds its length: `title`, `text` or `id`."""
+    refers: str | None = None
+    """What it refers to (`body`, `agency`, `any`, `area`, `stream`), where it is a reference."""
+
+    def sound(self, value: object) -> bool:
+        return type(value) is str and self.test(value)
+
+    def broken(self, value: object) -> Iterator[Broken]:
+        if type(value) is not str:
+            yield Broken((), "type", f"{told(value)} is not text")
+        elif not self.test(value):
+            yield Broken((), "text", f"{told(value)} is not {self.what}")
+
+
+@frozen
+class Choice:
+    """One of the words of an enumeration."""
+
+    of: type[enum.Enum]
+
+    def sound(self, value: object) -> bool:
+        return type(value) is self.of
+
+    def broken(self, value: object) -> Iterator[Broken]:
+        if type(value) is not self.of:
+            some = next(iter(self.of))
+            yield Broken((), "type", f"{told(value)} is not a {self.of.__name__}, such as {self.of.__name__}.{some.name}")
+
+
+@frozen
+class Instance:
+    """A value of one class, or of one of several."""
+
+    of: tuple[type, ...]
+
+    def sound(self, value: object) -> bool:
+        return type(value) in self.of
+
+    def broken(self, value: object) -> Iterator[Broken]:
+        if type(value) not in self.of:
+            yield Broken((), "type", f"{told(value)} is not a {' or a '.join(c.__name__ for c in self.of)}")
+
+
+COUNT_LIMIT = 1_000_000_000
+
+
+@frozen
+class Count:
+    """A whole number from 0."""
+
+    def sound(self, value: object) -> bool:
+        return type(value) is int and 0 <= value <= COUNT_LIMIT
+
+    def broken(self, value: object) -> Iterator[Broken]:
+        if type(value) is not int:
+            yield Broken((), "type", f"{told(value)} is not a whole number")
+        elif not self.sound(value):
+            yield Broken((), "size", f"is not a whole number from 0 to {COUNT_LIMIT}")
+
+
+@frozen
+class Listed:
+    """A list that keeps its order."""
+
+    of: "Kind"
+
+    def sound(self, value: object) -> bool:
+        if type(value) is not tuple:
+            return False
+        if type(self.of) is Instance:
+            return {*map(type, value)}.issubset(self.of.of)
+        return all(map(self.of.sound, value))
+
+    def broken(self, value: object) -> Iterator[Broken]:
+        if type(value) is not tuple:
+            yield Broken((), "type", f"{told(value)} is not a tuple")
+        else:
+            for i, item in enumerate(value):
+                for fault in self.of.broken(item):
+                    yield Broken((i, *fault.path), fault.code, fault.message)
+
+
+@frozen
+class MembersOf(Listed):
+    """A set, kept as a sorted tuple: a repeated member is a fault."""
+
+    def sound(self, value: object) -> bool:
+        if type(value) is not tuple or not all(map(self.of.sound, value)):
+            return False
+        return len(value) < 2 or len({*value}) == len(value)
+
+    def broken(self, value: object) -> Iterator[Broken]:
+        faults = list(Listed.broken(self, value))
+        yield from faults
+        if isinstance(value, tuple):
+            bad = {fault.path[0] for fault in faults if fault.path}
+            yield from repeated([(i, item, (i,)) for i, item in enumerate(value) if i not in bad])
+
+
+Kind = Text | Choice | Instance | Count | Listed | MembersOf
+_MEMBERS = object()
+Members = Annotated[tuple[T, ...], _MEMBERS]
+"""A set of values, kept as a tuple in sorted order."""
+
+
+def kind_of(annotation: Any) -> Kind:
+    """The kind of value that an annotation stands for; whether it may be absent is not its matter."""
+    found: Kind
+    if get_origin(annotation) is Annotated:
+        plain, said = get_args(annotation)[:2]
+        if isinstance(said, Text):
+            return said
+        if said is _MEMBERS:
+            return MembersOf(kind_of(get_args(plain)[0]))
+        raise TypeError(f"no kind of value for {annotation}")
+    if get_origin(annotation) is tuple:
+        return Listed(kind_of(get_args(annotation)[0]))
+    if get_origin(annotation) in {Union, types.UnionType}:
+        arms = [arm for arm in get_args(annotation) if arm is not type(None)]
+        found = kind_of(arms[0]) if len(arms) == 1 else Instance(tuple(arms))
+    elif annotation is int:
+        found = Count()
+    elif issubclass(annotation, enum.Enum):
+        found = Choice(annotation)
+    else:
+        found = Instance((annotation,))
+    return found
+
+
+# -------------------------------------------------------------------------------------------- shapes of text
+
+
+@lru_cache(maxsize=8192)
+def is_slug(text: str) -> bool:
+    """Whether a text is shaped like an id: lower-case letters and digits, in groups joined by hyphens."""
+    return text.isascii() and bool(text) and all(part.isalnum() and part == part.lower() for part in text.split("-"))
+
+
+def is_line(text: str) -> bool:
+    """Whether a text is one line that can be printed, with nothing but text at its ends."""
+    return text != "" and text.isprintable() and text[0] != " " and text[-1] != " " and text == text.strip()
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is lines that can be printed (line ends and tabs allowed), trimmed."""
+    return text == text.strip() and is_line(text.translate(_BLANKS).strip())
+
+
+_BLANKS = str.maketrans("\n\t", "  ")
+Slug = Annotated[str, Text("an id: lower-case letters and digits, in groups joined by hyphens", is_slug, "id")]
+Title = Annotated[str, Text("a title: one line of text, trimmed, that can be printed", is_line, "title")]
+Line = Annotated[str, Text("one line of text, trimmed, that can be printed", is_line, "text")]
+Prose = Annotated[str, Text("text, trimmed, that can be printed", is_prose, "text")]
+_ID = "an id: lower-case letters and digits, in groups joined by hyphens"
+BodyId = Annotated[str, Text(f"a body's id, name or abbreviation, or {_ID}", is_slug, "id", "body")]
+AgencyId = Annotated[str, Text(f"an agency's id, name or abbreviation, or {_ID}", is_slug, "id", "agency")]
+PartyId = Annotated[str, Text(f"the id, name or abbreviation of a body or agency, or {_ID}", is_slug, "id", "any")]
+StreamId = Annotated[str, Text(f"a stream's or report's {_ID[3:]}", is_slug, "id", "stream")]
+AreaId = Annotated[str, Text(f"an area's {_ID[3:]}", is_slug, "id", "area")]
+
+
+def told(value: object) -> str:
+    """A value as a message shows it: what it is, cut short."""
+    if isinstance(value, enum.Enum):
+        return repr(str(value.value))
+    if isinstance(value, str | int | float | date | None):
+        text = repr(value) if type(value) is not date else value.isoformat()
+        return text if len(text) <= 60 else f"{text[:57]}..."
+    return {"dict": "an object", "list": "a list", "tuple": "a tuple"}.get(type(value).__name__, f"a {type(value).__name__}")
+
+
+def repeated(items: list[tuple[object, object, Path]]) -> Iterator[Broken]:
+    """A fault for each item whose value already stood before; items are (where, value, path of the fault)."""
+    first: dict[object, object] = {}
+    for where, value, path in items:
+        if value in first:
+            yield Broken(path, "unique", f"{told(value)} stands here already, at {first[value]}")
+        else:
+            first[value] = where
+
+
+def repeated_ids(name: str, items: tuple[Any, ...]) -> Iterator[Broken]:
+    """A fault for each item of the list `name` whose id an earlier one bears."""
+    return repeated([(i, item.id, (name, i, "id")) for i, item in enumerate(items) if item.id is not None])
+
+
+# ------------------------------------------------------------------------------------------- the class itself
+
+
+@frozen
+class Invariant:
+    """What an object must hold beside the kinds of its attributes."""
+
+    reads: tuple[str, ...]
+    find: Callable[..., Iterator[Broken]]
+    absent: bool
+    """Whether it is tried, with `None`, where an attribute is absent."""
+    of_class: bool
+    """Whether it is first handed the class of the object."""
+
+
+class Checked:
+    """Base of the model's classes: building one that breaks an invariant raises `InvariantError`, with all of them."""
+
+    __slots__ = ()
+    _invariants: ClassVar[tuple[Invariant, ...]] = ()
+
+    def __attrs_post_init__(self) -> None:
+        plan = plan_of(type(self))
+        if not plan.holds(self):
+            faults = [Fault(pointer(b.path), b.code, b.message) for b in plan.broken(self)]
+            raise InvariantError(f"not a {type(self).__name__}", faults)
+        for name in plan.members:
+            members = getattr(self, name)
+            if members is not None and len(members) > 1:
+                ordered = tuple(sorted(members))
+                if ordered != members:
+                    object.__setattr__(self, name, ordered)
+
+
+Finder = Callable[..., Iterator[Broken]]
+
+
+def invariant(cls: type[Checked], *reads: str, absent: bool = False, of_class: bool = False) -> Callable[[Finder], Finder]:
+    """Say what must hold between the attributes named; it is tried whenever all of them are present and sound."""
+
+    def add(find: Finder) -> Finder:
+        cls._invariants = (*cls._invariants, Invariant(reads, find, absent, of_class))
+        return find
+
+    return add
+
+
+@frozen
+class Attribute:
+    """One attribute of a class."""
+
+    name: str
+    kind: Kind
+    required: bool
+
+
+@frozen
+class Plan:
+    """What is known of a class from its annotations: built once, followed by building, loading and dumping."""
+
+    attributes: tuple[Attribute, ...]
+    """In canonical order: the class's own, then those that every object may have."""
+    members: tuple[str, ...]
+    invariants: tuple[Invariant, ...]
+    _required: tuple[tuple[Callable[[Any], Any], Callable[[object], bool]], ...]
+    _optional: Callable[[Any], tuple[Any, ...]]
+    _optional_sound: tuple[Callable[[object], bool], ...]
+
+    def holds(self, item: object) -> bool:
+        """Whether the object is sound: the quick way, which says nothing of what is wrong."""
+        for get, sound in self._required:
+            if not sound(get(item)):
+                return False
+        for value, sound in zip(self._optional(item), self._optional_sound, strict=True):
+            if value is not None and not sound(value):
+                return False
+        for rule in self.invariants:
+            values = [getattr(item, name) for name in rule.reads]
+            if (rule.absent or None not in values) and next(rule.find(*values), None) is not None:
+                return False
+        return True
+
+    def broken(self, item: object) -> Iterator[Broken]:
+        """Everything that is wrong with the object, attribute by attribute, then between attributes."""
+        sound: dict[str, object] = {}
+        for attribute in self.attributes:
+            value = getattr(item, attribute.name)
+            if value is None and not attribute.required:
+                sound[attribute.name] = None
+                continue
+            faults = list(attribute.kind.broken(value))
+            yield from (Broken((attribute.name, *b.path), b.code, b.message) for b in faults)
+            if not faults:
+                sound[attribute.name] = value
+        yield from self.between(sound)
+
+    def between(self, sound: dict[str, Any]) -> Iterator[Broken]:
+        """The invariants that can be tried on what is sound; `sound` holds `None` for what is absent."""
+        for rule in self.invariants:
+            if all(name in sound and (rule.absent or sound[name] is not None) for name in rule.reads):
+                yield from rule.find(*(sound[name] for name in rule.reads))
+
+
+@cache
+def plan_of(cls: type[Checked]) -> Plan:
+    """The plan of a class."""
+    fields = [f for f in attrs.fields(cls) if f.init]
+    fields.sort(key=lambda f: f.inherited)
+    attributes = tuple(Attribute(f.name, kind_of(f.type), f.default is attrs.NOTHING) for f in fields)
+    optional = [a for a in attributes if not a.required]
+    return Plan(
+        attributes=attributes,
+        members=tuple(a.name for a in attributes if isinstance(a.kind, MembersOf)),
+        invariants=tuple(evolve(i, find=partial(i.find, cls)) if i.of_class else i for i in cls._invariants),
+        required=tuple((attrgetter(a.name), a.kind.sound) for a in attributes if a.required),
+        optional=_values(tuple(a.name for a in optional)),
+        optional_sound=tuple(a.kind.sound for a in optional),
+    )
+
+
+def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that reads the attributes named, all at once."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda item: tuple(getattr(item, name) for name in names)

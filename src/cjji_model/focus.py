@@ -1,0 +1,65 @@
+"""What joint inspection looks at: the briefing's closed vocabularies."""
+
+import enum
+
+__all__ = ["CrossCuttingIssue", "Focus", "HighLevelProcess"]
+
+
+class HighLevelProcess(enum.StrEnum):
+    """One of the four processes that joint work is grouped under. Source: briefing B4."""
+
+    COMMUNITY_SAFETY = "community-safety"
+    BRINGING_OFFENDERS_TO_JUSTICE = "bringing-offenders-to-justice"
+    MANAGING_OFFENDERS = "managing-offenders"
+    CUSTODIAL_CONDITIONS = "custodial-conditions"
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The ids of the agencies that the briefing names under the process.
+
+        >>> sorted(HighLevelProcess.COMMUNITY_SAFETY.agencies)
+        ['police', 'probation', 'yots']
+        """
+        return _AGENCIES[self]
+
+
+_AGENCIES = {
+    HighLevelProcess.COMMUNITY_SAFETY: frozenset({"police", "probation", "yots"}),
+    HighLevelProcess.BRINGING_OFFENDERS_TO_JUSTICE: frozenset({"police", "cps", "courts", "yots"}),
+    HighLevelProcess.MANAGING_OFFENDERS: frozenset({"probation", "prisons", "yots"}),
+    HighLevelProcess.CUSTODIAL_CONDITIONS: frozenset({"prisons", "police", "courts", "immigration"}),
+}
+
+
+class Focus(enum.StrEnum):
+    """What a joint inspection is aimed at. Source: briefing B3 (the first six) and B6 (the rest)."""
+
+    WHOLE_SYSTEM = "whole-system"
+    """Issues that affect the criminal justice system as a whole."""
+    COST = "cost"
+    """Finding costs in the system and driving them down."""
+    RISK_AND_SAFETY = "risk-and-safety"
+    """Tackling risk and improving public safety."""
+    END_TO_END = "end-to-end"
+    """The system from end to end, and the part of each agency in it."""
+    UNIVERSAL_STANDARDS = "universal-standards"
+    """Issues, standards and restrictions that hold throughout the system."""
+    PUBLIC_CONFIDENCE = "public-confidence"
+    """Reassuring the public and keeping its confidence."""
+    OUTCOMES = "outcomes"
+    """What the system achieves (B6)."""
+    USER_EXPERIENCE = "user-experience"
+    """What those who meet the system experience (B6)."""
+    RIGHTS = "rights"
+    """The rights of victims and of the accused, as members of the public (B6)."""
+
+
+class CrossCuttingIssue(enum.StrEnum):
+    """One of the three issues that joint work always takes account of. Source: briefing B5."""
+
+    VICTIMS_AND_WITNESSES = "victims-and-witnesses"
+    """The quality of what victims and witnesses experience."""
+    EQUALITY_AND_DIVERSITY = "equality-and-diversity"
+    """Equal opportunities and diversity, actively promoted."""
+    VALUE_FOR_MONEY = "value-for-money"
+    """Value for money, and efficiency."""

@@ -1,0 +1,114 @@
+"""The registry: the bodies, agencies and places that a document may refer to. The law is not in it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+
+from attrs import frozen
+
+from ._tables import rows, since_until
+from .body import Agency, Body, BodyKind, Name, Named, NameKind, folded
+from .place import Place, Places
+from .sources import Confidence
+
+__all__ = ["Registry", "standard"]
+
+
+@frozen(eq=False, slots=False)
+class Registry:
+    """What references are compared with: a value, so that `REGISTRY + my_bodies` is another one.
+
+    >>> from cjji_model import REGISTRY, Body
+    >>> "my-inspectorate" in (REGISTRY + [Body(id="my-inspectorate", short="Mine")]).bodies
+    True
+    """
+
+    bodies: Named[Body]
+    agencies: Named[Agency]
+    places: Places
+
+    def __add__(self, more: "Registry | Iterable[Body | Agency | Place]") -> "Registry":
+        """The registry with more in it; one of the same id takes the place of the one before."""
+        if isinstance(more, Registry):
+            more = (*more.bodies, *more.agencies, *(more.places.own or ()))
+        added = tuple(more)
+        return Registry(
+            self.bodies + (item for item in added if isinstance(item, Body)),
+            self.agencies + (item for item in added if isinstance(item, Agency)),
+            self.places + tuple(item for item in added if isinstance(item, Place)),
+        )
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all bodies and agencies."""
+        return frozenset(item.id for item in (*self.bodies, *self.agencies))
+
+    @cached_property
+    def by_text(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of bodies and agencies that each folded text may stand for."""
+        found = dict(self.bodies.by_text)
+        for text, ids in self.agencies.by_text.items():
+            found[text] = ids if text in ids else tuple(sorted({*found.get(text, ()), *ids}))
+        return found
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The ids that a text may stand for: none, one, or several. An exact id wins."""
+        return (text,) if text in self.ids else self.by_text.get(folded(text), ())
+
+    def is_misspelling(self, text: str) -> bool:
+        """Whether a text is a known misspelling."""
+        return folded(text) in self.bodies.misspelt | self.agencies.misspelt
+
+    def short(self, id: str) -> str:
+        """What a body or agency is called for short; an unknown id stands for itself."""
+        found = self.bodies.get(id) or self.agencies.get(id)
+        return found.short if found else id
+
+
+@cache
+def standard() -> Registry:
+    """The package's own registry: `cjji_model.REGISTRY`."""
+    names: dict[str, list[Name]] = {}
+    for row in rows("bodies", "names"):
+        since, until = since_until(row)
+        name = Name(
+            text=row["text"],
+            kind=NameKind(row["kind"]),
+            since=since,
+            until=until,
+            sources=tuple(row["sources"]),
+            confidence=Confidence(row["confidence"]),
+            note=row.get("note"),
+        )
+        names.setdefault(row["of"], []).append(name)
+    return Registry(
+        Named(
+            "body",
+            tuple(
+                Body(
+                    id=row["id"],
+                    short=row["short"],
+                    kind=BodyKind(row["kind"]),
+                    jurisdiction=tuple(row.get("jurisdiction", ())),
+                    names=tuple(names.get(row["id"], ())),
+                    sources=tuple(row["sources"]),
+                    confidence=Confidence(row["confidence"]),
+                )
+                for row in rows("bodies")
+            ),
+        ),
+        Named(
+            "agency",
+            tuple(
+                Agency(
+                    id=row["id"],
+                    short=row["short"],
+                    criminal_justice=row["criminal_justice"],
+                    names=tuple(names.get(row["id"], ())),
+                    sources=tuple(row["sources"]),
+                    confidence=Confidence(row["confidence"]),
+                )
+                for row in rows("bodies", "agencies")
+            ),
+        ),
+        Places(),
+    )

@@ -1,0 +1,64 @@
+"""Objects to plain values, keys in canonical order."""
+
+import enum
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from .._checked import Attribute, Checked, Count, Instance, Listed, Text, plan_of
+from ..dates import PartialDate
+from ..sources import ConfidenceBy, Extra
+
+__all__ = ["plain", "plain_value"]
+
+
+def plain(item: Checked) -> dict[str, Any]:
+    """An object of the model as a mapping: what is absent is left out."""
+    tag, writers = _writers(type(item))
+    found: dict[str, Any] = {} if tag is None else {"kind": tag}
+    for name, get, write in writers:
+        value = get(item)
+        if value is not None:
+            found[name] = value if write is None else write(value)
+    return found
+
+
+Write = Callable[[Any], Any]
+
+
+@cache
+def _writers(cls: type[Checked]) -> tuple[str | None, tuple[tuple[str, Callable[[Any], Any], Write | None], ...]]:
+    return getattr(cls, "kind", None), tuple((a.name, attrgetter(a.name), _writer(a)) for a in plan_of(cls).attributes)
+
+
+def _writer(attribute: Attribute) -> Write | None:
+    """How an attribute's value is written, or `None` where it is plain already."""
+    kind = attribute.kind
+    if isinstance(kind, Text | Count) or (isinstance(kind, Instance) and kind.of == (bool,)):
+        return None
+    if isinstance(kind, Listed) and isinstance(kind.of, Text):
+        return list
+    return plain_value
+
+
+def plain_value(value: Any) -> Any:
+    """Any value of the model as a plain one."""
+    if value is None or type(value) in {str, int, bool}:
+        return value
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [plain_value(item) for item in value]
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Extra):
+        return value.value
+    if isinstance(value, ConfidenceBy):
+        return {name: word.value for name, word in value.words}
+    if isinstance(value, Checked):
+        return plain(value)
+    raise TypeError(f"{value!r} is no value of the model")

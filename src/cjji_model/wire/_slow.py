@@ -1,0 +1,340 @@
+"""The slow way to read: every fault of a document, or the document and notes on what was understood."""
+
+import enum
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, TypeGuard
+
+from attrs import frozen
+
+from .._checked import (
+    Broken,
+    Checked,
+    Choice,
+    Count,
+    Instance,
+    Kind,
+    Listed,
+    MembersOf,
+    Path,
+    Text,
+    plan_of,
+    pointer,
+    repeated,
+    told,
+)
+from ..dates import PartialDate
+from ..errors import Fault, InvariantError, LoadError, did_you_mean
+from ..registry import Registry
+from ..sources import Confidence, ConfidenceBy, Extra, NotJson
+from ._fast import Hook
+from .limits import Limits
+
+__all__ = ["Given", "Note", "read", "too_deep"]
+
+
+@frozen
+class Note:
+    """A text that was understood as an id though it is not one."""
+
+    pointer: str
+    text: str
+    meant: str
+    """The id it was read as."""
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.pointer}: {self.message}"
+
+
+@frozen(eq=False)
+class Given:
+    """What reading goes by."""
+
+    registry: Registry
+    limits: Limits
+    hooks: dict[type, Hook]
+
+
+class Unsound:
+    """Stands for a value with faults: its sound attributes can be read, and any other is `None`."""
+
+    def __init__(self, sound: dict[str, Any] | None = None) -> None:
+        self.__dict__.update(sound or {})
+
+    def __getattr__(self, name: str) -> None:
+        return None
+
+
+def read(cls: type, body: dict[str, Any], whole: Mapping[str, Any], repeats: tuple[Path, ...], given: Given) -> tuple[Any, tuple[Note, ...]]:
+    """The document that a mapping stands for, and the notes. Raises `LoadError` with every fault."""
+    reader = _Reader(given)
+    for path in repeats:
+        reader.fault(path, "duplicate-key", "stands twice in this object: keep one")
+    document = reader.in_full(cls, body, ())
+    if reader.faults:
+        order = _Order(cls, whole)
+        reader.faults.sort(key=lambda fault: order.of(fault.path))
+        faults = [Fault(pointer(fault.path), fault.code, fault.message) for fault in reader.faults]
+        raise LoadError("not a document", faults)
+    return document, tuple(reader.notes)
+
+
+@frozen
+class _Found:
+    path: Path
+    code: str
+    message: str
+
+
+class _Reader:
+    """One reading of one document."""
+
+    def __init__(self, given: Given) -> None:
+        self.given = given
+        self.faults: list[_Found] = []
+        self.notes: list[Note] = []
+
+    def fault(self, path: Path, code: str, message: str) -> Unsound:
+        """Note a fault, and stand in for the value."""
+        self.faults.append(_Found(path, code, message))
+        return Unsound()
+
+    def broken(self, at: Path, faults: Iterator[Broken]) -> bool:
+        """Note what is broken; whether anything is."""
+        count = len(self.faults)
+        for b in faults:
+            self.fault((*at, *b.path), b.code, b.message)
+        return len(self.faults) > count
+
+    # ------------------------------------------------------------------------------------------- by kind
+
+    def value(self, kind: Kind, given: Any, at: Path) -> Any:
+        """The model's value for a plain one."""
+        if isinstance(kind, Text):
+            return self.text(kind, given, at)
+        if isinstance(kind, Listed):
+            return self.listed(kind, given, at)
+        if isinstance(kind, Choice):
+            return self.choice(kind.of, given, at)
+        if isinstance(kind, Count):
+            return Unsound() if self.broken(at, kind.broken(given)) else given
+        return self.instance(kind.of, given, at)
+
+    def text(self, kind: Text, given: Any, at: Path) -> Any:
+        """Text; a reference is resolved."""
+        if type(given) is not str:
+            return self.fault(at, "type", f"{told(given)} is not text{_quote(given)}")
+        if len(given) > (limit := getattr(self.given.limits, kind.limit)):
+            return self.fault(at, "size", f"holds {len(given)} letters: more than {limit}")
+        nearest: tuple[str, ...] = ()
+        if kind.refers in {"body", "agency", "any"}:
+            registry = self.given.registry
+            ids = registry.named(given)
+            if len(ids) > 1:
+                return self.fault(at, "reference.ambiguous", f"{given!r} may be any of {', '.join(ids)}: say which")
+            if ids:
+                if ids[0] != given:
+                    how = "is a misspelling, read as" if registry.is_misspelling(given) else "was read as"
+                    self.notes.append(Note(pointer(at), given, ids[0], f"{told(given)} {how} {ids[0]!r}"))
+                return ids[0]
+            nearest = registry.bodies.nearest(given) or registry.agencies.nearest(given)
+        if not kind.test(given):
+            return self.fault(at, "text", f"{told(given)} is not {kind.what}{did_you_mean(nearest)}")
+        return given
+
+    def choice(self, of: type[enum.Enum], given: Any, at: Path) -> Any:
+        """A word of an enumeration."""
+        words = {member.value: member for member in of}
+        if type(given) is not str:
+            return self.fault(at, "type", f"{told(given)} is not text{_quote(given)}")
+        if given in words:
+            return words[given]
+        near = get_close_matches(given, words, n=1, cutoff=0.6)
+        hint = did_you_mean(near) or f": write one of {', '.join(words)}"
+        return self.fault(at, "enum", f"{told(given)} is not a {_in_words(of)}{hint}")
+
+    def listed(self, kind: Listed, given: Any, at: Path) -> Any:
+        """A list, or a set."""
+        if type(given) is not list:
+            return self.fault(at, "type", f"{told(given)} is not a list: write it in brackets")
+        items = tuple([self.value(kind.of, item, (*at, i)) for i, item in enumerate(given)])
+        unsound = any(isinstance(item, Unsound) for item in items)
+        if isinstance(kind, MembersOf):
+            sound = [(i, item, (i,)) for i, item in enumerate(items) if not isinstance(item, Unsound)]
+            unsound |= self.broken(at, repeated(sound))  # type: ignore[arg-type]  # narrower tuples
+        of_objects = isinstance(kind.of, Instance) and issubclass(kind.of.of[0], Checked)
+        return Unsound() if unsound and not of_objects else items
+
+    def instance(self, classes: tuple[type, ...], given: Any, at: Path) -> Any:
+        """An object, one of several told apart by a tag, or a leaf."""
+        first = classes[0]
+        if first is bool:
+            return given if type(given) is bool else self.fault(at, "type", f"{told(given)} is not true or false")
+        if first in {date, PartialDate}:
+            return self.date(given, at, day=first is date)
+        if first is Extra:
+            return self.extra(given, at)
+        if first is Confidence:
+            return self.confidence(given, at)
+        if not isinstance(given, Mapping):
+            return self.fault(at, "type", f"{told(given)} is not an object")
+        if len(classes) == 1:
+            return self.object(first, given, at)
+        tags = {cls.kind: cls for cls in classes}  # type: ignore[attr-defined]
+        if "kind" not in given:
+            return self.fault((*at, "kind"), "missing", f"is required: write one of {', '.join(tags)}")
+        tag = given["kind"]
+        if type(tag) is not str or tag not in tags:
+            near = get_close_matches(tag, tags, n=1) if type(tag) is str else []
+            return self.fault((*at, "kind"), "tag", f"{told(tag)} is not one of {', '.join(tags)}{did_you_mean(near)}")
+        return self.object(tags[tag], {key: item for key, item in given.items() if key != "kind"}, at)
+
+    def date(self, given: Any, at: Path, *, day: bool) -> Any:
+        """A day, or a partial date."""
+        shape = "YYYY-MM-DD" if day else "YYYY, YYYY-MM or YYYY-MM-DD"
+        if type(given) is not str and type(given) is not date:
+            return self.fault(at, "type", f"{told(given)} is not a date: write {shape} as text{_quote(given)}")
+        try:
+            found = PartialDate.of(given)
+        except InvariantError:
+            found = None
+        if found is None or (day and not found.is_day):
+            return self.fault(at, "date", f"{told(given)} is not a date: write {shape}")
+        return found.earliest if day else found
+
+    def extra(self, given: Any, at: Path) -> Any:
+        """What the author adds."""
+        try:
+            return Extra.of(given)
+        except NotJson as wrong:
+            return self.fault((*at, *wrong.path), wrong.code, wrong.message)
+
+    def confidence(self, given: Any, at: Path) -> Any:
+        """A word, or a word for each attribute named."""
+        if not isinstance(given, Mapping):
+            return self.choice(Confidence, given, at)
+        words = {name: self.choice(Confidence, word, (*at, name)) for name, word in given.items()}
+        unsound = any(isinstance(word, Unsound) for word in words.values())
+        return Unsound() if unsound else ConfidenceBy(tuple(words.items()))
+
+    def object(self, cls: type, given: Mapping[str, Any], at: Path) -> Any:
+        """An object: quickly where it is sound, in full where it is not."""
+        if type(given) is dict:
+            try:
+                return self.given.hooks[cls](given, cls)
+            except Exception:  # noqa: BLE001  whatever it is, it is found again below
+                pass
+        return self.in_full(cls, given, at)
+
+    def in_full(self, cls: type, given: Mapping[str, Any], at: Path) -> Any:
+        """An object, attribute by attribute, and then what must hold between them."""
+        count = len(self.faults)
+        plan = plan_of(cls)
+        names = [attribute.name for attribute in plan.attributes]
+        for key in given:
+            if key not in names:
+                near = get_close_matches(key, names, n=1) if type(key) is str else []
+                self.fault((*at, key), "unknown-key", f"is not a key of a {_in_words(cls)}{did_you_mean(near)}")
+        sound: dict[str, Any] = {}
+        for attribute in plan.attributes:
+            if attribute.name in given:
+                value = self.value(attribute.kind, given[attribute.name], (*at, attribute.name))
+                if not isinstance(value, Unsound):
+                    sound[attribute.name] = value
+            elif attribute.required:
+                self.fault((*at, attribute.name), "missing", "is required")
+            else:
+                sound[attribute.name] = None
+        self.broken(at, plan.between(sound))
+        return cls(**sound) if len(self.faults) == count else Unsound(sound)
+
+
+def _quote(given: Any) -> str:
+    return ": put it in quotes" if type(given) in {int, float, date} else ""
+
+
+def _in_words(cls: type) -> str:
+    """A class's name as words: `WorkStatus` is a work status."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
+
+
+# ---------------------------------------------------------------------------------------- the order of faults
+
+
+class _Order:
+    """Where in the document a path stands; what is missing stands where canonical order would put it."""
+
+    def __init__(self, cls: type, whole: Mapping[str, Any]) -> None:
+        self.cls, self.whole = cls, whole
+
+    def of(self, path: Path) -> list[tuple[float, int]]:
+        """A key that sorts paths as the document has them."""
+        order: list[tuple[float, int]] = []
+        value: Any = self.whole
+        kind: Kind | None = Instance((self.cls,))
+        for step in path:
+            names = _names(kind, value)
+            if isinstance(value, Mapping):
+                order.append(_place(step, list(value), names))
+                kind = _kind_at(kind, value, str(step))
+                value = value.get(step)
+            else:
+                order.append((int(step), 0))
+                kind = kind.of if isinstance(kind, Listed) else None
+                value = value[step] if isinstance(value, list) and isinstance(step, int) else None
+        return order
+
+
+def _place(step: str | int, keys: list[Any], names: list[str]) -> tuple[float, int]:
+    if step in keys:
+        return (keys.index(step), 0)
+    if step not in names:
+        return (len(keys), 0)
+    canonical = names.index(str(step))
+    later = [i for i, key in enumerate(keys) if key in names and names.index(key) > canonical]
+    return (min(later, default=len(keys)) - 0.5, canonical)
+
+
+def _class_at(kind: Kind | None, value: Any) -> type | None:
+    if not isinstance(kind, Instance):
+        return None
+    if len(kind.of) == 1:
+        return kind.of[0] if issubclass(kind.of[0], Checked) else None
+    tag = value.get("kind") if isinstance(value, Mapping) else None
+    return next((cls for cls in kind.of if getattr(cls, "kind", None) == tag and tag is not None), None)
+
+
+def _names(kind: Kind | None, value: Any) -> list[str]:
+    cls = _class_at(kind, value)
+    return [] if cls is None or cls is ConfidenceBy else ["kind", *(a.name for a in plan_of(cls).attributes)]
+
+
+def _kind_at(kind: Kind | None, value: Any, name: str) -> Kind | None:
+    cls = _class_at(kind, value)
+    if cls is None or cls is ConfidenceBy:
+        return None
+    return next((a.kind for a in plan_of(cls).attributes if a.name == name), None)
+
+
+# ------------------------------------------------------------------------------------------ before reading
+
+
+def too_deep(value: Any, limit: int) -> str | None:
+    """The pointer of something nested deeper than the limit, or `None`."""
+    stack: list[tuple[Any, Path]] = [(value, ())]
+    while stack:
+        item, at = stack.pop()
+        if not _holds_more(item):
+            continue
+        if len(at) >= limit:
+            return pointer(at)
+        parts = item.items() if isinstance(item, Mapping) else enumerate(item)
+        stack.extend((part, (*at, step)) for step, part in parts if _holds_more(part))
+    return None
+
+
+def _holds_more(value: Any) -> TypeGuard[Mapping[Any, Any] | list[Any]]:
+    return isinstance(value, Mapping | list)
+
