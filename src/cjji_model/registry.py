@@ -58,6 +58,10 @@ class Registry:
         """Whether a text is a known misspelling."""
         return folded(text) in self.bodies.misspelt | self.agencies.misspelt
 
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The ids of bodies and agencies that look most like a text, at most three."""
+        return (*self.bodies.nearest(text), *self.agencies.nearest(text))[:3]
+
     def short(self, id: str) -> str:
         """What a body or agency is called for short; an unknown id stands for itself."""
         found = self.bodies.get(id) or self.agencies.get(id)

@@ -1,0 +1,93 @@
+"""The rule book, and what anyone needs to write a rule of their own."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..derogation import Derogation
+from ..outcome import NotApplicable, Outcome
+from ..registry import Registry
+from ..wire import Document
+from . import _engine, joint_work, planning, record
+from ._book import Example, Rule, RuleBook, briefing, cited, example, practice, rule
+from ._moment import Moment
+from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
+from ._subjects import SUBJECTS, Act, Named, Reference, Roles, Titled, dates_done
+
+__all__ = [
+    "RULES",
+    "SUBJECTS",
+    "Act",
+    "Example",
+    "Moment",
+    "Named",
+    "NotApplicable",
+    "Reference",
+    "Roles",
+    "Rule",
+    "RuleBook",
+    "Ruling",
+    "Titled",
+    "breached",
+    "briefing",
+    "check",
+    "cited",
+    "dates_done",
+    "example",
+    "judgement",
+    "met",
+    "not_applicable",
+    "practice",
+    "reading_day",
+    "rule",
+    "undetermined",
+]
+
+_FAMILIES = ("REC", "LAW", "PRA")
+RULES = RuleBook(
+    tuple(
+        sorted(
+            (*record.RULES, *planning.RULES, *joint_work.RULES),
+            key=lambda rule: (_FAMILIES.index(rule.code[:3]), rule.code),
+        )
+    )
+)
+"""The rule book."""
+
+
+def check(
+    document: Document,
+    *,
+    on: date,
+    previous: Document | None = None,
+    rules: Iterable[Rule] | None = None,
+    registry: Registry | None = None,
+    derogations: Iterable[Derogation] = (),
+    keep_all: bool = False,
+) -> Outcome:
+    """Say, rule by rule, whether a document keeps the law and the published practice, and why.
+
+    `on` is the day of reading: it says what can be known and what has fallen due. Which law and practice
+    apply follows from the dates in the document. `previous` is the document before, of the same kind.
+    `derogations` are added to the document's own. With `keep_all`, what is met or not applicable is kept too.
+
+    Raises `TypeError` where `on` is no day, `ValueError` where `previous` does not come before.
+    """
+    book = RULES if rules is None else rules
+    return _engine.check(
+        document,
+        on=on,
+        rules=book,
+        previous=previous,
+        registry=registry,
+        derogations=derogations,
+        keep_all=keep_all,
+    )
+
+
+def reading_day(document: Document) -> date | None:
+    """The day to read a document on where none is said: the later of its period's last day and its latest act."""
+    period = getattr(document, "period", None) or getattr(document, "year", None)
+    days = [when.latest for when in dates_done(document)]
+    if period is not None and period.last is not None:
+        days.append(period.last)
+    return max(days, default=None)

@@ -30,7 +30,18 @@ Write = Callable[[Any], Any]
 
 @cache
 def _writers(cls: type[Checked]) -> tuple[str | None, tuple[tuple[str, Callable[[Any], Any], Write | None], ...]]:
-    return getattr(cls, "kind", None), tuple((a.name, attrgetter(a.name), _writer(a)) for a in plan_of(cls).attributes)
+    names = [a.name for a in plan_of(cls).attributes]
+
+    def confidence(value: Any) -> Any:
+        """A word for each attribute named, in the order of the attributes."""
+        if not isinstance(value, ConfidenceBy):
+            return value.value
+        return {name: word.value for name, word in sorted(value.words, key=lambda pair: names.index(pair[0]))}
+
+    writers = tuple(
+        (a.name, attrgetter(a.name), confidence if a.name == "confidence" else _writer(a)) for a in plan_of(cls).attributes
+    )
+    return getattr(cls, "kind", None), writers
 
 
 def _writer(attribute: Attribute) -> Write | None:
@@ -57,8 +68,6 @@ def plain_value(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Extra):
         return value.value
-    if isinstance(value, ConfidenceBy):
-        return {name: word.value for name, word in value.words}
     if isinstance(value, Checked):
         return plain(value)
     raise TypeError(f"{value!r} is no value of the model")

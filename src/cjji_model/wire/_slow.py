@@ -139,7 +139,7 @@ class _Reader:
                     how = "is a misspelling, read as" if registry.is_misspelling(given) else "was read as"
                     self.notes.append(Note(pointer(at), given, ids[0], f"{told(given)} {how} {ids[0]!r}"))
                 return ids[0]
-            nearest = registry.bodies.nearest(given) or registry.agencies.nearest(given)
+            nearest = registry.nearest(given)
         if not kind.test(given):
             return self.fault(at, "text", f"{told(given)} is not {kind.what}{did_you_mean(nearest)}")
         return given

@@ -1,0 +1,200 @@
+"""Rules and the rule book: functions with what is to be known of them beside them."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, Literal
+
+from attrs import frozen
+
+from ..errors import UnknownName
+from ..practice import clauses, practices
+from ._moment import Moment
+from ._rulings import Ruling
+from ._subjects import SUBJECTS
+
+__all__ = ["Example", "Rule", "RuleBook", "briefing", "example", "practice", "rule"]
+
+Family = Literal["law", "practice", "record"]
+Judge = Callable[[Any, Moment], Ruling]
+
+
+def briefing(clause: str) -> str:
+    """A cite of a clause of the briefing."""
+    return f"briefing:{clause}"
+
+
+def practice(id: str) -> str:
+    """A cite of a dated practice."""
+    return f"practice:{id}"
+
+
+def cited(cite: str) -> str:
+    """What a cite says, in our own words; empty for a cite of another sort."""
+    sort, _, id = cite.partition(":")
+    if sort == "briefing" and id in clauses():
+        return clauses()[id].text
+    if sort == "practice" and id in practices():
+        return practices()[id].text
+    return ""
+
+
+@frozen(kw_only=True)
+class Example:
+    """A document on which a rule can be seen at work."""
+
+    shows: str
+    """The part of it that matters, as JSON."""
+    document: str
+    """The document, as JSON."""
+    on: date
+    previous: str | None = None
+
+
+def example(part: dict[str, Any], *, programme: dict[str, Any] | None = None, on: date = date(2014, 3, 31)) -> Example:
+    """An example: a stream that is plain but for the part given, in a programme that is plain but for what is given.
+
+    A part without the attributes of a stream is a part of the programme itself.
+    """
+    document: dict[str, Any] = {
+        "schema": "cjji-model/1",
+        "kind": "programme",
+        "id": "an-example",
+        "title": "An example",
+        "period": {"first": "2012-04-01", "last": "2014-03-31"},
+        "status": "draft",
+        "completeness": "partial",
+    }
+    stream = {"id": "a-stream", "title": "A stream", "type": "thematic", "status": "planned"}
+    if programme is None:
+        document |= part
+    else:
+        document |= programme
+        document["work_streams"] = [*document.get("work_streams", ()), stream | part]
+    shown = part if not programme else {**programme, "work_streams": [*programme.get("work_streams", ()), part]}
+    return Example(shows=json.dumps(shown, ensure_ascii=False), document=json.dumps(document), on=on)
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One rule: what it is called, what it is asked about, what it rests on, and the function that judges."""
+
+    code: str
+    """Permanent."""
+    title: str
+    family: Family
+    """Whether it is law, published practice, or the soundness of the record."""
+    subject: str
+    """What it is asked about: one of `cjji_model.rules.SUBJECTS`."""
+    cites: tuple[str, ...] = ()
+    """All that a result of it may cite."""
+    since: date | None = None
+    """The first reference date that it speaks of."""
+    until: date | None = None
+    """The last."""
+    judged_on: str = ""
+    """Its reference date, in words; empty where it has none."""
+    severity: str = ""
+    """How grave a breach is, and why, in words."""
+    description: str = ""
+    passes: Example | None = None
+    fails: Example | None = None
+    judge: Judge
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The example that passes and the one that fails, where there are any."""
+        return tuple(example for example in (self.passes, self.fails) if example is not None)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+def rule(
+    code: str,
+    *,
+    title: str,
+    subject: str,
+    family: Family = "practice",
+    cites: Iterable[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+    judged_on: str = "",
+    severity: str = "",
+    passes: Example | None = None,
+    fails: Example | None = None,
+) -> Callable[[Judge], Rule]:
+    """Make a rule of a function of a subject and a `Moment`; its docstring becomes the description."""
+    if subject not in SUBJECTS:
+        raise ValueError(f"{subject!r} is not a subject of rules: {', '.join(SUBJECTS)}")
+
+    def make(judge: Judge) -> Rule:
+        return Rule(
+            code=code,
+            title=title,
+            family=family,
+            subject=subject,
+            cites=tuple(cites),
+            since=since,
+            until=until,
+            judged_on=judged_on,
+            severity=severity,
+            description="\n".join(line.strip() for line in (judge.__doc__ or "").strip().splitlines()),
+            passes=passes,
+            fails=fails,
+            judge=judge,
+        )
+
+    return make
+
+
+@frozen(repr=False)
+class RuleBook:
+    """Rules in order: a value. `RULES + [my_rule]` and `RULES.without("PRA111")` are others.
+
+    >>> from cjji_model import RULES
+    >>> RULES["PRA106"].title
+    'Each work stream is singly led'
+    """
+
+    rules: tuple[Rule, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        codes = [rule.code for rule in self.rules]
+        twice = {code for code in codes if codes.count(code) > 1}
+        if twice:
+            raise ValueError(f"more than one rule has the code {', '.join(sorted(twice))}")
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __contains__(self, code: object) -> bool:
+        return any(rule.code == code for rule in self.rules)
+
+    def __getitem__(self, code: str) -> Rule:
+        """The rule of that code. Raises `UnknownName`, a `KeyError`."""
+        for found in self.rules:
+            if found.code == code:
+                return found
+        raise UnknownName("rule", code, tuple(r.code for r in self.rules if r.code[:3] == code[:3].upper())[:3])
+
+    def select(self, *prefixes: str) -> "RuleBook":
+        """The rules whose code begins with one of the prefixes. Raises `UnknownName` for one that no rule has."""
+        for prefix in prefixes:
+            if not any(rule.code.startswith(prefix) for rule in self.rules):
+                raise UnknownName("rule", prefix, tuple(r.code for r in self.rules if r.code[:3] == prefix[:3].upper())[:3])
+        return RuleBook(tuple(rule for rule in self.rules if rule.code.startswith(prefixes)))
+
+    def without(self, *codes: str) -> "RuleBook":
+        """The rules but those of the codes given. Raises `UnknownName` for one that is not in the book."""
+        left_out = {self[code].code for code in codes}
+        return RuleBook(tuple(rule for rule in self.rules if rule.code not in left_out))
+
+    def __add__(self, more: "RuleBook | Iterable[Rule]") -> "RuleBook":
+        return RuleBook((*self.rules, *more))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rules: {', '.join(rule.code for rule in self.rules)}>"

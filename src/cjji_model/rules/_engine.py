@@ -1,0 +1,199 @@
+"""The engine: every rule asked about every subject, and what is not as it should be explained.
+
+The first pass runs on the objects themselves and keeps nothing but counts. Where a ruling is to be kept,
+the same function is run again on recording views, and what it read becomes the explanation.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from attrs import evolve
+
+from .._checked import Path, plan_of, pointer
+from ..dates import Period
+from ..derogation import Derogation
+from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
+from ..programme import Programme
+from ..registry import Registry, standard
+from ..report import Report
+from ..sources import Confidence, Sourced
+from ..year import InspectorateYear
+from ._book import Rule
+from ._moment import Moment
+from ._rulings import Ruling, not_applicable, undetermined
+from ._seen import Log, at_path, note, seen
+from ._subjects import Act, Named, NoStreams, Reference, Roles, Titled, name_of, subjects
+
+__all__ = ["check"]
+
+_QUIET = frozenset({Verdict.MET, Verdict.NOT_APPLICABLE})
+
+
+def check(
+    document: Any,
+    *,
+    on: date,
+    rules: Iterable[Rule],
+    previous: Any = None,
+    registry: Registry | None = None,
+    derogations: Iterable[Derogation] = (),
+    keep_all: bool = False,
+) -> Outcome:
+    """Judge a document by rules; see `cjji_model.check`."""
+    if type(on) is not date:
+        raise TypeError(f"'on' is the day of reading, a datetime.date: {on!r} is none")
+    _fitting(document, previous)
+    at = Moment(on, document, previous, registry or standard())
+    covers = _covers(document, derogations, on)
+    found: dict[str, list[tuple[Any, Path]]] = {}
+    counts: Counter[Verdict] = Counter()
+    results: list[tuple[Any, Result]] = []
+    for rule in rules:
+        if rule.subject not in found:
+            found[rule.subject] = subjects(rule.subject, document, previous, on)
+        for subject, path in found[rule.subject]:
+            ruling = _ruling(rule, subject, at)
+            counts[ruling.verdict] += 1
+            if keep_all or ruling.verdict not in _QUIET:
+                result = _explained(rule, subject, path, at)
+                results.append((_order(result.rule, path, rule, document), _covered(result, covers, rule)))
+    results.sort(key=lambda pair: pair[0])
+    return Outcome(
+        document=document.id,
+        on=on,
+        results=tuple(result for _, result in results),
+        counts=Counts(**{verdict.value.replace("-", "_"): count for verdict, count in counts.items()}),
+    )
+
+
+def _ruling(rule: Rule, subject: Any, at: Moment) -> Ruling:
+    """What a rule says of a subject, where it speaks of the time at all."""
+    if isinstance(subject, NoStreams):
+        return _STREAMS_UNKNOWN
+    if rule.since is not None or rule.until is not None:
+        days = _reference(subject, at)
+        if days is not None:
+            early = rule.since is not None and days.last is not None and days.last < rule.since
+            late = rule.until is not None and days.first is not None and days.first > rule.until
+            if early or late:
+                return _NOT_IN_FORCE
+    ruling: Ruling = rule.judge(subject, at)
+    return ruling
+
+
+_STREAMS_UNKNOWN = undetermined("the work streams are not recorded", "work_streams")
+_NOT_IN_FORCE = not_applicable(NotApplicable.NOT_IN_FORCE)
+
+
+def _reference(subject: Any, at: Moment) -> Period | None:
+    """The reference date of a subject, as a period, where it has one."""
+    if isinstance(subject, Roles):
+        return at.window(subject)
+    if isinstance(subject, Period):
+        return subject
+    if isinstance(subject, Act):
+        return Period(subject.when.earliest, subject.when.latest)
+    if isinstance(subject, Programme) and subject.prepared is not None:
+        return Period(subject.prepared.earliest, subject.prepared.latest)
+    if isinstance(subject, Report) and subject.published is not None:
+        return Period(subject.published.earliest, subject.published.latest)
+    return None
+
+
+def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
+    """The ruling again, by the same function, with what it read."""
+    log: Log = {}
+    document = seen(at.document, (), log)
+    previous = None if at.previous is None else seen(at.previous, (), log, "previous")
+    root = previous if rule.subject == "previous-stream" else document
+    ruling = _ruling(rule, _view_of(subject, path, root, log), Moment(at.on, document, previous, at.registry))
+    base = () if isinstance(subject, Period) else path
+    severity, message = ruling.severity, ruling.message
+    because = tuple(log.values())
+    if severity is Severity.ERROR and any(fact.confidence is Confidence.MEMORY for fact in because):
+        severity = Severity.WARNING
+        message += " (a warning and no error, since it rests on a fact from memory)"
+    return Result(
+        rule=rule.code,
+        subject=name_of(rule.subject, subject, path, at.previous if root is previous else at.document),
+        verdict=ruling.verdict,
+        severity=severity,
+        pointer=_absolute(base, ruling.at),
+        message=message,
+        missing=tuple(_absolute(base, missing) for missing in ruling.missing),
+        cites=rule.cites if ruling.cites is None else ruling.cites,
+        because=because,
+    )
+
+
+def _absolute(base: Path, relative: str) -> str:
+    """A pointer from a path relative to the subject; one that begins with a slash is a pointer already."""
+    if relative.startswith("/") or not relative:
+        return relative or pointer(base)
+    return pointer((*base, *relative.split("/")))
+
+
+def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
+    """The subject again, made of views."""
+    if isinstance(subject, Roles):
+        holder = at_path(root, path)
+        stream = holder if subject.holder is subject.stream else at_path(root, path[:-2])
+        return Roles(holder, stream)
+    if isinstance(subject, Titled):
+        earlier = None if subject.earlier is None else at_path(root, subject.earlier_path)
+        return Titled(at_path(root, path), earlier, subject.earlier_path)
+    if isinstance(subject, Named | NoStreams):
+        return type(subject)(at_path(root, path))
+    if isinstance(subject, Reference | Act):
+        note(log, path, subject.id if isinstance(subject, Reference) else subject.when)
+        return subject
+    return subject if isinstance(subject, Period) else at_path(root, path)
+
+
+def _order(code: str, path: Path, rule: Rule, document: Any) -> tuple[bool, list[int], str]:
+    """What sorts results: document order of the subject, the previous document last; then code."""
+    places: list[int] = []
+    item = document
+    for step in path:
+        if isinstance(step, int):
+            places.append(step)
+            item = item[step] if isinstance(item, tuple) and step < len(item) else None
+        else:
+            names = [a.name for a in plan_of(type(item)).attributes] if isinstance(item, Sourced) else []
+            places.append(names.index(step) if step in names else -1)
+            item = getattr(item, step, None)
+    return rule.subject == "previous-stream", places, code
+
+
+def _fitting(document: Any, previous: Any) -> None:
+    """Raise `ValueError` where `previous` cannot be the document before."""
+    if previous is None:
+        return
+    if type(previous) is not type(document):
+        raise ValueError(f"'previous' is a {type(previous).__name__}, and the document a {type(document).__name__}")
+    name = "year" if isinstance(document, InspectorateYear) else "period"
+    before, now = getattr(previous, name, None), getattr(document, name, None)
+    if before is None or now is None:
+        raise ValueError(f"a {type(document).__name__} has no document before it: leave 'previous' out")
+    if now.first is not None and (before.first or date.min) >= now.first:
+        raise ValueError(f"'previous' begins {before.first}: not before the document, which begins {now.first}")
+
+
+def _covers(document: Any, given: Iterable[Derogation], on: date) -> dict[tuple[str, str], Derogation]:
+    """The derogations that stand on the day, by the rule and subject that they speak of."""
+    own = document.derogations or () if isinstance(document, Programme) else ()
+    standing = (d for d in (*own, *given) if d.since <= on and (d.until is None or on <= d.until))
+    found: dict[tuple[str, str], Derogation] = {}
+    for derogation in sorted(standing, key=repr):
+        found.setdefault((derogation.rule, derogation.subject), derogation)
+    return found
+
+
+def _covered(result: Result, covers: dict[tuple[str, str], Derogation], rule: Rule) -> Result:
+    """The result with the derogation that covers it, if there is one: never for law."""
+    derogation = covers.get((result.rule, result.subject))
+    if derogation is None or result.verdict is not Verdict.BREACHED or rule.family == "law":
+        return result
+    return evolve(result, derogation=derogation)

@@ -1,0 +1,101 @@
+"""The moment of a check: what a rule can ask beside its subject."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from attrs import frozen
+
+from ..dates import Period
+from ..programme import Programme, WorkStream
+from ..published import CORPUS
+from ..registry import Registry
+from ..report import Report
+from ..statute import joint_authors_during
+from ..work import Term
+from ._seen import bare
+from ._subjects import Roles, subjects
+
+__all__ = ["Moment", "listed"]
+
+
+@frozen(eq=False, slots=False)
+class Moment:
+    """What a rule can ask beside its subject: the documents, the registry, and the day of reading."""
+
+    on: date
+    """The day of reading. It says what can be known and what has fallen due; it never chooses the law."""
+    document: Any
+    previous: Any
+    """The programme before, or `None`."""
+    registry: Registry
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme, where the document is one."""
+        return self.document if isinstance(self.document, Programme) else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether what is absent from the streams is none, rather than not recorded."""
+        return isinstance(self.document, Programme) and self.document.is_complete
+
+    @cached_property
+    def with_phases(self) -> frozenset[str]:
+        """The ids of streams that other streams of the programme are phases of."""
+        document = bare(self.document)
+        return frozenset(s.parent for s in document.streams if s.parent) if isinstance(document, Programme) else frozenset()
+
+    def knows_work(self, id: str) -> bool:
+        """Whether a stream or report of that id is in the document, in the one before, or among the published ones."""
+        return id in self._work or id in CORPUS.work_ids
+
+    @cached_property
+    def _work(self) -> frozenset[str]:
+        documents = (bare(self.document), bare(self.previous))
+        return frozenset(item.id for document in documents for kind in ("stream", "report") for item, _ in subjects(kind, document, None, self.on))
+
+    def roles_elsewhere(self, work: Roles) -> bool:
+        """Whether the work has phases, and leaves it to them to tell who does it."""
+        return work.id in self.with_phases and work.named(complete=True) == ((), ())
+
+    def window(self, work: Roles) -> Period | None:
+        """The days of the work: a term's own, else the fieldwork, else the period up to publication.
+
+        `None` where nothing says when it was.
+        """
+        holder, stream = work.holder, work.stream
+        if isinstance(holder, Term):
+            return Period(holder.first.earliest, holder.last and holder.last.latest)
+        if isinstance(stream, WorkStream) and stream.fieldwork is not None:
+            return stream.fieldwork.widest
+        reports = (stream,) if isinstance(stream, Report) else stream.reports or ()
+        published = max((report.published.latest for report in reports if report.published), default=None)
+        period = self.document.period if isinstance(self.document, Programme) else None
+        if period is None:
+            cycle = stream.cycle if isinstance(stream, WorkStream) else None
+            return cycle.widest if cycle else Period(None, published) if published else None
+        first, last = period.first, published or period.last
+        return Period(None if first is None or (last is not None and last < first) else first, last)
+
+    def inspectorates(self, work: Roles) -> tuple[frozenset[str], ...]:
+        """The criminal justice inspectorates on the days of the work: more than one set where these changed."""
+        return joint_authors_during(self.window(work) or _EVER)
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Bodies and agencies by their short names, as a list in words."""
+        return listed(self.registry.short(id) for id in ids)
+
+
+_EVER = Period(date(2007, 4, 1), None)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list in words.
+
+    >>> listed(["HMCPSI", "HMI Prisons", "HMICA"])
+    'HMCPSI, HMI Prisons and HMICA'
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,102 @@
+"""The recording view: stands in for an object of the model and notes every attribute that is read of it.
+
+A rule is run on the objects themselves first. Where there is something to explain, the same function is
+run again on views of them, so that what is told was read by the code that judged.
+"""
+
+
+from types import MethodType
+from typing import Any
+
+from .._checked import Path, pointer
+from ..outcome import Fact
+from ..sources import Confidence, Sourced
+
+__all__ = ["Log", "bare", "note", "seen"]
+
+Log = dict[tuple[str, str], Fact]
+"""The facts read, by document and pointer."""
+
+
+def seen(item: Sourced, path: Path, log: Log, document: str = "", confidence: Confidence | None = None) -> Any:
+    """A view of an object that stands at a path of a document."""
+    view = object.__new__(_Seen)
+    for name, value in zip(_Seen.__slots__, (item, path, log, document, confidence), strict=True):
+        object.__setattr__(view, name, value)
+    return view
+
+
+class _Seen:
+    __slots__ = ("_item", "_path", "_log", "_document", "_confidence")  # noqa: RUF023  the order of `seen`'s arguments
+    _item: Sourced
+    _path: Path
+    _log: Log
+    _document: str
+    _confidence: Confidence | None
+
+    @property
+    def __class__(self) -> type:  # type: ignore[override]
+        return type(self._item)
+
+    def __getattr__(self, name: str) -> Any:
+        cls = type(self._item)
+        found = getattr(cls, name, None)
+        if isinstance(found, property) and found.fget is not None:
+            return found.fget(self)
+        value = getattr(self._item, name)
+        if isinstance(value, MethodType):
+            return MethodType(value.__func__, self)
+        return _view(value, (*self._path, name), self._log, self._document, self._sure(name))
+
+    def _sure(self, name: str) -> Confidence | None:
+        own = Sourced.confidence_in(self._item, name)
+        return self._confidence if own is None else own
+
+    def __getitem__(self, key: str) -> Any:
+        return type(self._item).__getitem__(self, key)  # type: ignore[attr-defined]
+
+    def __contains__(self, key: str) -> bool:
+        return bool(type(self._item).__contains__(self, key))  # type: ignore[attr-defined]
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._item == bare(other))
+
+    def __hash__(self) -> int:
+        return hash(self._item)
+
+
+def bare(item: Any) -> Any:
+    """The object behind a view; anything else is itself."""
+    return object.__getattribute__(item, "_item") if type(item) is _Seen else item
+
+
+def _view(value: Any, path: Path, log: Log, document: str, confidence: Confidence | None) -> Any:
+    if isinstance(value, Sourced):
+        return seen(value, path, log, document, confidence)
+    if type(value) is tuple and value and isinstance(value[0], Sourced):
+        return tuple(seen(item, (*path, i), log, document, confidence) for i, item in enumerate(value))
+    note(log, path, value, confidence, document)
+    return value
+
+
+def note(log: Log, path: Path, value: Any, confidence: Confidence | None = None, document: str = "") -> None:
+    """Note that a value was read."""
+    fact = Fact(pointer=pointer(path), value=value, confidence=confidence, document=document)
+    log.setdefault((document, fact.pointer), fact)
+
+
+
+def at_path(root: Any, path: Path) -> Any:
+    """What stands at a path beneath a view, without noting the way there."""
+    item, said = bare(root), object.__getattribute__(root, "_confidence")
+    for step in path:
+        if isinstance(step, str):
+            if isinstance(item, Sourced):
+                own = item.confidence_in(step)
+                said = said if own is None else own
+            item = getattr(item, step)
+        else:
+            item = item[step]
+    log = object.__getattribute__(root, "_log")
+    document = object.__getattribute__(root, "_document")
+    return _view(item, path, log, document, said) if path else root

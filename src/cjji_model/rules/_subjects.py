@@ -1,0 +1,328 @@
+"""What rules are asked about: the subjects of a document, each with the place where it stands.
+
+A subject is named by what it is and not by where it stands, so that its name survives an insertion before it.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from attrs import frozen
+
+from .._checked import Checked, Instance, Listed, Path, Text, plan_of
+from ..dates import PartialDate, Period, Span
+from ..programme import Programme, WorkStream
+from ..report import Report
+from ..sources import Sourced
+from ..work import Sample, Term, WorkStatus, WorkType
+from ..year import InspectorateYear
+
+__all__ = ["SUBJECTS", "Act", "Named", "NoStreams", "Reference", "Roles", "Titled", "dates_done", "name_of", "subjects"]
+
+Found = Iterator[tuple[Any, Path]]
+
+
+class Roles:
+    """Who leads and who supports, and in what: a stream, one term of it, or a report that stands alone."""
+
+    __slots__ = ("holder", "stream")
+
+    def __init__(self, holder: WorkStream | Term | Report, stream: WorkStream | Report) -> None:
+        self.holder = holder
+        self.stream = stream
+
+    @property
+    def id(self) -> str:
+        """The id of the stream, or of the report that stands alone."""
+        return self.stream.id
+
+    @property
+    def type(self) -> WorkType | None:
+        """The type of the work."""
+        return self.stream.type
+
+    @property
+    def follows(self) -> str | None:
+        """What the work follows up."""
+        return self.stream.follows
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the work has certainly begun: what is reported has."""
+        stream = self.stream
+        return stream.has_begun if isinstance(stream, WorkStream) else True
+
+    def named(self, *, complete: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Leads and supporters, or `None` where they are not recorded: the two lists are one record."""
+        leads, supporters = self.holder.leads, self.holder.supporters
+        if leads is None and supporters is None and not complete:
+            return None
+        return leads or (), supporters or ()
+
+
+@frozen
+class Reference:
+    """A mention of a body, an agency, an area or a stream."""
+
+    id: str
+    refers: str
+    """To what: `body`, `agency`, `any`, `area` or `stream`."""
+    scheme: str | None = None
+    """The scheme of an area."""
+
+
+@frozen
+class Act:
+    """The date of something recorded as done."""
+
+    when: PartialDate
+
+
+@frozen
+class Titled:
+    """A stream or a report whose title is compared with those before it."""
+
+    item: WorkStream | Report
+    earlier: WorkStream | Report | None
+    """The first of its kind that bears the same title, where it is another."""
+    earlier_path: Path
+
+
+@frozen
+class NoStreams:
+    """Stands for the work streams of a programme that does not record them."""
+
+    item: Programme
+
+
+@frozen
+class Named:
+    """The status of a programme or a stream, beside what is recorded of it."""
+
+    item: Programme | WorkStream
+
+
+# ----------------------------------------------------------------------------------------------- enumeration
+
+
+def _streams(document: Any) -> Iterator[tuple[WorkStream, Path]]:
+    if isinstance(document, Programme):
+        for i, stream in enumerate(document.streams):
+            yield stream, ("work_streams", i)
+    elif isinstance(document, WorkStream):
+        yield document, ()
+
+
+def _work(document: Any) -> Found:
+    """Streams, and a report that stands alone and says what work it reports."""
+    yield from _streams(document)
+    if isinstance(document, Report) and document.type is not None:
+        yield document, ()
+
+
+def _programme(document: Any) -> Found:
+    if isinstance(document, Programme):
+        yield document, ()
+
+
+def _roles(document: Any) -> Found:
+    for stream, path in _work(document):
+        terms = stream.terms if isinstance(stream, WorkStream) else None
+        if terms:
+            for i, term in enumerate(terms):
+                yield Roles(term, stream), (*path, "terms", i)
+        else:
+            yield Roles(stream, stream), path
+
+
+def _reports(document: Any) -> Iterator[tuple[Report, Path]]:
+    if isinstance(document, Report):
+        yield document, ()
+    elif isinstance(document, InspectorateYear):
+        yield from ((report, ("reports", i)) for i, report in enumerate(document.reports or ()))
+    else:
+        for stream, path in _streams(document):
+            for i, report in enumerate(stream.reports or ()):
+                yield report, (*path, "reports", i)
+
+
+def _titles(document: Any) -> Found:
+    for found in (_streams(document), _reports(document)):
+        first: dict[str, tuple[Any, Path]] = {}
+        for item, path in found:
+            earlier = first.setdefault(" ".join(item.title.split()).casefold(), (item, path))
+            yield (Titled(item, None, ()) if earlier[0] is item else Titled(item, *earlier)), path
+
+
+def _statuses(document: Any) -> Found:
+    for found in (_programme(document), _streams(document)):
+        for item, path in found:
+            yield Named(item), path
+
+
+def _years(document: Any, on: date) -> Found:
+    if isinstance(document, Programme) and document.period.first is not None:
+        for i, year in enumerate(document.period.years(until=on)):
+            yield year, ("year", i)
+
+
+def _references(document: Any) -> Found:
+    return _within(document, (), _reference_readers)
+
+
+def _dates(document: Any) -> Found:
+    return _within(document, (), _date_readers)
+
+
+Reader = Callable[[Any, Path], Found]
+Readers = tuple[Callable[[Any], tuple[Any, ...]], tuple[Reader, ...]]
+
+
+def _within(item: Any, path: Path, readers_of: Callable[[type], Readers]) -> Found:
+    """What is found in an object and the objects beneath it."""
+    values, readers = readers_of(type(item))
+    for value, read in zip(values(item), readers, strict=True):
+        if value is not None:
+            yield from read(value, path)
+    if readers_of is _reference_readers and isinstance(item, Sample) and item.areas:
+        yield from ((Reference(id, "area", item.scheme), (*path, "areas", i)) for i, id in enumerate(item.areas))
+
+
+def _readers(cls: type[Checked], leaf: Callable[[str, Any], Reader | None], again: Callable[[type], Readers]) -> Readers:
+    """How to find, attribute by attribute, what is in an object of a class; attributes that hold none are left out."""
+    found: dict[str, Reader] = {}
+    for attribute in plan_of(cls).attributes:
+        name, kind = attribute.name, attribute.kind
+        within = kind.of if isinstance(kind, Listed) else kind
+        read = leaf(name, kind)
+        if read is not None:
+            found[name] = read
+        elif isinstance(within, Instance) and all(issubclass(one, Sourced) for one in within.of):
+            if any(again(one)[1] or one is Sample for one in within.of):
+                found[name] = _list_reader(name, again) if isinstance(kind, Listed) else _object_reader(name, again)
+    names = tuple(found)
+    values = attrgetter(*names) if len(names) > 1 else lambda item: tuple(getattr(item, name) for name in names)
+    return values, tuple(found.values())
+
+
+def _object_reader(name: str, again: Callable[[type], Readers]) -> Reader:
+    return lambda value, path: _within(value, (*path, name), again)
+
+
+def _list_reader(name: str, again: Callable[[type], Readers]) -> Reader:
+    def read(value: Any, path: Path) -> Found:
+        for i, item in enumerate(value):
+            yield from _within(item, (*path, name, i), again)
+
+    return read
+
+
+@cache
+def _reference_readers(cls: type[Checked]) -> Readers:
+    def leaf(name: str, kind: Any) -> Reader | None:
+        within = kind.of if isinstance(kind, Listed) else kind
+        if not isinstance(within, Text) or within.refers in {None, "area"}:
+            return None
+        refers: Any = within.refers
+        if isinstance(kind, Listed):
+            return lambda ids, path: ((Reference(id, refers), (*path, name, i)) for i, id in enumerate(ids))
+        return lambda id, path: iter([(Reference(id, refers), (*path, name))])
+
+    return _readers(cls, leaf, _reference_readers)
+
+
+_NOT_DONE = {"due", "since", "first", "last", "retrieved"}
+"""Dates that say when something is to be, or how long it is, and not that it was done."""
+
+
+@cache
+def _date_readers(cls: type[Checked]) -> Readers:
+    def leaf(name: str, kind: Any) -> Reader | None:
+        if not isinstance(kind, Instance):
+            return None
+        if kind.of == (PartialDate,) and name not in _NOT_DONE:
+            return lambda when, path: iter([(Act(when), (*path, name))])
+        if kind.of == (Span,) and name == "visited":
+            return lambda span, path: _ends(span, (*path, name))
+        return None
+
+    return _readers(cls, leaf, _date_readers)
+
+
+def _ends(span: Span, path: Path) -> Found:
+    for name, when in (("first", span.first), ("last", span.last)):
+        if when is not None:
+            yield Act(when), (*path, name)
+
+
+def _acts(document: Any) -> Found:
+    """The dates of what is recorded as done; fieldwork is done once the report is published."""
+    yield from _dates(document)
+    for stream, path in _streams(document):
+        if stream.fieldwork is not None and stream.status is WorkStatus.PUBLISHED:
+            yield from _ends(stream.fieldwork, (*path, "fieldwork"))
+
+
+def dates_done(document: Any) -> Iterator[PartialDate]:
+    """The dates of everything that a document records as done."""
+    return (act.when for act, _ in _acts(document))
+
+
+SUBJECTS: dict[str, tuple[Callable[[Any], Found] | None, str]] = {
+    "programme": (_programme, "the programme"),
+    "stream": (_work, "a work stream, or a report that stands alone"),
+    "roles": (_roles, "the roles in a work stream, in one term of it, or in a report that stands alone"),
+    "report": (_reports, "a report"),
+    "reference": (_references, "a mention of a body, an agency, an area or a stream"),
+    "date": (_acts, "the date of something recorded as done"),
+    "title": (_titles, "the title of a work stream or a report"),
+    "status": (_statuses, "the status of the programme or of a work stream"),
+    "year": (None, "a year of the programme"),
+    "previous-stream": (None, "a work stream of the programme before"),
+}
+"""The kinds of subject that a rule may have: where they are found, and what they are."""
+
+
+def subjects(kind: str, document: Any, previous: Any, on: date) -> list[tuple[Any, Path]]:
+    """The subjects of one kind in a document, each with its path."""
+    if kind == "year":
+        return list(_years(document, on))
+    if kind == "previous-stream":
+        return list(_streams(previous))
+    if kind in {"stream", "roles"} and isinstance(document, Programme) and document.work_streams is None and not document.is_complete:
+        return [(NoStreams(document), ())]
+    find = SUBJECTS[kind][0]
+    return list(find(document)) if find else []
+
+
+# ----------------------------------------------------------------------------------------------------- names
+
+
+def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
+    """The stable name of a subject."""
+    if isinstance(subject, Period):
+        return f"year:{subject.first}"
+    if isinstance(subject, Reference):
+        stable = "/".join(_stable(path, document))
+        last = "" if isinstance(path[-1], str) else f"/{subject.id}"
+        return f"reference:{stable.rpartition('/')[0] if last else stable}{last}"
+    if isinstance(subject, Act):
+        return f"date:{'/'.join(_stable(path, document))}"
+    if isinstance(subject, Roles) and isinstance(subject.holder, Term):
+        return f"term:{subject.id}/{path[-1]}"
+    item = subject.item if isinstance(subject, Titled | Named | NoStreams) else subject.stream if isinstance(subject, Roles) else subject
+    word = {Programme: "programme", WorkStream: "stream", Report: "report"}.get(type(item), kind)
+    return f"{word}:{item.id}"
+
+
+def _stable(path: Path, document: Any) -> Iterator[str]:
+    """The steps of a path, ids in place of positions where there are ids."""
+    item = document
+    for step in path:
+        item = item[step] if isinstance(step, int) else getattr(item, step)
+        if isinstance(step, int):
+            yield str(getattr(item, "id", step))
+        elif step not in {"work_streams", "reports"}:
+            yield step

@@ -1,0 +1,288 @@
+"""PRA101, PRA102 and PRA106 to PRA110: what makes work joint, and who does it."""
+
+from datetime import date
+
+from ..focus import HighLevelProcess
+from ..outcome import NotApplicable, Severity
+from ..programme import WorkStream
+from ..report import Report
+from ..work import WorkType
+from ._book import Rule, briefing, example, rule
+from ._moment import Moment
+from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._subjects import Roles
+
+__all__ = ["RULES"]
+
+MET = met()
+NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
+NOT_IN_FORCE = not_applicable(NotApplicable.NOT_IN_FORCE)
+ROLES_ELSEWHERE = not_applicable(NotApplicable.NOT_THIS_KIND, "the roles are told in its phases")
+ROLES_UNKNOWN = undetermined("who leads and who supports is not recorded", "leads", "supporters")
+AGENCIES_UNKNOWN = undetermined("the agencies inspected are not recorded", "agencies")
+STATUTORY = date(2007, 4, 1)
+"""The day from which joint inspection had a footing in law. Source: briefing A10."""
+AS_ROLES = "the days of the work: its term, else its fieldwork, else the period up to publication"
+JOINT = 2
+"""How many make work joint: inspectorates, and agencies inspected."""
+
+
+@rule(
+    "PRA101",
+    title="Joint work is the work of two or more criminal justice inspectorates",
+    subject="roles",
+    cites=[briefing("A9"), briefing("C6")],
+    since=STATUTORY,
+    judged_on=AS_ROLES,
+    severity="error for one that works alone; warning for one with partners, as in drug treatment 2021; info for a follow-up done alone",
+    passes=example({"leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}, programme={}),
+    fails=example({"leads": ["hmi-probation"], "supporters": ["cqc"]}, programme={}),
+)
+def two_or_more(work: Roles, at: Moment) -> Ruling:
+    """Two of those who take part are criminal justice inspectorates: the authors of the joint programme at the time.
+
+    Partners, such as Ofsted, take part beside them and do not count. Where nobody is named, PRA106 speaks.
+    """
+    if at.roles_elsewhere(work):
+        return ROLES_ELSEWHERE
+    roles = work.named(complete=at.complete)
+    if roles is None:
+        return ROLES_UNKNOWN
+    taking_part = roles[0] + roles[1]
+    if not taking_part:
+        return NOT_THIS_KIND
+    sets = at.inspectorates(work)
+    if not sets:
+        return NOT_IN_FORCE
+    counts = {len(authors.intersection(taking_part)) for authors in sets}
+    if min(counts) >= JOINT:
+        return MET
+    unknown = sum(body not in at.registry.bodies for body in taking_part)
+    if max(counts) + unknown >= JOINT:
+        return _who_counts(unknown)
+    return _fewer(work, taking_part, max(counts), at)
+
+
+def _who_counts(unknown: int) -> Ruling:
+    if unknown:
+        return undetermined("one of those named is not known: see REC101")
+    return undetermined("who counts as a criminal justice inspectorate changed in that time", "fieldwork")
+
+
+def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, at: Moment) -> Ruling:
+    who = at.names(taking_part)
+    where = "leads" if work.holder.leads else "supporters"
+    if len(taking_part) > 1 and count:
+        return breached(f"one criminal justice inspectorate, with partners: {who}", severity=Severity.WARNING, at=where)
+    if count and work.type is WorkType.FOLLOW_UP:
+        return breached(f"a follow-up done by {who} alone", severity=Severity.INFO, at=where)
+    told = f"{who} alone" if count else f"no criminal justice inspectorate takes part: {who}"
+    return breached(told, severity=Severity.ERROR, at=where)
+
+
+@rule(
+    "PRA102",
+    title="The issue involves more than one criminal justice agency",
+    subject="stream",
+    cites=[briefing("B1")],
+    severity="warning; info for a rolling programme: most of them look at one agency",
+    passes=example({"agencies": ["police", "cps"]}, programme={}),
+    fails=example({"agencies": ["cps", "health-services"]}, programme={}),
+)
+def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
+    """Two of the agencies inspected are criminal justice agencies: those that the four processes name."""
+    agencies = work.agencies
+    if agencies is None and not at.complete:
+        return AGENCIES_UNKNOWN
+    known = at.registry.agencies
+    found = [agency for agency in agencies or () if (a := known.get(agency)) is not None and a.criminal_justice]
+    if len(found) >= JOINT:
+        return MET
+    if len(found) + sum(agency not in known for agency in agencies or ()) >= JOINT:
+        return undetermined("one of the agencies named is not known: see REC101")
+    severity = Severity.INFO if work.type is WorkType.ROLLING else Severity.WARNING
+    who = f"{at.names(found)} alone" if found else "none"
+    return breached(f"of criminal justice agencies, {who}", severity=severity, at="agencies")
+
+
+WITHOUT_A_LEAD = frozenset({WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM})
+NO_LEAD_NEEDED = not_applicable(NotApplicable.NOT_THIS_KIND, "such work needs no lead")
+
+
+@rule(
+    "PRA106",
+    title="Each work stream is singly led",
+    subject="roles",
+    cites=[briefing("C3"), briefing("C6")],
+    since=STATUTORY,
+    judged_on=AS_ROLES,
+    severity="warning for several leads, and for none before work begins; error for none once it has begun",
+    passes=example({"leads": ["hmi-probation"]}, programme={}),
+    fails=example({"leads": ["hmi-prisons", "hmi-probation"]}, programme={}),
+)
+def singly_led(work: Roles, at: Moment) -> Ruling:
+    """One inspectorate answers for the work.
+
+    Real plans depart from this: two inspectorates led the 2010 inspection of indeterminate sentences
+    together. So a second lead is a departure, not an error; having none becomes one once work has begun.
+    Compendia and views of the whole system need no lead.
+    """
+    if work.type in WITHOUT_A_LEAD:
+        return NO_LEAD_NEEDED
+    if at.roles_elsewhere(work):
+        return ROLES_ELSEWHERE
+    roles = work.named(complete=at.complete)
+    if roles is None:
+        return ROLES_UNKNOWN
+    leads = roles[0]
+    if len(leads) == 1:
+        return MET
+    if leads:
+        return breached(f"led by {at.names(leads)}", severity=Severity.WARNING, at="leads")
+    return breached("no lead is named", severity=Severity.ERROR if work.has_begun else Severity.WARNING, at="leads")
+
+
+@rule(
+    "PRA107",
+    title="The lead is a criminal justice inspectorate",
+    subject="roles",
+    cites=[briefing("A1"), briefing("C3")],
+    since=STATUTORY,
+    judged_on=AS_ROLES,
+    severity="warning: partners really led, as Ofsted does in joint targeted area inspections",
+    passes=example({"leads": ["hmcpsi"], "supporters": ["hmi-constabulary"]}, programme={}),
+    fails=example({"leads": ["ofsted"], "supporters": ["hmi-constabulary", "hmi-probation"]}, programme={}),
+)
+def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
+    """Who leads is one of the criminal justice inspectorates: the authors of the joint programme at the time."""
+    if at.roles_elsewhere(work):
+        return ROLES_ELSEWHERE
+    roles = work.named(complete=at.complete)
+    if roles is None:
+        return ROLES_UNKNOWN
+    leads = roles[0]
+    if not leads:
+        return NOT_THIS_KIND
+    sets = at.inspectorates(work)
+    if not sets:
+        return NOT_IN_FORCE
+    if all(authors.issuperset(leads) for authors in sets):
+        return MET
+    outside = [lead for lead in leads if lead in at.registry.bodies and not any(lead in authors for authors in sets)]
+    if outside:
+        return breached(f"led by {at.names(outside)}", severity=Severity.WARNING, at="leads")
+    return _who_counts(sum(lead not in at.registry.bodies for lead in leads))
+
+
+@rule(
+    "PRA108",
+    title="The supporters named are confirmed before work begins",
+    subject="stream",
+    cites=[briefing("C3"), briefing("C8")],
+    severity="warning: who was announced and who took part differed in the inspection of girls",
+    passes=example(
+        {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "supporters_confirmed": True},
+        programme={},
+    ),
+    fails=example(
+        {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "supporters_confirmed": False},
+        programme={},
+    ),
+)
+def supporters_confirmed(stream: WorkStream | Report, at: Moment) -> Ruling:
+    """Once work has begun, those who were named as its supporters have confirmed that they are."""
+    if not isinstance(stream, WorkStream):
+        return NOT_THIS_KIND
+    if not stream.has_begun:
+        return not_applicable(NotApplicable.NOT_YET_DUE, "work has not begun")
+    roles = Roles(stream, stream)
+    if stream.terms or at.roles_elsewhere(roles):
+        return ROLES_ELSEWHERE
+    named = roles.named(complete=at.complete)
+    if named is None:
+        return ROLES_UNKNOWN
+    if not named[1]:
+        return not_applicable(NotApplicable.NOT_THIS_KIND, "it has no supporters")
+    if stream.supporters_confirmed is None:
+        return undetermined("whether its supporters were confirmed is not recorded", "supporters_confirmed")
+    if stream.supporters_confirmed:
+        return MET
+    return breached(
+        f"work has begun, and {at.names(named[1])} not confirmed", severity=Severity.WARNING, at="supporters_confirmed"
+    )
+
+
+@rule(
+    "PRA109",
+    title="The agencies inspected belong to the high-level process",
+    subject="stream",
+    cites=[briefing("B4")],
+    severity="warning where fewer than two belong; info for an outsider beside two that do: half of published work has one",
+    passes=example({"process": "managing-offenders", "agencies": ["prisons", "probation"]}, programme={}),
+    fails=example({"process": "managing-offenders", "agencies": ["police", "probation"]}, programme={}),
+)
+def agencies_of_the_process(work: WorkStream | Report, at: Moment) -> Ruling:
+    """Where two or more agencies are named, two of them are among those that the process names."""
+    process, agencies = work.process, work.agencies
+    if (process is None or agencies is None) and not at.complete:
+        lacking = [name for name, value in (("process", process), ("agencies", agencies)) if value is None]
+        return undetermined(f"not recorded: {' and '.join(lacking)}", *lacking)
+    if process is None or agencies is None or len(agencies) < JOINT:
+        return NOT_THIS_KIND
+    known = at.registry.agencies
+    belong = process.agencies.intersection(agencies)
+    outside = [agency for agency in agencies if agency not in belong and agency in known]
+    if len(belong) < JOINT:
+        if len(belong) + len(agencies) - len(outside) - len(belong) >= JOINT:
+            return undetermined("one of the agencies named is not known: see REC101")
+        who = at.names(sorted(belong)) if belong else "none"
+        return breached(f"of its agencies, {who} {_belongs(belong, process)}", severity=Severity.WARNING, at="agencies")
+    if outside:
+        return breached(
+            f"{at.names(outside)} {'is' if len(outside) == 1 else 'are'} not among the agencies of {_words(process)}",
+            severity=Severity.INFO,
+            at="agencies",
+        )
+    return MET
+
+
+def _belongs(belong: frozenset[str], process: HighLevelProcess) -> str:
+    return f"{'alone ' if belong else ''}belongs to {_words(process)}"
+
+
+def _words(process: HighLevelProcess) -> str:
+    return process.value.replace("-", " ")
+
+
+@rule(
+    "PRA110",
+    title="Work belongs to a high-level process or takes up a cross-cutting issue",
+    subject="stream",
+    cites=[briefing("B4"), briefing("B5")],
+    severity="info: the joint site groups some reports under an issue instead",
+    passes=example({"takes_account_of": ["victims-and-witnesses"]}, programme={"completeness": "complete"}),
+    fails=example({"agencies": ["police", "cps"]}, programme={"completeness": "complete"}),
+)
+def in_a_process(work: WorkStream | Report, at: Moment) -> Ruling:
+    """Work is grouped under one of the four processes, or names one of the three cross-cutting issues.
+
+    A view of the whole system belongs to none.
+    """
+    if work.type is WorkType.STATE_OF_SYSTEM:
+        return NOT_THIS_KIND
+    if work.process is not None or work.takes_account_of:
+        return MET
+    if not at.complete:
+        return undetermined("neither a process nor a cross-cutting issue is recorded", "process", "takes_account_of")
+    return breached("it belongs to no process, and names no cross-cutting issue", severity=Severity.INFO, at="process")
+
+
+RULES: tuple[Rule, ...] = (
+    two_or_more,
+    more_than_one_agency,
+    singly_led,
+    led_by_one_of_them,
+    supporters_confirmed,
+    agencies_of_the_process,
+    in_a_process,
+)

@@ -1,0 +1,203 @@
+"""REC1xx: the soundness of the record. Whether a document agrees with itself, and with what is known."""
+
+from ..dates import before, not_after, within
+from ..outcome import NotApplicable, Severity
+from ..programme import Programme, ProgrammeStatus, WorkStream
+from ..report import Report
+from ..work import WorkStatus, WorkType
+from ._book import Rule, briefing, example, rule
+from ._moment import Moment, listed
+from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._subjects import Act, Named, Reference, Titled
+
+__all__ = ["RULES"]
+
+MET = met()
+NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
+
+
+@rule(
+    "REC101",
+    title="Everything referred to is known",
+    family="record",
+    subject="reference",
+    severity="error: a name that nobody knows makes every other result doubtful",
+    passes=example({"leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}, programme={}),
+    fails=example({"leads": ["hmi-probation"], "supporters": ["hmi-prison-service"]}, programme={}),
+)
+def known(reference: Reference, at: Moment) -> Ruling:
+    """Every body, agency, area and stream that a document mentions is one that the registry knows.
+
+    A stream is known if it is in the document, in the programme before, or among the published ones;
+    one that is in none of them may still exist, and is undetermined. Other rules treat what is unknown as not known.
+    """
+    id, refers = reference.id, reference.refers
+    registry = at.registry
+    if refers == "body":
+        known_here, nearest = id in registry.bodies, registry.bodies.nearest
+    elif refers == "agency":
+        known_here, nearest = id in registry.agencies, registry.agencies.nearest
+    elif refers == "any":
+        known_here, nearest = id in registry.ids, registry.nearest
+    elif refers == "area":
+        if registry.places.knows(reference.scheme or "", id):
+            return MET
+        near = registry.places.nearest(reference.scheme or "", id)
+        return breached(f"{id!r} is not an area of {reference.scheme}{_or(near)}", severity=Severity.ERROR)
+    else:
+        return MET if at.knows_work(id) else undetermined(f"no stream or report {id!r} is here or among the published ones")
+    if known_here:
+        return MET
+    what = {"body": "no known body", "agency": "no known agency"}.get(refers, "neither a known body nor a known agency")
+    return breached(f"{id!r} is {what}{_or(nearest(id))}", severity=Severity.ERROR)
+
+
+def _or(nearest: tuple[str, ...]) -> str:
+    return f": perhaps {' or '.join(nearest)}" if nearest else ""
+
+
+_FIRST = {"id": "a-first", "title": "A stream", "type": "thematic", "status": "planned"}
+
+
+@rule(
+    "REC103",
+    title="Titles tell streams apart, and reports apart",
+    family="record",
+    subject="title",
+    severity="warning: two reports of 2015 and 2023 really share a title",
+    passes=example({"id": "another", "title": "Another stream"}, programme={"work_streams": [_FIRST]}),
+    fails=example({"id": "another", "title": "a  STREAM"}, programme={"work_streams": [_FIRST]}),
+)
+def told_apart(titled: Titled, at: Moment) -> Ruling:
+    """No two streams bear one title, nor do two reports; letter case and spacing aside.
+
+    A report may bear its stream's title. The later of two is the one that is told.
+    """
+    del at
+    if titled.earlier is None:
+        return MET
+    return breached(
+        f"{titled.item.id!r} bears the title of {titled.earlier.id!r} too: {titled.item.title!r}",
+        severity=Severity.WARNING,
+        at="title",
+    )
+
+
+@rule(
+    "REC104",
+    title="A stream's dates lie in the programme's period",
+    family="record",
+    subject="stream",
+    cites=[briefing("C1")],
+    severity="warning: slippage is common, and to be told",
+    passes=example({"fieldwork": {"first": "2012-09", "last": "2012-12"}, "due": "2013-06"}, programme={}),
+    fails=example({"fieldwork": {"first": "2012-09", "last": "2012-12"}, "due": "2014-06"}, programme={}),
+)
+def in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
+    """Fieldwork and publication lie in the period of the programme; so does the day they are due, until they are published.
+
+    Rolling programmes outlast their plans, and are not judged; nor is what was cancelled.
+    """
+    programme = at.programme
+    if programme is None or not isinstance(stream, WorkStream):
+        return NOT_THIS_KIND
+    if stream.type is WorkType.ROLLING or stream.status is WorkStatus.CANCELLED:
+        return NOT_THIS_KIND
+    period, missing, unsure = programme.period, [], []
+    field = stream.fieldwork
+    dates = [("fieldwork/first", field and field.first), ("fieldwork/last", field and field.last)]
+    if stream.status is WorkStatus.PUBLISHED:
+        reports = stream.reports
+        dates += [(f"reports/{i}/published", r.published) for i, r in enumerate(reports or ())] or [("reports", None)]
+    else:
+        dates.append(("due", stream.due))
+    for place, when in dates:
+        if when is None:
+            missing.append(place)
+        elif (inside := within(when, period)) is False:
+            early = period.first is not None and before(when, period.first)
+            where = f"before the period, which begins {period.first}" if early else f"after the period, which ends {period.last}"
+            return breached(f"{place.split('/')[0].rstrip('s')} ({when}) lies {where}", severity=Severity.WARNING, at=place)
+        elif inside is None:
+            unsure.append(place)
+    if unsure:
+        return undetermined(f"{listed(unsure)} is known too coarsely to say", *unsure, *missing)
+    if missing:
+        return undetermined("not every date is recorded", *_together(missing))
+    return MET
+
+
+def _together(missing: list[str]) -> list[str]:
+    """Both ends of the fieldwork as one thing that is missing."""
+    both = {"fieldwork/first", "fieldwork/last"} <= set(missing)
+    return ["fieldwork", *missing[2:]] if both else missing
+
+
+@rule(
+    "REC105",
+    title="Nothing recorded as done is later than the day of reading",
+    family="record",
+    subject="date",
+    judged_on="the day of reading",
+    severity="error: what lies ahead cannot be recorded as done",
+    passes=example({"prepared": "2012-03-01"}),
+    fails=example({"prepared": "2015-03-01"}),
+)
+def not_ahead(act: Act, at: Moment) -> Ruling:
+    """A day on which something was done is no later than the day of reading.
+
+    Days on which something is due, begins or ends are not acts. Fieldwork is done once its report is published.
+    """
+    by_then = not_after(act.when, at.on)
+    if by_then is None:
+        return undetermined(f"{act.when} is too coarse to compare with {at.on}", "")
+    return MET if by_then else breached(f"recorded as done on {act.when}, and read on {at.on}", severity=Severity.ERROR)
+
+
+@rule(
+    "REC107",
+    title="A status agrees with the record",
+    family="record",
+    subject="status",
+    severity="warning: one of the two is out of date",
+    passes=example(
+        {"status": "published", "reports": [{"id": "a-report", "title": "A report", "published": "2013-06"}]}, programme={}
+    ),
+    fails=example({"status": "published", "reports": []}, programme={}),
+)
+def agrees(status: Named, at: Moment) -> Ruling:
+    """What is published has a dated report, or one whose recommendations are counted; what is proposed or cancelled has none.
+
+    A published programme has a date of publication or preparation.
+    """
+    del at
+    item = status.item
+    return _programme_agrees(item) if isinstance(item, Programme) else _stream_agrees(item)
+
+
+def _programme_agrees(programme: Programme) -> Ruling:
+    if programme.status not in {ProgrammeStatus.PUBLISHED, ProgrammeStatus.SUPERSEDED}:
+        return NOT_THIS_KIND
+    if programme.published is None and programme.prepared is None:
+        return undetermined("it is published, and no date says when", "published")
+    return MET
+
+
+def _stream_agrees(stream: WorkStream) -> Ruling:
+    reports, status = stream.reports, stream.status
+    if status is WorkStatus.PUBLISHED:
+        if reports is None:
+            return undetermined("it is published, and no report is recorded", "reports")
+        if any(r.published is not None or r.recommendation_count is not None for r in reports):
+            return MET
+        if reports:
+            return undetermined("it is published, and no report says when", *(f"reports/{i}/published" for i in range(len(reports))))
+        return breached("it is published, and has no report", severity=Severity.WARNING, at="status")
+    if status in {WorkStatus.PROPOSED, WorkStatus.CANCELLED}:
+        if reports:
+            return breached(f"it is {status}, and has a report", severity=Severity.WARNING, at="status")
+        return MET if reports is not None else undetermined(f"it is {status}: whether it has reports is not recorded", "reports")
+    return NOT_THIS_KIND
+
+
+RULES: tuple[Rule, ...] = (known, told_apart, in_period, not_ahead, agrees)

@@ -1,0 +1,346 @@
+"""What the tests are made of: Hypothesis strategies for every class of the model, and factories with valid defaults.
+
+`objects(cls)` follows the plan of the class, so that no attribute of it can be forgotten; what must hold
+between attributes is put right by a small override. Nothing is drawn and then thrown away.
+"""
+
+from datetime import date
+from functools import cache
+
+import attrs
+from hypothesis import strategies as st
+
+from cjji_model import (
+    REGISTRY,
+    Confidence,
+    ConfidenceBy,
+    Derogation,
+    Extra,
+    InspectorateYear,
+    PartialDate,
+    Period,
+    Programme,
+    Report,
+    Source,
+    Span,
+    WorkStream,
+    before,
+    load,
+)
+from cjji_model._checked import COUNT_LIMIT, Checked, Choice, Count, Listed, MembersOf, Text, is_prose, is_slug, plan_of
+from cjji_model.gatekeeping import Consent, Notice, Opinion, Refusal
+from cjji_model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
+from cjji_model.programme import ProgrammeStatus
+from cjji_model.report import OF_THE_WORK, Agreement, Recommendation, Response
+from cjji_model.sources import Sourced
+from cjji_model.wire import KINDS, dump_plain
+from cjji_model.work import (
+    Contribution,
+    Decision,
+    Delegation,
+    NoFieldwork,
+    Sample,
+    Scheme,
+    Term,
+    Visit,
+    Whole,
+    WorkStatus,
+    WorkType,
+)
+from cjji_model.year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
+
+DOCUMENTS = tuple(KINDS.values())
+"""The classes that can stand on their own."""
+CLASSES = (
+    *DOCUMENTS,
+    Agreement,
+    AnnualReport,
+    CommissionerRecommendation,
+    Consent,
+    Consultation,
+    Contribution,
+    Copy,
+    Decision,
+    Delegation,
+    Derogation,
+    Direction,
+    NoFieldwork,
+    Notice,
+    Opinion,
+    OwnDocument,
+    Period,
+    Plan,
+    Recommendation,
+    Refusal,
+    Response,
+    Review,
+    ReviewDecision,
+    Sample,
+    Source,
+    Span,
+    Term,
+    Visit,
+    Waiver,
+    Whole,
+)
+"""Every class of the model that is planned by its annotations."""
+SOURCED = frozenset(field.name for field in attrs.fields(Sourced))
+"""The attributes that every object of a document may have."""
+UNKNOWN = ("hm-imaginary", "nobody-known")
+"""Ids of no body or agency, nor names of one."""
+
+
+# ------------------------------------------------------------------------------------------------------ dates
+
+
+def days(first=date.min, last=date.max):
+    """Days of the whole calendar, and often of the years that joint inspection is about."""
+    recent = (max(first, date(2005, 1, 1)), min(last, date(2030, 12, 31)))
+    every = st.dates(first, last)
+    return st.one_of(st.dates(*recent), every) if recent[0] <= recent[1] else every
+
+
+def _cut(day, parts):
+    return PartialDate(*(day.year, day.month, day.day)[:parts])
+
+
+def partial_dates(first=date.min, last=date.max):
+    """Years, months and days."""
+    return st.builds(_cut, days(first, last), st.integers(1, 3))
+
+
+@st.composite
+def finer(draw, whole):
+    """A partial date that is the one given, or knows more."""
+    day = draw(st.dates(whole.earliest, whole.latest))
+    told = 3 if whole.day else 2 if whole.month else 1
+    return _cut(day, draw(st.integers(told, 3)))
+
+
+@st.composite
+def periods(draw, *, closed=False):
+    """Periods, with one end open unless only closed ones are wanted."""
+    first, last = sorted((draw(days()), draw(days())))
+    left_out = None if closed else draw(st.sampled_from((None, None, "first", "last")))
+    return Period(None if left_out == "first" else first, None if left_out == "last" else last)
+
+
+@st.composite
+def spans(draw):
+    """Spans, some with an open end, some whose ends may be the same day."""
+    first, last = draw(partial_dates()), draw(partial_dates())
+    if before(last, first):
+        first, last = last, first
+    left_out = draw(st.sampled_from((None, None, "first", "last")))
+    return Span(None if left_out == "first" else first, None if left_out == "last" else last)
+
+
+# ------------------------------------------------------------------------------------------------------- text
+
+_LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"))
+_TRAPS = ("no", "012", "2012", "2012-04-01", "1:30", "1e3", "~", "null", "=", "<<", "- a", "# x", "a: b", "'", '"', "\\", "%")
+_WORDS = st.one_of(st.sampled_from(("Cell", "custody", "Ynys Môn", "résumé", *_TRAPS)), st.text(_LETTERS, min_size=1, max_size=8))
+
+lines = st.lists(_WORDS, min_size=1, max_size=3).map(" ".join)
+"""One line of text, trimmed."""
+prose = st.lists(lines, min_size=1, max_size=3).flatmap(
+    lambda found: st.sampled_from((" ", "\n", "\n\n", "\n\t", " \n ")).map(lambda gap: gap.join(found))
+)
+"""Text of one line or more, trimmed."""
+slugs = st.one_of(
+    st.sampled_from(("life-sentence-prisoners", "custody", "one", "2012", "r-2013-1")),
+    st.lists(st.text("abcxyz019", min_size=1, max_size=5), min_size=1, max_size=3).map("-".join),
+)
+"""Texts that are shaped like an id."""
+bodies = st.sampled_from((*(body.id for body in REGISTRY.bodies), *UNKNOWN))
+agencies = st.sampled_from((*(agency.id for agency in REGISTRY.agencies), *UNKNOWN))
+areas = st.sampled_from(("cumbria", "gwent", "london", "thames-valley", "nowhere-at-all"))
+
+
+def _texts(kind):
+    by_reference = {"body": bodies, "agency": agencies, "any": st.one_of(bodies, agencies), "area": areas}
+    if kind.refers in by_reference:
+        return by_reference[kind.refers]
+    return slugs if kind.test is is_slug else prose if kind.test is is_prose else lines
+
+
+# ------------------------------------------------------------------------------------------- what JSON can carry
+
+json_leaves = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**20), 10**20),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(st.characters(codec="utf-8"), max_size=8),
+    st.sampled_from(_TRAPS),
+)
+json_values = st.recursive(
+    json_leaves,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), inner, max_size=3)),
+    max_leaves=8,
+)
+extras = st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), json_values, max_size=3).map(Extra.of)
+
+
+def without_nulls(value):
+    """A plain value with every null in it left out: TOML has none."""
+    if isinstance(value, dict):
+        return {key: without_nulls(item) for key, item in value.items() if item is not None}
+    return [without_nulls(item) for item in value if item is not None] if isinstance(value, list) else value
+
+
+# ---------------------------------------------------------------------------------------------------- objects
+
+
+def _confidence(cls):
+    own = [a.name for a in plan_of(cls).attributes if a.name not in SOURCED]
+    words = st.sampled_from(Confidence)
+    by = st.dictionaries(st.sampled_from(own), words, max_size=3) if own else st.just({})
+    return st.one_of(words, by.map(lambda found: ConfidenceBy.of(**found)))
+
+
+_LEAVES = {bool: st.booleans(), date: days(), PartialDate: partial_dates(), Period: periods(), Span: spans(), Extra: extras}
+
+
+@cache
+def _values(cls, kind):
+    """Values of one kind, as an attribute of a class."""
+    if isinstance(kind, Text):
+        return _texts(kind)
+    if isinstance(kind, Choice):
+        return st.sampled_from(kind.of)
+    if isinstance(kind, Count):
+        return st.integers(0, COUNT_LIMIT)
+    if isinstance(kind, MembersOf):
+        return st.lists(_values(cls, kind.of), unique=True, max_size=3).map(lambda found: tuple(sorted(found)))
+    if isinstance(kind, Listed):
+        return st.lists(_values(cls, kind.of), max_size=2).map(tuple)
+    if kind.of == (Confidence, ConfidenceBy):
+        return _confidence(cls)
+    return st.one_of(*(_LEAVES[one] if one in _LEAVES else objects(one) for one in kind.of))
+
+
+@cache
+def objects(cls):
+    """Valid objects of a class of the model, each attribute now present and now absent."""
+    if cls in _LEAVES:
+        return _LEAVES[cls]
+    plan = plan_of(cls)
+    optional = [a for a in plan.attributes if not a.required]
+    masks = st.integers(0, 2 ** len(optional) - 1)
+
+    @st.composite
+    def drawn(draw):
+        mask = draw(masks) & draw(masks)
+        present = {a.name for i, a in enumerate(optional) if mask >> i & 1}
+        values = {a.name: draw(_values(cls, a.kind)) for a in plan.attributes if a.required or a.name in present}
+        _put_right(cls, values, draw)
+        return cls(**values)
+
+    return drawn()
+
+
+_PAIRS = {Delegation: ("by", "to"), Waiver: ("between", "consultee"), Notice: ("by", "to"), WorkStream: ("id", "parent")}
+_ORDERED = {Term: ("first", "last"), Derogation: ("since", "until")}
+_WITH_IDS = {
+    Programme: ("work_streams", "directions", "gatekeeping_notices", "opinions"),
+    WorkStream: ("reports",),
+    Report: ("recommendations",),
+    InspectorateYear: ("reports", "commissioner_recommendations"),
+}
+
+
+def _put_right(cls, values, draw):
+    """Make drawn values keep what must hold between attributes of the class."""
+    if "leads" in values and "supporters" in values:
+        values["supporters"] = tuple(body for body in values["supporters"] if body not in values["leads"])
+    if "terms" in values:
+        values.pop("leads", None)
+        values.pop("supporters", None)
+    one, other = _PAIRS.get(cls, ("", ""))
+    if other in values and values[one] == values[other]:
+        values[other] = f"not-{values[one]}"
+    first, last = _ORDERED.get(cls, ("", ""))
+    if last in values and before(values[last], values[first]):
+        values[first], values[last] = values[last], values[first]
+    if values.get("areas") and cls is Sample:
+        values.setdefault("scheme", draw(st.sampled_from(Scheme)))
+    if cls is WorkStream and "reports" in values:
+        values["reports"] = tuple(attrs.evolve(r, **dict.fromkeys(OF_THE_WORK)) for r in values["reports"])
+    for name in _WITH_IDS.get(cls, ()):
+        if name in values:
+            values[name] = _with_own_ids(values[name], set())
+    if cls is Programme and "work_streams" in values:
+        seen = set()
+        values["work_streams"] = tuple(
+            attrs.evolve(stream, reports=_with_own_ids(stream.reports, seen)) if stream.reports else stream
+            for stream in values["work_streams"]
+        )
+
+
+def _with_own_ids(items, seen):
+    """The items, each with an id that none before it bears."""
+    kept = []
+    for item in items:
+        new, count = item.id, 1
+        while new in seen or (count > 1 and new == getattr(item, "parent", None)):
+            count += 1
+            new = f"{item.id}-{count}"
+        seen.add(new)
+        kept.append(item if new == item.id else attrs.evolve(item, id=new))
+    return tuple(kept)
+
+
+def any_object():
+    """A valid object of any class of the model."""
+    return st.sampled_from(CLASSES).flatmap(objects)
+
+
+def documents():
+    """A programme, a work stream, a report or an inspectorate's year."""
+    return st.one_of(*(objects(cls) for cls in DOCUMENTS))
+
+
+def programmes():
+    """Programmes."""
+    return objects(Programme)
+
+
+def without_null_extras(document):
+    """The document, with the nulls that its authors added left out."""
+    return load(without_nulls(dump_plain(document)))
+
+
+def all_planned():
+    """Every planned class of the model that there is, found by walking down from the documents."""
+    found, todo = set(), [*DOCUMENTS]
+    while todo:
+        cls = todo.pop()
+        if cls in found:
+            continue
+        found.add(cls)
+        for attribute in plan_of(cls).attributes:
+            kind = attribute.kind.of if isinstance(attribute.kind, Listed) else attribute.kind
+            todo += [one for one in getattr(kind, "of", ()) if isinstance(one, type) and issubclass(one, Checked)] if isinstance(
+                getattr(kind, "of", None), tuple
+            ) else []
+    return found - {ConfidenceBy}
+
+
+# -------------------------------------------------------------------------------------------------- factories
+
+
+def a_stream(**changes):
+    """A work stream, valid and short."""
+    return WorkStream(**{"id": "one", "title": "One", "type": WorkType.THEMATIC, "status": WorkStatus.PLANNED} | changes)
+
+
+def a_programme(**changes):
+    """A programme, valid and short."""
+    period = Period.business_years(2012, 2)
+    return Programme(**{"id": "plan", "title": "Plan", "period": period, "status": ProgrammeStatus.DRAFT} | changes)
+
+
+def a_report(**changes):
+    """A report, valid and short."""
+    return Report(**{"id": "report", "title": "Report"} | changes)
