@@ -227,11 +227,13 @@ def objects(cls):
         return _LEAVES[cls]
     plan = plan_of(cls)
     optional = [a for a in plan.attributes if not a.required]
-    masks = st.integers(0, 2 ** len(optional) - 1)
+    full = 2 ** len(optional) - 1
+    masks = st.integers(0, full)
+    presences = st.one_of(masks.flatmap(lambda one: masks.map(lambda other: one & other)), masks.map(lambda one: full - one))
 
     @st.composite
     def drawn(draw):
-        mask = draw(masks) & draw(masks)
+        mask = draw(presences)
         present = {a.name for i, a in enumerate(optional) if mask >> i & 1}
         values = {a.name: draw(_values(cls, a.kind)) for a in plan.attributes if a.required or a.name in present}
         _put_right(cls, values, draw)

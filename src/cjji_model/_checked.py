@@ -46,10 +46,18 @@ def pointer(path: Path) -> str:
     >>> pointer(("work_streams", 0, "a/b"))
     '/work_streams/0/a~1b'
     """
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    steps = [str(step) for step in path]
+    text = "/".join(["", *steps])
+    if "~" in text or text.count("/") != len(steps):
+        return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+    return text
 
 
 # ------------------------------------------------------------------------------------------ kinds of value
+
+
+Test = Callable[[Any], bool]
+"""Whether a value is sound: a plain function, since it is asked of every attribute of every object."""
 
 
 @frozen
@@ -64,8 +72,10 @@ class Text:
     refers: str | None = None
     """What it refers to (`body`, `agency`, `any`, `area`, `stream`), where it is a reference."""
 
-    def sound(self, value: object) -> bool:
-        return type(value) is str and self.test(value)
+    @property
+    def sound(self) -> Test:
+        test = self.test
+        return lambda value: type(value) is str and test(value)
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not str:
@@ -80,8 +90,10 @@ class Choice:
 
     of: type[enum.Enum]
 
-    def sound(self, value: object) -> bool:
-        return type(value) is self.of
+    @property
+    def sound(self) -> Test:
+        cls = self.of
+        return lambda value: type(value) is cls
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not self.of:
@@ -95,8 +107,10 @@ class Instance:
 
     of: tuple[type, ...]
 
-    def sound(self, value: object) -> bool:
-        return type(value) in self.of
+    @property
+    def sound(self) -> Test:
+        classes, first = self.of, self.of[0]
+        return (lambda value: type(value) is first) if len(classes) == 1 else lambda value: type(value) in classes
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) not in self.of:
@@ -110,13 +124,14 @@ COUNT_LIMIT = 1_000_000_000
 class Count:
     """A whole number from 0."""
 
-    def sound(self, value: object) -> bool:
-        return type(value) is int and 0 <= value <= COUNT_LIMIT
+    @property
+    def sound(self) -> Test:
+        return lambda value: type(value) is int and 0 <= value <= COUNT_LIMIT
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not int:
             yield Broken((), "type", f"{told(value)} is not a whole number")
-        elif not self.sound(value):
+        elif not 0 <= value <= COUNT_LIMIT:
             yield Broken((), "size", f"is not a whole number from 0 to {COUNT_LIMIT}")
 
 
@@ -126,12 +141,13 @@ class Listed:
 
     of: "Kind"
 
-    def sound(self, value: object) -> bool:
-        if type(value) is not tuple:
-            return False
-        if type(self.of) is Instance:
-            return {*map(type, value)}.issubset(self.of.of)
-        return all(map(self.of.sound, value))
+    @property
+    def sound(self) -> Test:
+        if isinstance(self.of, Instance):
+            classes = self.of.of
+            return lambda value: type(value) is tuple and {*map(type, value)}.issubset(classes)
+        test = self.of.sound
+        return lambda value: type(value) is tuple and all(map(test, value))
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not tuple:
@@ -146,10 +162,12 @@ class Listed:
 class MembersOf(Listed):
     """A set, kept as a sorted tuple: a repeated member is a fault."""
 
-    def sound(self, value: object) -> bool:
-        if type(value) is not tuple or not all(map(self.of.sound, value)):
-            return False
-        return len(value) < 2 or len({*value}) == len(value)
+    @property
+    def sound(self) -> Test:
+        if isinstance(self.of, Text):
+            return _are_ids
+        cls = self.of.of
+        return lambda value: type(value) is tuple and {*map(type, value)} <= {cls} and len({*value}) == len(value)
 
     def broken(self, value: object) -> Iterator[Broken]:
         faults = list(Listed.broken(self, value))
@@ -196,6 +214,16 @@ def kind_of(annotation: Any) -> Kind:
 def is_slug(text: str) -> bool:
     """Whether a text is shaped like an id: lower-case letters and digits, in groups joined by hyphens."""
     return text.isascii() and bool(text) and all(part.isalnum() and part == part.lower() for part in text.split("-"))
+
+
+@lru_cache(maxsize=8192)
+def _in_order(ids: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Ids in sorted order, or `None` where one is no id or stands twice. The same few sets occur all the time."""
+    return tuple(sorted(ids)) if all(map(is_slug, ids)) and len({*ids}) == len(ids) else None
+
+
+def _are_ids(value: object) -> bool:
+    return type(value) is tuple and {*map(type, value)} <= {str} and _in_order(value) is not None
 
 
 def is_line(text: str) -> bool:
@@ -272,10 +300,9 @@ class Checked:
         if not plan.holds(self):
             faults = [Fault(pointer(b.path), b.code, b.message) for b in plan.broken(self)]
             raise InvariantError(f"not a {type(self).__name__}", faults)
-        for name in plan.members:
-            members = getattr(self, name)
+        for name, members in zip(plan.members, plan.members_of(self), strict=True):
             if members is not None and len(members) > 1:
-                ordered = tuple(sorted(members))
+                ordered = _in_order(members) if type(members[0]) is str else tuple(sorted(members))
                 if ordered != members:
                     object.__setattr__(self, name, ordered)
 
@@ -309,10 +336,13 @@ class Plan:
     attributes: tuple[Attribute, ...]
     """In canonical order: the class's own, then those that every object may have."""
     members: tuple[str, ...]
+    """The attributes that are sets, which are put in order."""
+    members_of: Callable[[Any], tuple[Any, ...]]
     invariants: tuple[Invariant, ...]
-    _required: tuple[tuple[Callable[[Any], Any], Callable[[object], bool]], ...]
+    _required: tuple[tuple[Callable[[Any], Any], Test], ...]
     _optional: Callable[[Any], tuple[Any, ...]]
-    _optional_sound: tuple[Callable[[object], bool], ...]
+    _optional_sound: tuple[Test, ...]
+    _between: tuple[tuple[Callable[[Any], tuple[Any, ...]], bool, Callable[..., Iterator[Broken]]], ...]
 
     def holds(self, item: object) -> bool:
         """Whether the object is sound: the quick way, which says nothing of what is wrong."""
@@ -322,9 +352,9 @@ class Plan:
         for value, sound in zip(self._optional(item), self._optional_sound, strict=True):
             if value is not None and not sound(value):
                 return False
-        for rule in self.invariants:
-            values = [getattr(item, name) for name in rule.reads]
-            if (rule.absent or None not in values) and next(rule.find(*values), None) is not None:
+        for read, absent, find in self._between:
+            values = read(item)
+            if (absent or None not in values) and next(find(*values), None) is not None:
                 return False
         return True
 
@@ -356,18 +386,25 @@ def plan_of(cls: type[Checked]) -> Plan:
     fields.sort(key=lambda f: f.inherited)
     attributes = tuple(Attribute(f.name, kind_of(f.type), f.default is attrs.NOTHING) for f in fields)
     optional = [a for a in attributes if not a.required]
+    members = tuple(a.name for a in attributes if isinstance(a.kind, MembersOf))
+    invariants = tuple(evolve(i, find=partial(i.find, cls)) if i.of_class else i for i in cls._invariants)
     return Plan(
         attributes=attributes,
-        members=tuple(a.name for a in attributes if isinstance(a.kind, MembersOf)),
-        invariants=tuple(evolve(i, find=partial(i.find, cls)) if i.of_class else i for i in cls._invariants),
+        members=members,
+        members_of=values_of(members),
+        invariants=invariants,
         required=tuple((attrgetter(a.name), a.kind.sound) for a in attributes if a.required),
-        optional=_values(tuple(a.name for a in optional)),
+        optional=values_of(tuple(a.name for a in optional)),
         optional_sound=tuple(a.kind.sound for a in optional),
+        between=tuple((values_of(i.reads), i.absent, i.find) for i in invariants),
     )
 
 
-def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+def values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """A function that reads the attributes named, all at once."""
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda item: tuple(getattr(item, name) for name in names)
+    if not names:
+        return lambda item: ()
+    (name,) = names
+    return lambda item: (getattr(item, name),)

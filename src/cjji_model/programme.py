@@ -28,7 +28,7 @@ from .errors import UnknownName
 from .focus import CrossCuttingIssue, Focus, HighLevelProcess
 from .gatekeeping import Notice, Opinion, Refusal
 from .preparation import Consultation, Copy, Direction, Review, Waiver
-from .report import OF_THE_WORK, Report
+from .report import Report, told_of_the_work
 from .sources import Sourced
 from .work import (
     Contribution,
@@ -129,9 +129,8 @@ def reports_of_a_stream(reports: tuple[Report, ...]) -> Iterator[Broken]:
     """Reports bear ids of their own, and leave it to the stream to tell about the work."""
     yield from repeated_ids("reports", reports)
     for i, report in enumerate(reports):
-        for name in OF_THE_WORK:
-            if getattr(report, name) is not None:
-                yield Broken(("reports", i, name), "unknown-key", "is told by the work stream: remove it here")
+        for name in told_of_the_work(report):
+            yield Broken(("reports", i, name), "unknown-key", "is told by the work stream: remove it here")
 
 
 class ProgrammeStatus(enum.StrEnum):

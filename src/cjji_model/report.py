@@ -6,6 +6,7 @@ the work: type, roles, agencies, process, coverage. Sources: briefing A6, A8, C7
 
 import enum
 from collections.abc import Iterator
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -99,6 +100,16 @@ class Report(Sourced):
 
 OF_THE_WORK = ("type", "leads", "supporters", "agencies", "process", "takes_account_of", "coverage")
 """What a report says of the work when it stands on its own, and leaves to its stream when it does not."""
+
+
+def told_of_the_work(report: Report) -> list[str]:
+    """The names of what a report says of the work."""
+    values = _of_the_work(report)
+    return [] if values == _NOTHING else [name for name, value in zip(OF_THE_WORK, values, strict=True) if value is not None]
+
+
+_of_the_work = attrgetter(*OF_THE_WORK)
+_NOTHING = (None,) * len(OF_THE_WORK)
 
 invariant(Report, "leads", "supporters")(no_body_in_both)
 

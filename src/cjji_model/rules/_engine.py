@@ -7,6 +7,7 @@ the same function is run again on recording views, and what it read becomes the 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -21,9 +22,9 @@ from ..report import Report
 from ..sources import Confidence, Sourced
 from ..year import InspectorateYear
 from ._book import Rule
-from ._moment import Moment
+from ._moment import Lookups, Moment
 from ._rulings import Ruling, not_applicable, undetermined
-from ._seen import Log, at_path, note, seen
+from ._seen import Log, at_path, facts, note, seen
 from ._subjects import Act, Named, NoStreams, Reference, Roles, Titled, name_of, subjects
 
 __all__ = ["check"]
@@ -45,7 +46,7 @@ def check(
     if type(on) is not date:
         raise TypeError(f"'on' is the day of reading, a datetime.date: {on!r} is none")
     _fitting(document, previous)
-    at = Moment(on, document, previous, registry or standard())
+    at = Moment(on, document, previous, registry or standard(), Lookups(document, previous, on))
     covers = _covers(document, derogations, on)
     found: dict[str, list[tuple[Any, Path]]] = {}
     counts: Counter[Verdict] = Counter()
@@ -108,10 +109,10 @@ def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
     document = seen(at.document, (), log)
     previous = None if at.previous is None else seen(at.previous, (), log, "previous")
     root = previous if rule.subject == "previous-stream" else document
-    ruling = _ruling(rule, _view_of(subject, path, root, log), Moment(at.on, document, previous, at.registry))
+    ruling = _ruling(rule, _view_of(subject, path, root, log), at.looking(document, previous))
     base = () if isinstance(subject, Period) else path
     severity, message = ruling.severity, ruling.message
-    because = tuple(log.values())
+    because = facts(log)
     if severity is Severity.ERROR and any(fact.confidence is Confidence.MEMORY for fact in because):
         severity = Severity.WARNING
         message += " (a warning and no error, since it rests on a fact from memory)"
@@ -159,12 +160,17 @@ def _order(code: str, path: Path, rule: Rule, document: Any) -> tuple[bool, list
     for step in path:
         if isinstance(step, int):
             places.append(step)
-            item = item[step] if isinstance(item, tuple) and step < len(item) else None
+            item = item[step] if isinstance(item, tuple) else None
         else:
-            names = [a.name for a in plan_of(type(item)).attributes] if isinstance(item, Sourced) else []
-            places.append(names.index(step) if step in names else -1)
+            places.append(_places(type(item)).get(step, -1))
             item = getattr(item, step, None)
     return rule.subject == "previous-stream", places, code
+
+
+@cache
+def _places(cls: type) -> dict[str | int, int]:
+    """The place of each attribute of a class in canonical order."""
+    return {a.name: i for i, a in enumerate(plan_of(cls).attributes)} if issubclass(cls, Sourced) else {}
 
 
 def _fitting(document: Any, previous: Any) -> None:

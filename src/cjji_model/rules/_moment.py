@@ -14,13 +14,32 @@ from ..registry import Registry
 from ..report import Report
 from ..statute import joint_authors_during
 from ..work import Term
-from ._seen import bare
 from ._subjects import Roles, subjects
 
-__all__ = ["Moment", "listed"]
+__all__ = ["Lookups", "Moment", "listed"]
 
 
-@frozen(eq=False, slots=False)
+class Lookups:
+    """What is found once for a whole check: it reads the documents themselves, and notes nothing."""
+
+    def __init__(self, document: Any, previous: Any, on: date) -> None:
+        self._given = (document, previous, on)
+
+    @cached_property
+    def with_phases(self) -> frozenset[str]:
+        """The ids of streams that other streams of the programme are phases of."""
+        document = self._given[0]
+        return frozenset(s.parent for s in document.streams if s.parent) if isinstance(document, Programme) else frozenset()
+
+    @cached_property
+    def work(self) -> frozenset[str]:
+        """The ids of the streams and reports of both documents."""
+        *documents, on = self._given
+        kinds = ("stream", "report")
+        return frozenset(item.id for d in documents for kind in kinds for item, _ in subjects(kind, d, None, on))
+
+
+@frozen(eq=False)
 class Moment:
     """What a rule can ask beside its subject: the documents, the registry, and the day of reading."""
 
@@ -30,6 +49,11 @@ class Moment:
     previous: Any
     """The programme before, or `None`."""
     registry: Registry
+    _lookups: Lookups
+
+    def looking(self, document: Any, previous: Any) -> "Moment":
+        """The same moment, with other views of the documents."""
+        return Moment(self.on, document, previous, self.registry, self._lookups)
 
     @property
     def programme(self) -> Programme | None:
@@ -41,30 +65,31 @@ class Moment:
         """Whether what is absent from the streams is none, rather than not recorded."""
         return isinstance(self.document, Programme) and self.document.is_complete
 
-    @cached_property
-    def with_phases(self) -> frozenset[str]:
-        """The ids of streams that other streams of the programme are phases of."""
-        document = bare(self.document)
-        return frozenset(s.parent for s in document.streams if s.parent) if isinstance(document, Programme) else frozenset()
-
     def knows_work(self, id: str) -> bool:
         """Whether a stream or report of that id is in the document, in the one before, or among the published ones."""
-        return id in self._work or id in CORPUS.work_ids
+        return id in self._lookups.work or id in CORPUS.work_ids
 
-    @cached_property
-    def _work(self) -> frozenset[str]:
-        documents = (bare(self.document), bare(self.previous))
-        return frozenset(item.id for document in documents for kind in ("stream", "report") for item, _ in subjects(kind, document, None, self.on))
+    def roles(self, work: Roles) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Who leads and who supports, or `None` where that is not recorded: the two lists are one record."""
+        leads, supporters = work.holder.leads, work.holder.supporters
+        if leads is None and supporters is None and not self.complete:
+            return None
+        return leads or (), supporters or ()
 
-    def roles_elsewhere(self, work: Roles) -> bool:
+    def has_phases(self, work: Roles) -> bool:
         """Whether the work has phases, and leaves it to them to tell who does it."""
-        return work.id in self.with_phases and work.named(complete=True) == ((), ())
+        return work.id in self._lookups.with_phases and not (work.holder.leads or work.holder.supporters)
 
     def window(self, work: Roles) -> Period | None:
         """The days of the work: a term's own, else the fieldwork, else the period up to publication.
 
         `None` where nothing says when it was.
         """
+        if work.days is None:
+            work.days = (self._window(work),)
+        return work.days[0]
+
+    def _window(self, work: Roles) -> Period | None:
         holder, stream = work.holder, work.stream
         if isinstance(holder, Term):
             return Period(holder.first.earliest, holder.last and holder.last.latest)
@@ -81,7 +106,10 @@ class Moment:
 
     def inspectorates(self, work: Roles) -> tuple[frozenset[str], ...]:
         """The criminal justice inspectorates on the days of the work: more than one set where these changed."""
-        return joint_authors_during(self.window(work) or _EVER)
+        days = self.window(work)
+        if work.authors is None:
+            work.authors = joint_authors_during(days or _EVER)
+        return work.authors
 
     def names(self, ids: Iterable[str]) -> str:
         """Bodies and agencies by their short names, as a list in words."""

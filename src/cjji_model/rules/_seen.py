@@ -12,22 +12,21 @@ from .._checked import Path, pointer
 from ..outcome import Fact
 from ..sources import Confidence, Sourced
 
-__all__ = ["Log", "bare", "note", "seen"]
+__all__ = ["Log", "at_path", "bare", "facts", "note", "seen"]
 
-Log = dict[tuple[str, str], Fact]
-"""The facts read, by document and pointer."""
+Log = dict[tuple[str, Path], tuple[Any, Confidence | None]]
+"""What was read, and how sure it is, by document and path."""
 
 
 def seen(item: Sourced, path: Path, log: Log, document: str = "", confidence: Confidence | None = None) -> Any:
     """A view of an object that stands at a path of a document."""
     view = object.__new__(_Seen)
-    for name, value in zip(_Seen.__slots__, (item, path, log, document, confidence), strict=True):
-        object.__setattr__(view, name, value)
+    view._item, view._path, view._log, view._document, view._confidence = item, path, log, document, confidence
     return view
 
 
 class _Seen:
-    __slots__ = ("_item", "_path", "_log", "_document", "_confidence")  # noqa: RUF023  the order of `seen`'s arguments
+    __slots__ = ("_confidence", "_document", "_item", "_log", "_path")
     _item: Sourced
     _path: Path
     _log: Log
@@ -67,7 +66,7 @@ class _Seen:
 
 def bare(item: Any) -> Any:
     """The object behind a view; anything else is itself."""
-    return object.__getattribute__(item, "_item") if type(item) is _Seen else item
+    return item._item if type(item) is _Seen else item
 
 
 def _view(value: Any, path: Path, log: Log, document: str, confidence: Confidence | None) -> Any:
@@ -81,14 +80,22 @@ def _view(value: Any, path: Path, log: Log, document: str, confidence: Confidenc
 
 def note(log: Log, path: Path, value: Any, confidence: Confidence | None = None, document: str = "") -> None:
     """Note that a value was read."""
-    fact = Fact(pointer=pointer(path), value=value, confidence=confidence, document=document)
-    log.setdefault((document, fact.pointer), fact)
+    log.setdefault((document, path), (value, confidence))
 
+
+def facts(log: Log) -> tuple[Fact, ...]:
+    """What was read, in the order in which it was."""
+    return tuple(
+        Fact(pointer=pointer(path), value=value, confidence=confidence, document=document)
+        for (document, path), (value, confidence) in log.items()
+    )
 
 
 def at_path(root: Any, path: Path) -> Any:
     """What stands at a path beneath a view, without noting the way there."""
-    item, said = bare(root), object.__getattribute__(root, "_confidence")
+    view: _Seen = root
+    item: Any = view._item
+    said = view._confidence
     for step in path:
         if isinstance(step, str):
             if isinstance(item, Sourced):
@@ -97,6 +104,4 @@ def at_path(root: Any, path: Path) -> Any:
             item = getattr(item, step)
         else:
             item = item[step]
-    log = object.__getattribute__(root, "_log")
-    document = object.__getattribute__(root, "_document")
-    return _view(item, path, log, document, said) if path else root
+    return _view(item, path, view._log, view._document, said) if path else root

@@ -5,13 +5,12 @@ A subject is named by what it is and not by where it stands, so that its name su
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
-from operator import attrgetter
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
 
-from .._checked import Checked, Instance, Listed, Path, Text, plan_of
+from .._checked import Checked, Instance, Listed, Path, Text, plan_of, values_of
 from ..dates import PartialDate, Period, Span
 from ..programme import Programme, WorkStream
 from ..report import Report
@@ -27,11 +26,15 @@ Found = Iterator[tuple[Any, Path]]
 class Roles:
     """Who leads and who supports, and in what: a stream, one term of it, or a report that stands alone."""
 
-    __slots__ = ("holder", "stream")
+    __slots__ = ("authors", "days", "holder", "stream")
 
     def __init__(self, holder: WorkStream | Term | Report, stream: WorkStream | Report) -> None:
         self.holder = holder
         self.stream = stream
+        self.days: tuple[Period | None] | None = None
+        """The days of the work, once a rule has asked for them."""
+        self.authors: tuple[frozenset[str], ...] | None = None
+        """The criminal justice inspectorates on those days, once a rule has asked for them."""
 
     @property
     def id(self) -> str:
@@ -53,13 +56,6 @@ class Roles:
         """Whether the work has certainly begun: what is reported has."""
         stream = self.stream
         return stream.has_begun if isinstance(stream, WorkStream) else True
-
-    def named(self, *, complete: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """Leads and supporters, or `None` where they are not recorded: the two lists are one record."""
-        leads, supporters = self.holder.leads, self.holder.supporters
-        if leads is None and supporters is None and not complete:
-            return None
-        return leads or (), supporters or ()
 
 
 @frozen
@@ -169,25 +165,28 @@ def _years(document: Any, on: date) -> Found:
 
 
 def _references(document: Any) -> Found:
-    return _within(document, (), _reference_readers)
+    return _gathered(document, _reference_readers)
 
 
-def _dates(document: Any) -> Found:
-    return _within(document, (), _date_readers)
-
-
-Reader = Callable[[Any, Path], Found]
+Out = list[tuple[Any, Path]]
+Reader = Callable[[Any, Path, Out], None]
+"""Puts what is found in an attribute's value into a list."""
 Readers = tuple[Callable[[Any], tuple[Any, ...]], tuple[Reader, ...]]
+"""How the values of an object's attributes are had, and what reads each."""
 
 
-def _within(item: Any, path: Path, readers_of: Callable[[type], Readers]) -> Found:
-    """What is found in an object and the objects beneath it."""
+def _gathered(document: Any, readers_of: Callable[[type], Readers]) -> Found:
+    out: Out = []
+    _gather(document, (), readers_of, out)
+    return iter(out)
+
+
+def _gather(item: Any, path: Path, readers_of: Callable[[type], Readers], out: Out) -> None:
+    """Put what is found in an object, and in the objects beneath it, into the list."""
     values, readers = readers_of(type(item))
     for value, read in zip(values(item), readers, strict=True):
         if value is not None:
-            yield from read(value, path)
-    if readers_of is _reference_readers and isinstance(item, Sample) and item.areas:
-        yield from ((Reference(id, "area", item.scheme), (*path, "areas", i)) for i, id in enumerate(item.areas))
+            read(value, path, out)
 
 
 def _readers(cls: type[Checked], leaf: Callable[[str, Any], Reader | None], again: Callable[[type], Readers]) -> Readers:
@@ -199,22 +198,19 @@ def _readers(cls: type[Checked], leaf: Callable[[str, Any], Reader | None], agai
         read = leaf(name, kind)
         if read is not None:
             found[name] = read
-        elif isinstance(within, Instance) and all(issubclass(one, Sourced) for one in within.of):
-            if any(again(one)[1] or one is Sample for one in within.of):
-                found[name] = _list_reader(name, again) if isinstance(kind, Listed) else _object_reader(name, again)
-    names = tuple(found)
-    values = attrgetter(*names) if len(names) > 1 else lambda item: tuple(getattr(item, name) for name in names)
-    return values, tuple(found.values())
+        elif isinstance(within, Instance) and any(issubclass(one, Sourced) and again(one)[1] for one in within.of):
+            found[name] = _list_reader(name, again) if isinstance(kind, Listed) else _object_reader(name, again)
+    return values_of(tuple(found)), tuple(found.values())
 
 
 def _object_reader(name: str, again: Callable[[type], Readers]) -> Reader:
-    return lambda value, path: _within(value, (*path, name), again)
+    return lambda value, path, out: _gather(value, (*path, name), again, out)
 
 
 def _list_reader(name: str, again: Callable[[type], Readers]) -> Reader:
-    def read(value: Any, path: Path) -> Found:
+    def read(value: Any, path: Path, out: Out) -> None:
         for i, item in enumerate(value):
-            yield from _within(item, (*path, name, i), again)
+            _gather(item, (*path, name, i), again, out)
 
     return read
 
@@ -227,10 +223,22 @@ def _reference_readers(cls: type[Checked]) -> Readers:
             return None
         refers: Any = within.refers
         if isinstance(kind, Listed):
-            return lambda ids, path: ((Reference(id, refers), (*path, name, i)) for i, id in enumerate(ids))
-        return lambda id, path: iter([(Reference(id, refers), (*path, name))])
+            return lambda ids, path, out: out.extend((_mention(id, refers), (*path, name, i)) for i, id in enumerate(ids))
+        return lambda id, path, out: out.append((_mention(id, refers), (*path, name)))
 
-    return _readers(cls, leaf, _reference_readers)
+    values, readers = _readers(cls, leaf, _reference_readers)
+    if cls is Sample:
+        return (lambda sample: (sample,)), (_areas,)
+    return values, readers
+
+
+def _areas(sample: Sample, path: Path, out: Out) -> None:
+    out.extend((Reference(id, "area", sample.scheme), (*path, "areas", i)) for i, id in enumerate(sample.areas or ()))
+
+
+@lru_cache(maxsize=8192)
+def _mention(id: str, refers: str) -> Reference:
+    return Reference(id, refers)
 
 
 _NOT_DONE = {"due", "since", "first", "last", "retrieved"}
@@ -243,9 +251,9 @@ def _date_readers(cls: type[Checked]) -> Readers:
         if not isinstance(kind, Instance):
             return None
         if kind.of == (PartialDate,) and name not in _NOT_DONE:
-            return lambda when, path: iter([(Act(when), (*path, name))])
+            return lambda when, path, out: out.append((Act(when), (*path, name)))
         if kind.of == (Span,) and name == "visited":
-            return lambda span, path: _ends(span, (*path, name))
+            return lambda span, path, out: out.extend(_ends(span, (*path, name)))
         return None
 
     return _readers(cls, leaf, _date_readers)
@@ -259,7 +267,7 @@ def _ends(span: Span, path: Path) -> Found:
 
 def _acts(document: Any) -> Found:
     """The dates of what is recorded as done; fieldwork is done once the report is published."""
-    yield from _dates(document)
+    yield from _gathered(document, _date_readers)
     for stream, path in _streams(document):
         if stream.fieldwork is not None and stream.status is WorkStatus.PUBLISHED:
             yield from _ends(stream.fieldwork, (*path, "fieldwork"))

@@ -43,9 +43,9 @@ def two_or_more(work: Roles, at: Moment) -> Ruling:
 
     Partners, such as Ofsted, take part beside them and do not count. Where nobody is named, PRA106 speaks.
     """
-    if at.roles_elsewhere(work):
+    if at.has_phases(work):
         return ROLES_ELSEWHERE
-    roles = work.named(complete=at.complete)
+    roles = at.roles(work)
     if roles is None:
         return ROLES_UNKNOWN
     taking_part = roles[0] + roles[1]
@@ -129,9 +129,9 @@ def singly_led(work: Roles, at: Moment) -> Ruling:
     """
     if work.type in WITHOUT_A_LEAD:
         return NO_LEAD_NEEDED
-    if at.roles_elsewhere(work):
+    if at.has_phases(work):
         return ROLES_ELSEWHERE
-    roles = work.named(complete=at.complete)
+    roles = at.roles(work)
     if roles is None:
         return ROLES_UNKNOWN
     leads = roles[0]
@@ -155,9 +155,9 @@ def singly_led(work: Roles, at: Moment) -> Ruling:
 )
 def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
     """Who leads is one of the criminal justice inspectorates: the authors of the joint programme at the time."""
-    if at.roles_elsewhere(work):
+    if at.has_phases(work):
         return ROLES_ELSEWHERE
-    roles = work.named(complete=at.complete)
+    roles = at.roles(work)
     if roles is None:
         return ROLES_UNKNOWN
     leads = roles[0]
@@ -196,9 +196,9 @@ def supporters_confirmed(stream: WorkStream | Report, at: Moment) -> Ruling:
     if not stream.has_begun:
         return not_applicable(NotApplicable.NOT_YET_DUE, "work has not begun")
     roles = Roles(stream, stream)
-    if stream.terms or at.roles_elsewhere(roles):
+    if stream.terms or at.has_phases(roles):
         return ROLES_ELSEWHERE
-    named = roles.named(complete=at.complete)
+    named = at.roles(roles)
     if named is None:
         return ROLES_UNKNOWN
     if not named[1]:
