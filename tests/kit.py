@@ -27,7 +27,7 @@ from cjji_model import (
     before,
     load,
 )
-from cjji_model._checked import COUNT_LIMIT, Checked, Choice, Count, Listed, MembersOf, Text, is_prose, is_slug, plan_of
+from cjji_model._checked import COUNT_LIMIT, Checked, Choice, Count, Instance, Listed, MembersOf, Text, is_prose, is_slug, plan_of
 from cjji_model.gatekeeping import Consent, Notice, Opinion, Refusal
 from cjji_model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
 from cjji_model.programme import ProgrammeStatus
@@ -323,9 +323,7 @@ def all_planned():
         found.add(cls)
         for attribute in plan_of(cls).attributes:
             kind = attribute.kind.of if isinstance(attribute.kind, Listed) else attribute.kind
-            todo += [one for one in getattr(kind, "of", ()) if isinstance(one, type) and issubclass(one, Checked)] if isinstance(
-                getattr(kind, "of", None), tuple
-            ) else []
+            todo += [one for one in kind.of if issubclass(one, Checked)] if isinstance(kind, Instance) else []
     return found - {ConfidenceBy}
 
 

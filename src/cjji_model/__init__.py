@@ -10,12 +10,16 @@ if TYPE_CHECKING:
     from . import statute as statute
     from .body import Agency as Agency
     from .body import Body as Body
+    from .body import BodyKind as BodyKind
+    from .body import Name as Name
     from .body import Named
-    from .published import Corpus
+    from .body import NameKind as NameKind
     from .dates import PartialDate as PartialDate
     from .dates import Period as Period
     from .dates import Span as Span
     from .dates import before as before
+    from .dates import not_after as not_after
+    from .dates import within as within
     from .derogation import Derogation as Derogation
     from .errors import AmbiguousText as AmbiguousText
     from .errors import CjjiError as CjjiError
@@ -26,11 +30,16 @@ if TYPE_CHECKING:
     from .focus import CrossCuttingIssue as CrossCuttingIssue
     from .focus import Focus as Focus
     from .focus import HighLevelProcess as HighLevelProcess
+    from .gatekeeping import Consent as Consent
+    from .gatekeeping import Forbids as Forbids
     from .gatekeeping import Notice as Notice
     from .gatekeeping import Opinion as Opinion
     from .gatekeeping import Refusal as Refusal
     from .outcome import Breached as Breached
+    from .outcome import Counts as Counts
     from .outcome import Fact as Fact
+    from .outcome import MissingFact as MissingFact
+    from .outcome import NotApplicable as NotApplicable
     from .outcome import Outcome as Outcome
     from .outcome import Result as Result
     from .outcome import Severity as Severity
@@ -40,17 +49,23 @@ if TYPE_CHECKING:
     from .preparation import Consultation as Consultation
     from .preparation import Copy as Copy
     from .preparation import Direction as Direction
+    from .preparation import DirectionSubject as DirectionSubject
     from .preparation import Review as Review
+    from .preparation import ReviewAction as ReviewAction
     from .preparation import ReviewDecision as ReviewDecision
     from .preparation import Waiver as Waiver
     from .programme import Completeness as Completeness
     from .programme import Programme as Programme
     from .programme import ProgrammeStatus as ProgrammeStatus
     from .programme import WorkStream as WorkStream
+    from .published import Corpus
     from .registry import Registry as Registry
+    from .report import Agreement as Agreement
     from .report import Recommendation as Recommendation
     from .report import Report as Report
+    from .report import ReportForm as ReportForm
     from .report import Response as Response
+    from .report import Site as Site
     from .rules import Moment as Moment
     from .rules import Rule as Rule
     from .rules import RuleBook as RuleBook
@@ -68,21 +83,31 @@ if TYPE_CHECKING:
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
+    from .wire import Note as Note
     from .wire import dump as dump
     from .wire import load as load
     from .wire import read as read
     from .work import Contribution as Contribution
     from .work import Coverage as Coverage
     from .work import Decision as Decision
+    from .work import DecisionMatter as DecisionMatter
     from .work import Delegation as Delegation
+    from .work import Gift as Gift
+    from .work import LooksAt as LooksAt
     from .work import NoFieldwork as NoFieldwork
     from .work import Sample as Sample
+    from .work import Scheme as Scheme
+    from .work import Subject as Subject
     from .work import Term as Term
     from .work import Visit as Visit
     from .work import Whole as Whole
     from .work import WorkStatus as WorkStatus
     from .work import WorkType as WorkType
+    from .year import AnnualReport as AnnualReport
+    from .year import CommissionerRecommendation as CommissionerRecommendation
     from .year import InspectorateYear as InspectorateYear
+    from .year import OwnDocument as OwnDocument
+    from .year import Plan as Plan
 
     REGISTRY: Registry
     RULES: RuleBook
@@ -92,18 +117,37 @@ if TYPE_CHECKING:
     corpus: Corpus
 
 _MODULE_OF = {
-    "body": ("Agency", "Body"),
-    "dates": ("PartialDate", "Period", "Span", "before"),
+    "body": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
+    "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
     "derogation": ("Derogation",),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
     "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
-    "gatekeeping": ("Notice", "Opinion", "Refusal"),
-    "outcome": ("Breached", "Fact", "Outcome", "Result", "Severity", "Verdict"),
+    "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
+    "outcome": (
+        "Breached",
+        "Counts",
+        "Fact",
+        "MissingFact",
+        "NotApplicable",
+        "Outcome",
+        "Result",
+        "Severity",
+        "Verdict",
+    ),
     "place": ("Place",),
-    "preparation": ("Consultation", "Copy", "Direction", "Review", "ReviewDecision", "Waiver"),
+    "preparation": (
+        "Consultation",
+        "Copy",
+        "Direction",
+        "DirectionSubject",
+        "Review",
+        "ReviewAction",
+        "ReviewDecision",
+        "Waiver",
+    ),
     "programme": ("Completeness", "Programme", "ProgrammeStatus", "WorkStream"),
     "registry": ("Registry",),
-    "report": ("Recommendation", "Report", "Response"),
+    "report": ("Agreement", "Recommendation", "Report", "ReportForm", "Response", "Site"),
     "rules": (
         "Moment",
         "RULES",
@@ -118,26 +162,31 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
-    "wire": ("LIMITS", "Limits", "Loaded", "dump", "load", "read"),
+    "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "work": (
         "Contribution",
         "Coverage",
         "Decision",
+        "DecisionMatter",
         "Delegation",
+        "Gift",
+        "LooksAt",
         "NoFieldwork",
         "Sample",
+        "Scheme",
+        "Subject",
         "Term",
         "Visit",
         "Whole",
         "WorkStatus",
         "WorkType",
     ),
-    "year": ("InspectorateYear",),
+    "year": ("AnnualReport", "CommissionerRecommendation", "InspectorateYear", "OwnDocument", "Plan"),
 }
 _HOME = {name: module for module, names in _MODULE_OF.items() for name in names}
 _VALUES = ("REGISTRY", "agencies", "bodies", "corpus", "places", "statute")
 
-__all__ = sorted([*_HOME, *_VALUES])  # pyright: ignore[reportUnsupportedDunderAll]  resolved below, tested
+__all__ = sorted([*_HOME, *_VALUES])  # noqa: PLE0605 # pyright: ignore[reportUnsupportedDunderAll]  resolved below
 
 
 def __getattr__(name: str) -> Any:

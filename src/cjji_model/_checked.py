@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, lru_cache, partial
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
 from attrs import evolve, frozen
@@ -98,7 +98,9 @@ class Choice:
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not self.of:
             some = next(iter(self.of))
-            yield Broken((), "type", f"{told(value)} is not a {self.of.__name__}, such as {self.of.__name__}.{some.name}")
+            yield Broken(
+                (), "type", f"{told(value)} is not a {self.of.__name__}, such as {self.of.__name__}.{some.name}"
+            )
 
 
 @frozen
@@ -143,6 +145,10 @@ class Listed:
 
     @property
     def sound(self) -> Test:
+        return self.test_each()
+
+    def test_each(self) -> Test:
+        """Whether a value is a tuple whose every item is sound."""
         if isinstance(self.of, Instance):
             classes = self.of.of
             return lambda value: type(value) is tuple and {*map(type, value)}.issubset(classes)
@@ -166,8 +172,8 @@ class MembersOf(Listed):
     def sound(self) -> Test:
         if isinstance(self.of, Text):
             return _are_ids
-        cls = self.of.of
-        return lambda value: type(value) is tuple and {*map(type, value)} <= {cls} and len({*value}) == len(value)
+        each = self.test_each()
+        return lambda value: each(value) and len({*value}) == len(value)
 
     def broken(self, value: object) -> Iterator[Broken]:
         faults = list(Listed.broken(self, value))
@@ -249,14 +255,20 @@ StreamId = Annotated[str, Text(f"a stream's or report's {_ID[3:]}", is_slug, "id
 AreaId = Annotated[str, Text(f"an area's {_ID[3:]}", is_slug, "id", "area")]
 
 
+_SHOWN = 60
+"""How many letters of a value a message shows."""
+
+
 def told(value: object) -> str:
     """A value as a message shows it: what it is, cut short."""
     if isinstance(value, enum.Enum):
         return repr(str(value.value))
     if isinstance(value, str | int | float | date | None):
         text = repr(value) if type(value) is not date else value.isoformat()
-        return text if len(text) <= 60 else f"{text[:57]}..."
-    return {"dict": "an object", "list": "a list", "tuple": "a tuple"}.get(type(value).__name__, f"a {type(value).__name__}")
+        return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+    return {"dict": "an object", "list": "a list", "tuple": "a tuple"}.get(
+        type(value).__name__, f"a {type(value).__name__}"
+    )
 
 
 def repeated(items: list[tuple[object, object, Path]]) -> Iterator[Broken]:
@@ -310,7 +322,9 @@ class Checked:
 Finder = Callable[..., Iterator[Broken]]
 
 
-def invariant(cls: type[Checked], *reads: str, absent: bool = False, of_class: bool = False) -> Callable[[Finder], Finder]:
+def invariant(
+    cls: type[Checked], *reads: str, absent: bool = False, of_class: bool = False
+) -> Callable[[Finder], Finder]:
     """Say what must hold between the attributes named; it is tried whenever all of them are present and sound."""
 
     def add(find: Finder) -> Finder:
@@ -339,20 +353,20 @@ class Plan:
     """The attributes that are sets, which are put in order."""
     members_of: Callable[[Any], tuple[Any, ...]]
     invariants: tuple[Invariant, ...]
-    _required: tuple[tuple[Callable[[Any], Any], Test], ...]
-    _optional: Callable[[Any], tuple[Any, ...]]
-    _optional_sound: tuple[Test, ...]
-    _between: tuple[tuple[Callable[[Any], tuple[Any, ...]], bool, Callable[..., Iterator[Broken]]], ...]
+    required: tuple[tuple[Callable[[Any], Any], Test], ...]
+    optional: Callable[[Any], tuple[Any, ...]]
+    optional_sound: tuple[Test, ...]
+    between_all: tuple[tuple[Callable[[Any], tuple[Any, ...]], bool, Callable[..., Iterator[Broken]]], ...]
 
     def holds(self, item: object) -> bool:
         """Whether the object is sound: the quick way, which says nothing of what is wrong."""
-        for get, sound in self._required:
+        for get, sound in self.required:
             if not sound(get(item)):
                 return False
-        for value, sound in zip(self._optional(item), self._optional_sound, strict=True):
+        for value, sound in zip(self.optional(item), self.optional_sound, strict=True):
             if value is not None and not sound(value):
                 return False
-        for read, absent, find in self._between:
+        for read, absent, find in self.between_all:
             values = read(item)
             if (absent or None not in values) and next(find(*values), None) is not None:
                 return False
@@ -379,8 +393,13 @@ class Plan:
                 yield from rule.find(*(sound[name] for name in rule.reads))
 
 
-@cache
-def plan_of(cls: type[Checked]) -> Plan:
+def per_class(make: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+    """Keep what is made of a class, so that it is made once."""
+    return cast("Callable[[type[Any]], T]", cache(make))
+
+
+@per_class
+def plan_of(cls: type[Any]) -> Plan:
     """The plan of a class."""
     fields = [f for f in attrs.fields(cls) if f.init]
     fields.sort(key=lambda f: f.inherited)
@@ -396,7 +415,7 @@ def plan_of(cls: type[Checked]) -> Plan:
         required=tuple((attrgetter(a.name), a.kind.sound) for a in attributes if a.required),
         optional=values_of(tuple(a.name for a in optional)),
         optional_sound=tuple(a.kind.sound for a in optional),
-        between=tuple((values_of(i.reads), i.absent, i.find) for i in invariants),
+        between_all=tuple((values_of(i.reads), i.absent, i.find) for i in invariants),
     )
 
 
@@ -405,6 +424,6 @@ def values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     if not names:
-        return lambda item: ()
+        return lambda _: ()
     (name,) = names
     return lambda item: (getattr(item, name),)

@@ -13,7 +13,7 @@ __all__ = ["rows", "since_until", "source", "stands"]
 
 @cache
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("tables", f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("cjji_model").joinpath("tables", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def rows(table: str, kind: str | None = None) -> list[dict[str, Any]]:
@@ -45,5 +45,5 @@ def stands(row: dict[str, Any], period: Period) -> bool | None:
     return False if never or over else None
 
 
-def _not(value: bool | None) -> bool | None:
+def _not(value: bool | None) -> bool | None:  # noqa: FBT001  it is turned round
     return None if value is None else not value

@@ -84,7 +84,7 @@ class Agency(_Bearer):
     """Whether it is one of the agencies that the four processes name. Source: briefing B4."""
 
 
-B = TypeVar("B", Body, Agency)
+B = TypeVar("B", bound=_Bearer)
 
 
 def folded(text: str) -> str:

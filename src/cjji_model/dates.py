@@ -210,7 +210,8 @@ class Span(Checked):
     @property
     def widest(self) -> Period:
         """Every day that may belong to it."""
-        return Period(self.first and self.first.earliest, self.last and self.last.latest)
+        first, last = self.first, self.last
+        return Period(None if first is None else first.earliest, None if last is None else last.latest)
 
     def __str__(self) -> str:
         return f"{self.first or '…'} to {self.last or '…'}"

@@ -198,6 +198,14 @@ class Outcome:
         if grave:
             raise Breached(self, grave)
 
+    def explain(self) -> str:
+        """The outcome for people: what is breached and why, what is missing, and what was read."""
+        from .views.text import explain  # noqa: PLC0415  views stand above; only this door leads up to them
+
+        return explain(self)
+
     def __repr__(self) -> str:
         errors = sum(result.is_uncovered_error for result in self.results)
-        return f"<Outcome of {self.document} on {self.on}: {self.counts}; {errors} uncovered error{'s' * (errors != 1)}>"
+        return (
+            f"<Outcome of {self.document} on {self.on}: {self.counts}; {errors} uncovered error{'s' * (errors != 1)}>"
+        )

@@ -14,7 +14,16 @@ from ._checked import BodyId, Broken, Line, Members, Slug, StreamId, invariant
 from .dates import PartialDate, Span
 from .sources import Sourced
 
-__all__ = ["Consultation", "Copy", "Direction", "DirectionSubject", "Review", "ReviewAction", "ReviewDecision", "Waiver"]
+__all__ = [
+    "Consultation",
+    "Copy",
+    "Direction",
+    "DirectionSubject",
+    "Review",
+    "ReviewAction",
+    "ReviewDecision",
+    "Waiver",
+]
 
 
 @frozen(kw_only=True)

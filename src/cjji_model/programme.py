@@ -213,7 +213,9 @@ def ids_of_streams_and_reports(work_streams: tuple[WorkStream, ...]) -> Iterator
         for j, report in enumerate(stream.reports or ()):
             if report.id is not None and first.setdefault(report.id, i) != i:
                 where = f"/work_streams/{first[report.id]}"
-                yield Broken(("work_streams", i, "reports", j, "id"), "unique", f"is the id of a report of {where} already")
+                yield Broken(
+                    ("work_streams", i, "reports", j, "id"), "unique", f"is the id of a report of {where} already"
+                )
 
 
 for _name in ("directions", "gatekeeping_notices", "opinions"):

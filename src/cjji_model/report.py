@@ -10,7 +10,20 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from ._checked import AgencyId, BodyId, Broken, Line, Members, PartyId, Prose, Slug, StreamId, Title, invariant, repeated_ids
+from ._checked import (
+    AgencyId,
+    BodyId,
+    Broken,
+    Line,
+    Members,
+    PartyId,
+    Prose,
+    Slug,
+    StreamId,
+    Title,
+    invariant,
+    repeated_ids,
+)
 from .dates import PartialDate
 from .focus import CrossCuttingIssue, HighLevelProcess
 from .sources import Sourced
@@ -105,7 +118,11 @@ OF_THE_WORK = ("type", "leads", "supporters", "agencies", "process", "takes_acco
 def told_of_the_work(report: Report) -> list[str]:
     """The names of what a report says of the work."""
     values = _of_the_work(report)
-    return [] if values == _NOTHING else [name for name, value in zip(OF_THE_WORK, values, strict=True) if value is not None]
+    return (
+        []
+        if values == _NOTHING
+        else [name for name, value in zip(OF_THE_WORK, values, strict=True) if value is not None]
+    )
 
 
 _of_the_work = attrgetter(*OF_THE_WORK)

@@ -4,7 +4,7 @@ import enum
 import json
 import math
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self
 
 import attrs
@@ -114,19 +114,25 @@ def _frozen(value: object, path: Path, room: int) -> object:
         return {key: _frozen(item, (*path, key), room - 1) for key, item in value.items()}
     if isinstance(value, list):
         return [_frozen(item, (*path, i), room - 1) for i, item in enumerate(value)]
-    if isinstance(value, str):
-        if not _writable(value):
-            raise NotJson(path, "text", "holds half a surrogate pair")
-        return value
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, str) and not _writable(value):
+        raise NotJson(path, "text", "holds half a surrogate pair")
+    if type(value) is date:
         return value.isoformat()
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int) and abs(value) < 10**100:
-        return value
-    if isinstance(value, float) and math.isfinite(value):
-        return value
-    raise NotJson(path, "type", f"{told(value)} is nothing that JSON can carry")
+    if not _is_plain(value):
+        raise NotJson(path, "type", f"{told(value)} is nothing that JSON can carry")
+    return value
+
+
+def _is_plain(value: object) -> bool:
+    """Whether JSON has the value as it is: no NaN, and no number too long to print."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if type(value) is int:
+        return abs(value) < _LONGEST
+    return value is None or isinstance(value, str | bool)
+
+
+_LONGEST = 10**100
 
 
 def _writable(text: str) -> bool:

@@ -31,7 +31,7 @@ def _days_of_change() -> tuple[date, ...]:
 
 @lru_cache(maxsize=1024)
 def joint_authors_during(period: Period) -> tuple[frozenset[str], ...]:
-    """The sets of authors bound on the days of a period, each once, in order; the time before there were any is left out."""
+    """The sets of authors bound on the days of a period, each once, in order; days without any are left out."""
     days = [day for day in _days_of_change() if day in period]
     if period.first is not None:
         days.insert(0, period.first)

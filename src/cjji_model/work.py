@@ -34,7 +34,7 @@ __all__ = [
 
 
 class WorkType(enum.StrEnum):
-    """What sort of work a stream is. Source: briefing C4 and C5 for the first two; the rest occur in published plans."""
+    """What sort of work a stream is. Source: briefing C4 and C5 for the first two; published plans have the rest."""
 
     THEMATIC = "thematic"
     """One cross-cutting issue, in a number of areas."""
@@ -137,7 +137,9 @@ Coverage = Sample | Whole | NoFieldwork
 def areas_of_a_scheme(scheme: Scheme | None, areas: tuple[str, ...] | None) -> Iterator[Broken]:
     """The id of an area means nothing without its scheme."""
     if areas and scheme is None:
-        yield Broken("scheme", "missing", "is required where 'areas' is given: the same id is used in more than one scheme")
+        yield Broken(
+            "scheme", "missing", "is required where 'areas' is given: the same id is used in more than one scheme"
+        )
 
 
 # ----------------------------------------------------------------------------------------------------- roles

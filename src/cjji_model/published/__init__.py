@@ -21,7 +21,7 @@ _FOLDERS = ("programmes", "streams", "reports")
 @cache
 def _texts() -> dict[str, Traversable]:
     """The files by the id of the document they hold, programmes first, each kind in order of id."""
-    root = files(__package__)
+    root = files("cjji_model.published")
     found = ((folder, file) for folder in _FOLDERS for file in root.joinpath(folder).iterdir())
     ordered = sorted(found, key=lambda pair: (_FOLDERS.index(pair[0]), pair[1].name))
     return {file.name.removesuffix(".json"): file for _, file in ordered if file.name.endswith(".json")}
@@ -85,8 +85,10 @@ class Corpus:
         """The reports."""
         return tuple(document for document in self if isinstance(document, Report))
 
-    def where(self, *, body: str | None = None, agency: str | None = None, year: int | None = None) -> tuple[Document, ...]:
-        """The documents in which a body takes part, an agency is inspected, or something happens in a year; all that is said."""
+    def where(
+        self, *, body: str | None = None, agency: str | None = None, year: int | None = None
+    ) -> tuple[Document, ...]:
+        """The documents in which a body takes part, an agency is inspected and a year is touched: all that is asked."""
         return tuple(
             document
             for document in self
@@ -129,7 +131,13 @@ def _agencies(document: Document) -> frozenset[str]:
 def _touches(document: Document, year: int) -> bool:
     if isinstance(document, Report):
         return document.published is not None and document.published.year == year
-    span = document.period if isinstance(document, Programme) else document.cycle if isinstance(document, WorkStream) else None
+    span = (
+        document.period
+        if isinstance(document, Programme)
+        else document.cycle
+        if isinstance(document, WorkStream)
+        else None
+    )
     if span is None:
         return False
     first, last = (None if end is None else end.year for end in (span.first, span.last))

@@ -185,7 +185,9 @@ class RuleBook:
         """The rules whose code begins with one of the prefixes. Raises `UnknownName` for one that no rule has."""
         for prefix in prefixes:
             if not any(rule.code.startswith(prefix) for rule in self.rules):
-                raise UnknownName("rule", prefix, tuple(r.code for r in self.rules if r.code[:3] == prefix[:3].upper())[:3])
+                raise UnknownName(
+                    "rule", prefix, tuple(r.code for r in self.rules if r.code[:3] == prefix[:3].upper())[:3]
+                )
         return RuleBook(tuple(rule for rule in self.rules if rule.code.startswith(prefixes)))
 
     def without(self, *codes: str) -> "RuleBook":

@@ -7,12 +7,11 @@ the same function is run again on recording views, and what it read becomes the 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Any
 
 from attrs import evolve
 
-from .._checked import Path, plan_of, pointer
+from .._checked import Path, per_class, plan_of, pointer
 from ..dates import Period
 from ..derogation import Derogation
 from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
@@ -167,8 +166,8 @@ def _order(code: str, path: Path, rule: Rule, document: Any) -> tuple[bool, list
     return rule.subject == "previous-stream", places, code
 
 
-@cache
-def _places(cls: type) -> dict[str | int, int]:
+@per_class
+def _places(cls: type[Any]) -> dict[str | int, int]:
     """The place of each attribute of a class in canonical order."""
     return {a.name: i for i, a in enumerate(plan_of(cls).attributes)} if issubclass(cls, Sourced) else {}
 

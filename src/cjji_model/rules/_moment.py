@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..dates import Period
+from ..dates import Period, Span
 from ..programme import Programme, WorkStream
 from ..published import CORPUS
 from ..registry import Registry
@@ -29,7 +29,11 @@ class Lookups:
     def with_phases(self) -> frozenset[str]:
         """The ids of streams that other streams of the programme are phases of."""
         document = self._given[0]
-        return frozenset(s.parent for s in document.streams if s.parent) if isinstance(document, Programme) else frozenset()
+        return (
+            frozenset(s.parent for s in document.streams if s.parent)
+            if isinstance(document, Programme)
+            else frozenset()
+        )
 
     @cached_property
     def work(self) -> frozenset[str]:
@@ -92,7 +96,7 @@ class Moment:
     def _window(self, work: Roles) -> Period | None:
         holder, stream = work.holder, work.stream
         if isinstance(holder, Term):
-            return Period(holder.first.earliest, holder.last and holder.last.latest)
+            return Span(holder.first, holder.last).widest
         if isinstance(stream, WorkStream) and stream.fieldwork is not None:
             return stream.fieldwork.widest
         reports = (stream,) if isinstance(stream, Report) else stream.reports or ()

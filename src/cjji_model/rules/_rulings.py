@@ -15,7 +15,7 @@ class Ruling:
     message: str = ""
     severity: Severity | None = None
     at: str = ""
-    """The place that decided: a path from the subject, such as `leads/1`, or, with a slash before it, from the document."""
+    """The place that decided: a path from the subject, such as `leads/1`; with a slash before it, from the document."""
     missing: tuple[str, ...] = ()
     """Where facts are not recorded that would decide: paths as in `at`."""
     cites: tuple[str, ...] | None = None

@@ -4,7 +4,6 @@ A rule is run on the objects themselves first. Where there is something to expla
 run again on views of them, so that what is told was read by the code that judged.
 """
 
-
 from types import MethodType
 from typing import Any
 
@@ -33,9 +32,7 @@ class _Seen:
     _document: str
     _confidence: Confidence | None
 
-    @property
-    def __class__(self) -> type:  # type: ignore[override]
-        return type(self._item)
+    __class__: Any = property(lambda self: type(self._item))  # isinstance sees the object behind
 
     def __getattr__(self, name: str) -> Any:
         cls = type(self._item)
@@ -52,10 +49,11 @@ class _Seen:
         return self._confidence if own is None else own
 
     def __getitem__(self, key: str) -> Any:
-        return type(self._item).__getitem__(self, key)  # type: ignore[attr-defined]
+        found: Any = getattr(type(self._item), "__getitem__")(self, key)  # noqa: B009  not every class has it
+        return found
 
     def __contains__(self, key: str) -> bool:
-        return bool(type(self._item).__contains__(self, key))  # type: ignore[attr-defined]
+        return bool(getattr(type(self._item), "__contains__")(self, key))  # noqa: B009  not every class has it
 
     def __eq__(self, other: object) -> bool:
         return bool(self._item == bare(other))

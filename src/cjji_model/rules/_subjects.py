@@ -5,12 +5,12 @@ A subject is named by what it is and not by where it stands, so that its name su
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
 
-from .._checked import Checked, Instance, Listed, Path, Text, plan_of, values_of
+from .._checked import Instance, Listed, Path, Text, per_class, plan_of, values_of
 from ..dates import PartialDate, Period, Span
 from ..programme import Programme, WorkStream
 from ..report import Report
@@ -175,13 +175,13 @@ Readers = tuple[Callable[[Any], tuple[Any, ...]], tuple[Reader, ...]]
 """How the values of an object's attributes are had, and what reads each."""
 
 
-def _gathered(document: Any, readers_of: Callable[[type], Readers]) -> Found:
+def _gathered(document: Any, readers_of: Callable[[type[Any]], Readers]) -> Found:
     out: Out = []
     _gather(document, (), readers_of, out)
     return iter(out)
 
 
-def _gather(item: Any, path: Path, readers_of: Callable[[type], Readers], out: Out) -> None:
+def _gather(item: Any, path: Path, readers_of: Callable[[type[Any]], Readers], out: Out) -> None:
     """Put what is found in an object, and in the objects beneath it, into the list."""
     values, readers = readers_of(type(item))
     for value, read in zip(values(item), readers, strict=True):
@@ -189,7 +189,9 @@ def _gather(item: Any, path: Path, readers_of: Callable[[type], Readers], out: O
             read(value, path, out)
 
 
-def _readers(cls: type[Checked], leaf: Callable[[str, Any], Reader | None], again: Callable[[type], Readers]) -> Readers:
+def _readers(
+    cls: type[Any], leaf: Callable[[str, Any], Reader | None], again: Callable[[type[Any]], Readers]
+) -> Readers:
     """How to find, attribute by attribute, what is in an object of a class; attributes that hold none are left out."""
     found: dict[str, Reader] = {}
     for attribute in plan_of(cls).attributes:
@@ -203,11 +205,11 @@ def _readers(cls: type[Checked], leaf: Callable[[str, Any], Reader | None], agai
     return values_of(tuple(found)), tuple(found.values())
 
 
-def _object_reader(name: str, again: Callable[[type], Readers]) -> Reader:
+def _object_reader(name: str, again: Callable[[type[Any]], Readers]) -> Reader:
     return lambda value, path, out: _gather(value, (*path, name), again, out)
 
 
-def _list_reader(name: str, again: Callable[[type], Readers]) -> Reader:
+def _list_reader(name: str, again: Callable[[type[Any]], Readers]) -> Reader:
     def read(value: Any, path: Path, out: Out) -> None:
         for i, item in enumerate(value):
             _gather(item, (*path, name, i), again, out)
@@ -215,15 +217,17 @@ def _list_reader(name: str, again: Callable[[type], Readers]) -> Reader:
     return read
 
 
-@cache
-def _reference_readers(cls: type[Checked]) -> Readers:
+@per_class
+def _reference_readers(cls: type[Any]) -> Readers:
     def leaf(name: str, kind: Any) -> Reader | None:
         within = kind.of if isinstance(kind, Listed) else kind
         if not isinstance(within, Text) or within.refers in {None, "area"}:
             return None
         refers: Any = within.refers
         if isinstance(kind, Listed):
-            return lambda ids, path, out: out.extend((_mention(id, refers), (*path, name, i)) for i, id in enumerate(ids))
+            return lambda ids, path, out: out.extend(
+                (_mention(id, refers), (*path, name, i)) for i, id in enumerate(ids)
+            )
         return lambda id, path, out: out.append((_mention(id, refers), (*path, name)))
 
     values, readers = _readers(cls, leaf, _reference_readers)
@@ -245,8 +249,8 @@ _NOT_DONE = {"due", "since", "first", "last", "retrieved"}
 """Dates that say when something is to be, or how long it is, and not that it was done."""
 
 
-@cache
-def _date_readers(cls: type[Checked]) -> Readers:
+@per_class
+def _date_readers(cls: type[Any]) -> Readers:
     def leaf(name: str, kind: Any) -> Reader | None:
         if not isinstance(kind, Instance):
             return None
@@ -299,7 +303,12 @@ def subjects(kind: str, document: Any, previous: Any, on: date) -> list[tuple[An
         return list(_years(document, on))
     if kind == "previous-stream":
         return list(_streams(previous))
-    if kind in {"stream", "roles"} and isinstance(document, Programme) and document.work_streams is None and not document.is_complete:
+    if (
+        kind in {"stream", "roles"}
+        and isinstance(document, Programme)
+        and document.work_streams is None
+        and not document.is_complete
+    ):
         return [(NoStreams(document), ())]
     find = SUBJECTS[kind][0]
     return list(find(document)) if find else []
@@ -320,7 +329,13 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
         return f"date:{'/'.join(_stable(path, document))}"
     if isinstance(subject, Roles) and isinstance(subject.holder, Term):
         return f"term:{subject.id}/{path[-1]}"
-    item = subject.item if isinstance(subject, Titled | Named | NoStreams) else subject.stream if isinstance(subject, Roles) else subject
+    item = (
+        subject.item
+        if isinstance(subject, Titled | Named | NoStreams)
+        else subject.stream
+        if isinstance(subject, Roles)
+        else subject
+    )
     word = {Programme: "programme", WorkStream: "stream", Report: "report"}.get(type(item), kind)
     return f"{word}:{item.id}"
 

@@ -34,7 +34,7 @@ JOINT = 2
     cites=[briefing("A9"), briefing("C6")],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="error for one that works alone; warning for one with partners, as in drug treatment 2021; info for a follow-up done alone",
+    severity="error for one alone; warning for one with partners, as in 2021; info for a follow-up done alone",
     passes=example({"leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}, programme={}),
     fails=example({"leads": ["hmi-probation"], "supporters": ["cqc"]}, programme={}),
 )
@@ -181,11 +181,21 @@ def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
     cites=[briefing("C3"), briefing("C8")],
     severity="warning: who was announced and who took part differed in the inspection of girls",
     passes=example(
-        {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "supporters_confirmed": True},
+        {
+            "status": "in-progress",
+            "leads": ["hmcpsi"],
+            "supporters": ["hmi-constabulary"],
+            "supporters_confirmed": True,
+        },
         programme={},
     ),
     fails=example(
-        {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "supporters_confirmed": False},
+        {
+            "status": "in-progress",
+            "leads": ["hmcpsi"],
+            "supporters": ["hmi-constabulary"],
+            "supporters_confirmed": False,
+        },
         programme={},
     ),
 )
@@ -217,7 +227,7 @@ def supporters_confirmed(stream: WorkStream | Report, at: Moment) -> Ruling:
     title="The agencies inspected belong to the high-level process",
     subject="stream",
     cites=[briefing("B4")],
-    severity="warning where fewer than two belong; info for an outsider beside two that do: half of published work has one",
+    severity="warning where fewer than two belong; info for an outsider beside two: half of published work has one",
     passes=example({"process": "managing-offenders", "agencies": ["prisons", "probation"]}, programme={}),
     fails=example({"process": "managing-offenders", "agencies": ["police", "probation"]}, programme={}),
 )

@@ -84,7 +84,7 @@ def reviewed(year: Period, at: Moment) -> Ruling:
     subject="programme",
     cites=[briefing("A12"), practice("plans-yearly"), practice("plans-every-second-year")],
     judged_on="publication",
-    severity="warning after the period's end; info for a longer gap: plans came every second year before that was the practice",
+    severity="warning after the period's end; info for a longer gap, which the plans of 2019 to 2025 show",
     passes=example({"status": "published", "published": "2012-05"}),
     fails=example({"status": "published", "published": "2014-05"}),
 )
@@ -113,7 +113,9 @@ def published_in_time(programme: Programme, at: Moment) -> Ruling:
     if gap is not None and gap.severity is not None:
         return gap
     if late is None:
-        return undetermined(f"published {published}: too coarse to compare with the end of its period, {last}", "published")
+        return undetermined(
+            f"published {published}: too coarse to compare with the end of its period, {last}", "published"
+        )
     return gap or MET
 
 
@@ -128,11 +130,19 @@ def _gap(programme: Programme, at: Moment) -> Ruling | None:
     years = {practice_stands(id, days): count for id, count in (("plans-yearly", 1), ("plans-every-second-year", 2))}
     allowed = years.get(True)
     least, most = (allowed, allowed) if allowed else (1, 2)
-    gaps = [_year(programme.published.earliest) - _year(before_it.latest), _year(programme.published.latest) - _year(before_it.earliest)]
+    gaps = [
+        _year(programme.published.earliest) - _year(before_it.latest),
+        _year(programme.published.latest) - _year(before_it.earliest),
+    ]
     told = f"published {programme.published}, the plan before {before_it}"
     if gaps[0] > most:
         cite = practice("plans-every-second-year" if most == 2 else "plans-yearly")  # noqa: PLR2004  two years
-        return breached(f"{told}: {gaps[0]} business years later", severity=Severity.INFO, at="published", cites=(briefing("A12"), cite))
+        return breached(
+            f"{told}: {gaps[0]} business years later",
+            severity=Severity.INFO,
+            at="published",
+            cites=(briefing("A12"), cite),
+        )
     return undetermined(f"{told}: too coarse to say how long after", "published") if gaps[1] > least else None
 
 

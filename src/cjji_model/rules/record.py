@@ -1,6 +1,6 @@
 """REC1xx: the soundness of the record. Whether a document agrees with itself, and with what is known."""
 
-from ..dates import before, not_after, within
+from ..dates import PartialDate, before, not_after, within
 from ..outcome import NotApplicable, Severity
 from ..programme import Programme, ProgrammeStatus, WorkStream
 from ..report import Report
@@ -45,7 +45,11 @@ def known(reference: Reference, at: Moment) -> Ruling:
         near = registry.places.nearest(reference.scheme or "", id)
         return breached(f"{id!r} is not an area of {reference.scheme}{_or(near)}", severity=Severity.ERROR)
     else:
-        return MET if at.knows_work(id) else undetermined(f"no stream or report {id!r} is here or among the published ones")
+        return (
+            MET
+            if at.knows_work(id)
+            else undetermined(f"no stream or report {id!r} is here or among the published ones")
+        )
     if known_here:
         return MET
     what = {"body": "no known body", "agency": "no known agency"}.get(refers, "neither a known body nor a known agency")
@@ -94,7 +98,7 @@ def told_apart(titled: Titled, at: Moment) -> Ruling:
     fails=example({"fieldwork": {"first": "2012-09", "last": "2012-12"}, "due": "2014-06"}, programme={}),
 )
 def in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
-    """Fieldwork and publication lie in the period of the programme; so does the day they are due, until they are published.
+    """Fieldwork and publication lie in the period of the programme; so does the day due, until publication.
 
     Rolling programmes outlast their plans, and are not judged; nor is what was cancelled.
     """
@@ -105,7 +109,7 @@ def in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
         return NOT_THIS_KIND
     period, missing, unsure = programme.period, [], []
     field = stream.fieldwork
-    dates = [("fieldwork/first", field and field.first), ("fieldwork/last", field and field.last)]
+    dates = [("fieldwork/first", field.first), ("fieldwork/last", field.last)] if field else list(_NO_FIELDWORK)
     if stream.status is WorkStatus.PUBLISHED:
         reports = stream.reports
         dates += [(f"reports/{i}/published", r.published) for i, r in enumerate(reports or ())] or [("reports", None)]
@@ -116,8 +120,14 @@ def in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
             missing.append(place)
         elif (inside := within(when, period)) is False:
             early = period.first is not None and before(when, period.first)
-            where = f"before the period, which begins {period.first}" if early else f"after the period, which ends {period.last}"
-            return breached(f"{place.split('/')[0].rstrip('s')} ({when}) lies {where}", severity=Severity.WARNING, at=place)
+            where = (
+                f"before the period, which begins {period.first}"
+                if early
+                else f"after the period, which ends {period.last}"
+            )
+            return breached(
+                f"{place.split('/')[0].rstrip('s')} ({when}) lies {where}", severity=Severity.WARNING, at=place
+            )
         elif inside is None:
             unsure.append(place)
     if unsure:
@@ -125,6 +135,9 @@ def in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
     if missing:
         return undetermined("not every date is recorded", *_together(missing))
     return MET
+
+
+_NO_FIELDWORK: tuple[tuple[str, PartialDate | None], ...] = (("fieldwork/first", None), ("fieldwork/last", None))
 
 
 def _together(missing: list[str]) -> list[str]:
@@ -161,13 +174,15 @@ def not_ahead(act: Act, at: Moment) -> Ruling:
     subject="status",
     severity="warning: one of the two is out of date",
     passes=example(
-        {"status": "published", "reports": [{"id": "a-report", "title": "A report", "published": "2013-06"}]}, programme={}
+        {"status": "published", "reports": [{"id": "a-report", "title": "A report", "published": "2013-06"}]},
+        programme={},
     ),
     fails=example({"status": "published", "reports": []}, programme={}),
 )
 def agrees(status: Named, at: Moment) -> Ruling:
-    """What is published has a dated report, or one whose recommendations are counted; what is proposed or cancelled has none.
+    """What is published has a dated report, or one whose recommendations are counted.
 
+    What is proposed or cancelled has no report.
     A published programme has a date of publication or preparation.
     """
     del at
@@ -191,12 +206,18 @@ def _stream_agrees(stream: WorkStream) -> Ruling:
         if any(r.published is not None or r.recommendation_count is not None for r in reports):
             return MET
         if reports:
-            return undetermined("it is published, and no report says when", *(f"reports/{i}/published" for i in range(len(reports))))
+            return undetermined(
+                "it is published, and no report says when", *(f"reports/{i}/published" for i in range(len(reports)))
+            )
         return breached("it is published, and has no report", severity=Severity.WARNING, at="status")
     if status in {WorkStatus.PROPOSED, WorkStatus.CANCELLED}:
         if reports:
             return breached(f"it is {status}, and has a report", severity=Severity.WARNING, at="status")
-        return MET if reports is not None else undetermined(f"it is {status}: whether it has reports is not recorded", "reports")
+        return (
+            MET
+            if reports is not None
+            else undetermined(f"it is {status}: whether it has reports is not recorded", "reports")
+        )
     return NOT_THIS_KIND
 
 

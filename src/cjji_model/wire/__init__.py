@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar, overload
 
 from attrs import frozen
 
+from .._checked import told
 from ..errors import Fault, LoadError
 from ..programme import Programme, WorkStream
 from ..registry import Registry, standard
@@ -19,10 +20,23 @@ from ._plain import plain
 from ._text import Format, to_text, to_value
 from .limits import LIMITS, Limits
 
-__all__ = ["KINDS", "LIMITS", "SCHEMA", "Document", "Format", "Limits", "Loaded", "Note", "dump", "dump_plain", "load", "read"]
+__all__ = [
+    "KINDS",
+    "LIMITS",
+    "SCHEMA",
+    "Document",
+    "Format",
+    "Limits",
+    "Loaded",
+    "Note",
+    "dump",
+    "dump_plain",
+    "load",
+    "read",
+]
 
 Document = Programme | WorkStream | Report | InspectorateYear
-D = TypeVar("D", Programme, WorkStream, Report, InspectorateYear)
+D = TypeVar("D", bound=Programme | WorkStream | Report | InspectorateYear)
 Note = _slow.Note
 
 SCHEMA = "cjji-model/1"
@@ -49,7 +63,7 @@ def read(
     source: str | bytes | Mapping[str, Any],
     kind: type[Document] | None = None,
     *,
-    format: Format = "json",  # noqa: A002  the word users know, in keyword position
+    format: Format = "json",
     registry: Registry | None = None,
     limits: Limits = LIMITS,
 ) -> Loaded:
@@ -101,11 +115,11 @@ def _kind_wanted(value: Any, kind: type[Document] | None, limits: Limits) -> typ
         if type(value[key]) is not str:
             raise refuse(f"/{key}", "type", f"is not text: {right}")
     if value["schema"] != SCHEMA:
-        raise refuse("/schema", "schema", f"this library reads {SCHEMA!r}, and this is {_slow.told(value['schema'])}")
+        raise refuse("/schema", "schema", f"this library reads {SCHEMA!r}, and this is {told(value['schema'])}")
     cls = KINDS.get(value["kind"])
     wanted = KINDS if kind is None else {_KIND_OF[kind]: kind}
     if cls is None or cls not in wanted.values():
-        raise refuse("/kind", "tag", f"{_slow.told(value['kind'])} is not {' or '.join(map(repr, wanted))}")
+        raise refuse("/kind", "tag", f"{told(value['kind'])} is not {' or '.join(map(repr, wanted))}")
     streams = value.get("work_streams")
     if type(streams) is list and len(streams) > limits.streams:
         raise refuse("/work_streams", "size", f"holds {len(streams)} streams: more than {limits.streams}")
@@ -136,9 +150,9 @@ def load(
 
 def load(
     source: str | bytes | Mapping[str, Any],
-    kind: type[Document] | None = None,
+    kind: type[Any] | None = None,
     *,
-    format: Format = "json",  # noqa: A002  the word users know, in keyword position
+    format: Format = "json",
     registry: Registry | None = None,
     limits: Limits = LIMITS,
 ) -> Document:
@@ -155,6 +169,6 @@ def dump_plain(document: Document) -> dict[str, Any]:
     return {"schema": SCHEMA, "kind": _KIND_OF[type(document)], **plain(document)}
 
 
-def dump(document: Document, *, format: Literal["json", "toml", "yaml"] = "json") -> str:  # noqa: A002  as in `load`
+def dump(document: Document, *, format: Literal["json", "toml", "yaml"] = "json") -> str:
     """Write a document as canonical text: what any language's JSON writer gives with an indent of 2, and a newline."""
     return to_text(dump_plain(document), format)

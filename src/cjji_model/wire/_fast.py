@@ -33,15 +33,17 @@ class Unsound(ValueError):
 
 
 @lru_cache(maxsize=8)
-def hooks(registry: Registry, limits: Limits) -> dict[type, Hook]:
+def hooks(registry: Registry, limits: Limits) -> dict[type[Any], Hook]:
     """A hook for each class of the model."""
     converter = Converter(detailed_validation=False, forbid_extra_keys=True)
-    found: dict[type, Hook] = {}
+    found: dict[type[Any], Hook] = {}
 
-    def for_class(cls: type) -> Hook:
-        hook = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=False)
-        found[cls] = hook  # type: ignore[assignment]
-        return hook  # type: ignore[return-value]
+    def for_class(cls: type[Any]) -> Hook:
+        hook: Hook = make_dict_structure_fn(
+            cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=False
+        )
+        found[cls] = hook
+        return hook
 
     def for_value(annotation: Any) -> Hook:
         return _Hooks(registry, limits, converter).of(kind_of(annotation))
@@ -117,9 +119,8 @@ class _Hooks:
             return self.extra
         if kind.of == (Confidence, ConfidenceBy):
             return _confidence
-        if len(kind.of) > 1:
-            return self.tagged(kind.of)
-        return self.converter.get_structure_hook(kind.of[0])
+        first, *more = kind.of
+        return self.tagged(kind.of) if more else self.converter.get_structure_hook(first)
 
     def extra(self, value: Any, _: Any) -> Extra:
         """What the author adds."""
@@ -181,5 +182,3 @@ def depth_of(value: Any) -> int:
     if isinstance(value, dict):
         return 1 + max(map(depth_of, value.values()), default=0)
     return 1 + max(map(depth_of, value), default=0) if isinstance(value, list) else 0
-
-

@@ -3,11 +3,10 @@
 import enum
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from .._checked import Attribute, Checked, Count, Instance, Listed, Text, plan_of
+from .._checked import Attribute, Checked, Count, Instance, Listed, Text, per_class, plan_of
 from ..dates import PartialDate
 from ..sources import ConfidenceBy, Extra
 
@@ -28,8 +27,8 @@ def plain(item: Checked) -> dict[str, Any]:
 Write = Callable[[Any], Any]
 
 
-@cache
-def _writers(cls: type[Checked]) -> tuple[str | None, tuple[tuple[str, Callable[[Any], Any], Write | None], ...]]:
+@per_class
+def _writers(cls: type[Any]) -> tuple[str | None, tuple[tuple[str, Callable[[Any], Any], Write | None], ...]]:
     names = [a.name for a in plan_of(cls).attributes]
 
     def confidence(value: Any) -> Any:
@@ -39,7 +38,8 @@ def _writers(cls: type[Checked]) -> tuple[str | None, tuple[tuple[str, Callable[
         return {name: word.value for name, word in sorted(value.words, key=lambda pair: names.index(pair[0]))}
 
     writers = tuple(
-        (a.name, attrgetter(a.name), confidence if a.name == "confidence" else _writer(a)) for a in plan_of(cls).attributes
+        (a.name, attrgetter(a.name), confidence if a.name == "confidence" else _writer(a))
+        for a in plan_of(cls).attributes
     )
     return getattr(cls, "kind", None), writers
 

@@ -67,7 +67,9 @@ class Unsound:
         return None
 
 
-def read(cls: type, body: dict[str, Any], whole: Mapping[str, Any], repeats: tuple[Path, ...], given: Given) -> tuple[Any, tuple[Note, ...]]:
+def read(
+    cls: type, body: dict[str, Any], whole: Mapping[str, Any], repeats: tuple[Path, ...], given: Given
+) -> tuple[Any, tuple[Note, ...]]:
     """The document that a mapping stands for, and the notes. Raises `LoadError` with every fault."""
     reader = _Reader(given)
     for path in repeats:
@@ -175,7 +177,7 @@ class _Reader:
         if first in {date, PartialDate}:
             return self.date(given, at, day=first is date)
         if first is Extra:
-            return self.extra(given, at)
+            return self.added(given, at)
         if first is Confidence:
             return self.confidence(given, at)
         if not isinstance(given, Mapping):
@@ -204,7 +206,7 @@ class _Reader:
             return self.fault(at, "date", f"{told(given)} is not a date: write {shape}")
         return found.earliest if day else found
 
-    def extra(self, given: Any, at: Path) -> Any:
+    def added(self, given: Any, at: Path) -> Any:
         """What the author adds."""
         try:
             return Extra.of(given)
@@ -215,18 +217,23 @@ class _Reader:
         """A word, or a word for each attribute named."""
         if not isinstance(given, Mapping):
             return self.choice(Confidence, given, at)
-        words = {name: self.choice(Confidence, word, (*at, name)) for name, word in given.items()}
+        words: dict[str, Any] = {}
+        for name, word in given.items():
+            known = type(name) is str
+            words[str(name)] = (
+                self.choice(Confidence, word, (*at, name))
+                if known
+                else self.fault((*at, name), "unknown-key", f"{told(name)} is not the name of an attribute")
+            )
         unsound = any(isinstance(word, Unsound) for word in words.values())
         return Unsound() if unsound else ConfidenceBy(tuple(words.items()))
 
     def object(self, cls: type, given: Mapping[str, Any], at: Path) -> Any:
         """An object: quickly where it is sound, in full where it is not."""
-        if type(given) is dict:
-            try:
-                return self.given.hooks[cls](given, cls)
-            except Exception:  # noqa: BLE001  whatever it is, it is found again below
-                pass
-        return self.in_full(cls, given, at)
+        try:
+            return self.given.hooks[cls](given, cls)
+        except Exception:  # noqa: BLE001  whatever it is, it is found again
+            return self.in_full(cls, given, at)
 
     def in_full(self, cls: type, given: Mapping[str, Any], at: Path) -> Any:
         """An object, attribute by attribute, and then what must hold between them."""
@@ -337,4 +344,3 @@ def too_deep(value: Any, limit: int) -> str | None:
 
 def _holds_more(value: Any) -> TypeGuard[Mapping[Any, Any] | list[Any]]:
     return isinstance(value, Mapping | list)
-

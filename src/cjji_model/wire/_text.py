@@ -23,12 +23,11 @@ class _Repeating(dict[str, Any]):
         self.repeats = [key for key in found if keys.count(key) > 1]
 
 
-def to_value(source: str | bytes, format: Format, limits: Limits) -> tuple[Any, tuple[Path, ...]]:  # noqa: A002  as in `load`
+def to_value(source: str | bytes, format: Format, limits: Limits) -> tuple[Any, tuple[Path, ...]]:
     """The plain value that a text stands for, and the paths of keys that stand twice in one object.
 
     Raises `LoadError` where the text stands for no value.
     """
-
 
     def refuse(code: str, message: str) -> LoadError:
         return LoadError("not a document", [Fault("", code, message)])
@@ -115,31 +114,32 @@ def _yaml(text: str) -> Any:
         """Plain data only: what would be read in two ways, or read twice, is refused."""
 
         def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+            event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+            line = event.start_mark.line + 1
             if self.check_event(yaml.AliasEvent):
-                raise ValueError(f"an alias stands in line {self.peek_event().start_mark.line + 1}: write it out")
-            event = self.peek_event()
+                raise ValueError(f"an alias stands in line {line}: write it out")
             if getattr(event, "tag", None) is not None:
-                raise ValueError(f"a tag stands in line {event.start_mark.line + 1}: leave it out")
+                raise ValueError(f"a tag stands in line {line}: leave it out")
             return super().compose_node(parent, index)
 
-        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  as PyYAML has it
             del deep
             pairs = [(self.construct_object(k, deep=True), self.construct_object(v, deep=True)) for k, v in node.value]
             for key, _ in pairs:
                 if type(key) is not str:
-                    raise ValueError(f"the key {key!r} in line {node.start_mark.line + 1} or after is not text: quote it")
+                    raise ValueError(
+                        f"the key {key!r} in line {node.start_mark.line + 1} or after is not text: quote it"
+                    )
             return _lenient(pairs)  # type: ignore[return-value]
 
-    Strict.add_constructor(
-        "tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node)
-    )
+    Strict.add_constructor("tag:yaml.org,2002:map", Strict.construct_mapping)
     try:
         return yaml.load(text, Strict)  # noqa: S506  a safe loader, made stricter
     except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from None
 
 
-def to_text(value: dict[str, Any], format: Format) -> str:  # noqa: A002  as in `dump`
+def to_text(value: dict[str, Any], format: Format) -> str:
     """The text that stands for a plain value."""
     if format == "json":
         return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -147,13 +147,17 @@ def to_text(value: dict[str, Any], format: Format) -> str:  # noqa: A002  as in 
         try:
             import yaml  # noqa: PLC0415  an extra
         except ImportError:
-            raise ModuleNotFoundError("writing YAML needs the extra: pip install 'cjji_model[yaml]'", name="yaml") from None
+            raise ModuleNotFoundError(
+                "writing YAML needs the extra: pip install 'cjji_model[yaml]'", name="yaml"
+            ) from None
         text: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=120)
         return text
     if format == "toml":
         try:
             import tomli_w  # noqa: PLC0415  an extra
         except ImportError:
-            raise ModuleNotFoundError("writing TOML needs the extra: pip install 'cjji_model[toml]'", name="tomli_w") from None
+            raise ModuleNotFoundError(
+                "writing TOML needs the extra: pip install 'cjji_model[toml]'", name="tomli_w"
+            ) from None
         return tomli_w.dumps(value)
     raise ValueError(f"{format!r} is not a format: json, toml or yaml")

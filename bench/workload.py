@@ -1,0 +1,197 @@
+"""Documents to measure with: made up, the same every time, and shaped like the published plans."""
+
+import random
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+__all__ = ["DAY_OF_READING", "FAULTS", "document", "failing", "with_names"]
+
+Plain = dict[str, Any]
+DAY_OF_READING = "2014-06-01"
+"""A day on which everything in these documents lies behind."""
+
+_INSPECTORATES = ("hmcpsi", "hmi-constabulary", "hmi-prisons", "hmi-probation")
+_PARTNERS = ("cqc", "ofsted")
+_AGENCIES = {
+    "community-safety": ("police", "probation", "yots"),
+    "bringing-offenders-to-justice": ("courts", "cps", "police", "yots"),
+    "managing-offenders": ("prisons", "probation", "yots"),
+    "custodial-conditions": ("courts", "police", "prisons"),
+}
+_ISSUES = ("equality-and-diversity", "value-for-money", "victims-and-witnesses")
+_FOCUSES = ("outcomes", "risk-and-safety", "universal-standards", "user-experience")
+_AREAS = ("avon-and-somerset", "bedfordshire", "cheshire", "cumbria", "dorset", "essex", "gloucestershire", "london")
+_ABOUT = (
+    "offenders with learning disabilities",
+    "life sentence prisoners",
+    "the treatment of young victims",
+    "the quality of case files",
+    "prison offender management",
+    "alcohol, drugs and the courts",
+)
+
+
+def document(streams: int, *, clean: bool, edition: int = 0) -> Plain:
+    """A programme of so many work streams, as plain values.
+
+    A clean one is complete, and everything is recorded in it: a check finds nothing to say. Any other is a fragment
+    in which things are absent, coarse or unusual about as often as in the published plans. Documents of different
+    editions share no id and no title, so that what is remembered of one is no help in reading another.
+    """
+    chance = random.Random(f"{streams} {clean} {edition}")  # noqa: S311  no secret
+    found: Plain = {
+        "schema": "cjji-model/1",
+        "kind": "programme",
+        "id": f"plan-{edition}",
+        "title": f"Joint Inspection Business Plan {edition}",
+        "period": {"first": "2012-04-01", "last": "2014-03-31"},
+        "status": "published",
+        "completeness": "complete" if clean else "fragment",
+    }
+    if clean:
+        found |= {"prepared": "2012-03-14", "prepared_by": list(_INSPECTORATES), "published": "2012-03-30"}
+    found["work_streams"] = [_stream(f"{edition}-{i}", chance, clean=clean) for i in range(streams)]
+    if clean:
+        found["reviews"] = [{"held": "2012-11-20"}, {"held": "2013-11-19"}]
+    return found
+
+
+def _stream(number: str, chance: random.Random, *, clean: bool) -> Plain:
+    """One work stream, its keys in canonical order."""
+
+    def often(share: float) -> bool:
+        return chance.random() < share
+
+    process = chance.choice(tuple(_AGENCIES))
+    lead, *others = chance.sample(_INSPECTORATES, len(_INSPECTORATES))
+    partners = chance.sample(_PARTNERS, chance.randrange(2))
+    about = chance.choice(_ABOUT)
+    status = chance.choices(("published", "in-progress", "planned"), (75, 15, 10))[0]
+    year, month = 2012 + chance.randrange(2), chance.randrange(5, 10)
+    found: Plain = {
+        "id": f"stream-{number}",
+        "title": f"Joint inspection {number}: {about}",
+        "type": chance.choices(("thematic", "rolling", "follow-up"), (70, 20, 10))[0],
+        "status": status,
+    }
+    if clean or often(0.95):
+        found["leads"] = sorted([lead, others[-1]]) if not clean and often(0.05) else [lead]
+        found["supporters"] = sorted(others[: chance.randrange(1, 3)] + partners)
+    if clean:
+        found["supporters_confirmed"] = True
+    if clean or often(0.95):
+        agencies = {*chance.sample(_AGENCIES[process], 2), *chance.sample(_AGENCIES[process], 1)}
+        found["agencies"] = sorted(agencies | {"immigration"} if not clean and often(0.2) else agencies)
+        found["process"] = process
+    if clean:
+        found["focuses"] = sorted(chance.sample(_FOCUSES, 2))
+    if clean or often(0.1):
+        found["takes_account_of"] = sorted(chance.sample(_ISSUES, chance.randrange(1, 3)))
+    if clean or often(0.5):
+        found["coverage"] = _coverage(chance)
+    if clean or often(0.3):
+        found["fieldwork"] = {"first": f"{year}-{month:02}", "last": f"{year}-{month + 2:02}"}
+    if clean or (status != "published" and often(0.3)):
+        found["due"] = f"{year + 1}-{chance.randrange(1, 4):02}"
+    if status == "published":
+        day = f"{year + 1}-{chance.randrange(1, 4):02}-{chance.randrange(1, 29):02}"
+        report = {
+            "id": f"report-{number}",
+            "title": f"A joint inspection of {about} ({number})",
+            "form": "inspection",
+            "published": day if clean or often(0.7) else day[:7],
+        }
+        if clean:
+            report |= {"publisher": lead, "openly": True, "recommendation_count": chance.randrange(3, 12)}
+        found["reports"] = [report]
+    elif clean:
+        found["reports"] = []
+    found["confidence"] = "inferred"
+    if not clean:
+        found["sources"] = [{"title": f"A page about {about}", "url": f"https://example.org/{number}"}]
+        found["notes"] = "Its place in this plan is inferred from its dates; six trusts and six prisons."
+    return found
+
+
+def _coverage(chance: random.Random) -> Plain:
+    shape = chance.randrange(4)
+    if shape == 0:
+        return {"kind": "all", "scheme": "police-areas", "unit": "police forces"}
+    if shape == 1:
+        return {"kind": "sample", "count": chance.randrange(3, 15), "unit": "probation trusts and prisons"}
+    return {"kind": "sample", "scheme": "cj-areas", "areas": sorted(chance.sample(_AREAS, chance.randrange(3, 6)))}
+
+
+# --------------------------------------------------------------------------------------------- planted faults
+
+
+def _no_date(stream: Plain) -> None:
+    stream["due"] = "2013-13"
+
+
+def _both(stream: Plain) -> None:
+    stream["supporters"] = stream["leads"] = ["hmcpsi"]
+
+
+def _no_word(stream: Plain) -> None:
+    stream["type"] = "themed"
+
+
+def _no_key(stream: Plain) -> None:
+    stream["colour"] = "red"
+
+
+def _no_title(stream: Plain) -> None:
+    del stream["title"]
+
+
+def _no_text(stream: Plain) -> None:
+    stream["id"] = "Not An Id"
+
+
+def _twice(stream: Plain) -> None:
+    stream["agencies"] = ["police", "police"]
+
+
+def _no_tag(stream: Plain) -> None:
+    stream["coverage"] = {"kind": "everywhere"}
+
+
+FAULTS: dict[str, tuple[Callable[[Plain], None], str]] = {
+    "date": (_no_date, "due"),
+    "role.both": (_both, "supporters/0"),
+    "enum": (_no_word, "type"),
+    "unknown-key": (_no_key, "colour"),
+    "missing": (_no_title, "title"),
+    "text": (_no_text, "id"),
+    "unique": (_twice, "agencies/1"),
+    "tag": (_no_tag, "coverage/kind"),
+}
+"""What can be planted in a stream: the function that does, and where it is told, by code."""
+
+
+def failing(whole: Plain, share: float = 0.01) -> tuple[Plain, list[tuple[str, str]]]:
+    """A copy of a document in which that share of the streams has a fault each; and each fault's pointer and code."""
+    found = deepcopy(whole)
+    planted: list[tuple[str, str]] = []
+    for i in _some(found, share):
+        code, (plant, where) = list(FAULTS.items())[len(planted) % len(FAULTS)]
+        plant(found["work_streams"][i])
+        planted.append((f"/work_streams/{i}/{where}", code))
+    return found, planted
+
+
+def with_names(whole: Plain, share: float = 0.01) -> Plain:
+    """A copy of a document in which that share of the streams calls its lead by an abbreviation, not by id."""
+    found = deepcopy(whole)
+    for i in _some(found, share):
+        found["work_streams"][i] |= {"leads": ["HMCPSI"], "supporters": ["hmi-prisons"]}
+    return found
+
+
+def _some(whole: Plain, share: float) -> range:
+    """The places of that share of the streams, spread evenly: one at least."""
+    count = len(whole["work_streams"])
+    step = count // max(1, round(count * share))
+    return range(step // 2, count, step)

@@ -1,0 +1,135 @@
+"""Write the pages of the reference that are made from the code: `python docs/make_reference.py`."""
+
+import enum
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cjji_model import RULES
+from cjji_model._checked import Checked, Choice, Count, Instance, Kind, Listed, MembersOf, Text, plan_of
+from cjji_model.errors import CODES
+from cjji_model.rules import SUBJECTS, Rule, cited
+from cjji_model.wire import KINDS, LIMITS, SCHEMA
+
+REFERENCE = Path(__file__).parent / "reference"
+MADE = "<!-- Made from the code by docs/make_reference.py: change it there. -->\n"
+COMMON = ("confidence", "sources", "notes", "extra")
+
+
+def rules_page() -> str:
+    """Every rule of the book."""
+    rows = [f"| [{r.code}](#{r.code.lower()}) | {r.title} | {r.family} |" for r in RULES]
+    head = f"# The rules\n\n{MADE}\n{len(RULES)} rules. [How rules speak](../explanation/verdicts.md) says how to read them.\n\n"
+    return head + "\n".join(["| code | rule | family |", "|---|---|---|", *rows, "", *map(one_rule, RULES)])
+
+
+def one_rule(rule: Rule) -> str:
+    """One rule, in full."""
+    cites = [f"`{cite}` {cited(cite)}" for cite in rule.cites] or ["none: it is about the record alone"]
+    facts = [
+        f"- **asked about**: {SUBJECTS[rule.subject][1]}",
+        *([f"- **judged on**: {rule.judged_on}"] if rule.judged_on else []),
+        *([f"- **since**: {rule.since}"] if rule.since else []),
+        f"- **a breach is**: {rule.severity}",
+        *(f"- **rests on**: {cite}" for cite in cites),
+    ]
+    shown = [(word, example) for word, example in (("keeps it", rule.passes), ("breaks it", rule.fails)) if example]
+    examples = [f"This {word}:\n\n```json\n{json.dumps(json.loads(e.shows), indent=2)}\n```\n" for word, e in shown]
+    return "\n".join([f"## {rule.code}", "", f"**{rule.title}.** {rule.description}", "", *facts, "", *examples])
+
+
+def faults_page() -> str:
+    """Every code of a fault."""
+    rows = [f"| `{code}` | {what} |" for code, what in CODES.items()]
+    head = f"# Codes of faults\n\n{MADE}\nA fault of `LoadError` or `InvariantError` has one of these codes. They are stable; messages are not.\n\n"
+    return head + "\n".join(["| code | what it says |", "|---|---|", *rows, ""])
+
+
+def documents_page() -> str:
+    """The document format: every object and its keys."""
+    limits = ", ".join(f"{name} {getattr(LIMITS, name):,}" for name in ("depth", "size", "title", "text", "id", "streams"))
+    head = f"""# The document format
+
+{MADE}
+A document is one JSON object. Its first keys are `"schema": "{SCHEMA}"` and `"kind"`: {", ".join(f"`{kind}`" for kind in KINDS)}.
+Then come the keys of that object, below, in canonical order. [What absent means](../explanation/what-absent-means.md) is a page of its own.
+
+- *Canonical JSON* is what `json.dumps(value, indent=2, ensure_ascii=False)` writes, and a newline; absent keys are left out. `dump` writes it.
+- *Strict*: unknown keys, keys that stand twice, wrong types, `null`, `NaN`, numbers for text and dates of any other shape are refused.
+- *Sets* are lists whose order means nothing: they are put in sorted order, and a member that stands twice is a fault.
+- *References* to bodies and agencies are ids; a name or an abbreviation is understood, whatever the date, and told in the notes of `read`.
+- *Partial dates* are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+- *TOML and YAML* carry the same document. A native date stands for a day; quote a year. YAML aliases, tags and repeated keys are refused.
+- *Limits* of what is read: {limits}.
+
+Every object but `period`, spans, sources, `confidence` and `extra` may end with these keys: `confidence` (a word, or an object from attribute to
+word: {words_of("Confidence")}), `sources`, `notes` (text, several lines allowed), `extra` (any object, kept and not read).
+"""
+    return head + "\n" + "\n".join(one_class(cls) for cls in classes())
+
+
+def words_of(name: str) -> str:
+    """The words of an enumeration, by its name."""
+    from cjji_model import Confidence  # noqa: PLC0415  the one that is told in the head
+
+    return ", ".join(f"`{member.value}`" for member in {"Confidence": Confidence}[name])
+
+
+def classes() -> list[type[Checked]]:
+    """Every class that a document may hold, as they are met from its kinds on."""
+    found: list[type[Checked]] = list(KINDS.values())  # type: ignore[arg-type]  all of them are
+    for cls in found:
+        for attribute in plan_of(cls).attributes:
+            for other in within(attribute.kind):
+                if other not in found:
+                    found.append(other)
+    return found
+
+
+def within(kind: Kind) -> Iterator[type[Checked]]:
+    """The classes of objects in values of a kind."""
+    if isinstance(kind, Listed):
+        yield from within(kind.of)
+    elif isinstance(kind, Instance):
+        yield from (cls for cls in kind.of if issubclass(cls, Checked) and cls.__name__ not in {"ConfidenceBy"})
+
+
+def one_class(cls: type[Checked]) -> str:
+    """One object: its keys, whether they may be absent, and what they hold."""
+    attributes = [a for a in plan_of(cls).attributes if a.name not in COMMON]
+    rows = [f"| `{a.name}` | {'yes' if a.required else ''} | {in_words(a.kind)} |" for a in attributes]
+    tag = getattr(cls, "kind", None)
+    if tag is not None:
+        rows.insert(0, f"| `kind` | yes | `{tag}` |")
+    said = (cls.__doc__ or "").strip().splitlines()[0]
+    return "\n".join([f"## {cls.__name__}", "", said, "", "| key | required | holds |", "|---|---|---|", *rows, ""])
+
+
+def in_words(kind: Kind) -> str:
+    """What a kind of value is, in words."""
+    if isinstance(kind, MembersOf):
+        return f"a set: {in_words(kind.of)}"
+    if isinstance(kind, Listed):
+        return f"a list: {in_words(kind.of)}"
+    if isinstance(kind, Choice):
+        return ", ".join(f"`{member.value}`" for member in kind.of)
+    if isinstance(kind, Text):
+        return kind.what.partition(":")[0].partition(", or an id")[0]
+    if isinstance(kind, Count):
+        return "a whole number"
+    return " or ".join(map(class_in_words, kind.of))
+
+
+def class_in_words(cls: type[Any]) -> str:
+    """What a value of a class is, in words."""
+    words = {"bool": "true or false", "date": "a day, `YYYY-MM-DD`", "PartialDate": "a partial date"}
+    assert not issubclass(cls, enum.Enum)
+    return words.get(cls.__name__, f"[{cls.__name__}](#{cls.__name__.lower()})")
+
+
+PAGES = {"rules.md": rules_page, "faults.md": faults_page, "documents.md": documents_page}
+
+if __name__ == "__main__":
+    for name, make in PAGES.items():
+        (REFERENCE / name).write_text(make(), encoding="utf-8")

@@ -1,0 +1,291 @@
+"""What the tests of the rules are made of: one result at a time, small plans, and ways to know less of a document.
+
+`plans()` draws programmes near the edges that matter to the rules: the days on which the law and the
+practice changed, bodies of each sort, agencies inside and outside each process, and what is not recorded.
+"""
+
+from datetime import date
+
+import attrs
+from hypothesis import strategies as st
+from kit import SOURCED, a_programme, a_report, a_stream
+
+from cjji_model import (
+    RULES,
+    Completeness,
+    Confidence,
+    CrossCuttingIssue,
+    Derogation,
+    HighLevelProcess,
+    PartialDate,
+    Period,
+    Programme,
+    ProgrammeStatus,
+    Report,
+    Review,
+    Span,
+    Term,
+    Verdict,
+    WorkStatus,
+    WorkStream,
+    WorkType,
+    before,
+    check,
+    rule,
+)
+from cjji_model._checked import plan_of
+from cjji_model.rules import reading_day
+from cjji_model.sources import Sourced
+
+LATER = date(2025, 12, 31)
+"""The day on which the tests read a document that has no day of its own."""
+SETTLED = frozenset({Verdict.MET, Verdict.BREACHED, Verdict.NOT_APPLICABLE})
+
+
+# ---------------------------------------------------------------------------------------------- one result
+
+
+def word(result):
+    """A result in a word: the severity of a breach, or else the verdict."""
+    return (result.severity or result.verdict).value
+
+
+def results(code, document, on=None, **given):
+    """All results of one rule."""
+    day = on or reading_day(document) or LATER
+    return check(document, on=day, rules=RULES.select(code), keep_all=True, **given).results
+
+
+def result(code, document, on=None, **given):
+    """The only result of one rule."""
+    (only,) = results(code, document, on, **given)
+    return only
+
+
+def say(code, document, on=None, **given):
+    """The only result of one rule, in a word."""
+    return word(result(code, document, on, **given))
+
+
+def words(code, document, on=None, **given):
+    """The results of one rule in a word each, by subject."""
+    return {found.subject: word(found) for found in results(code, document, on, **given)}
+
+
+def undetermined(code, document, on=None, **given):
+    """The pointers to what is missing, of the only result of a rule, which is undetermined."""
+    found = result(code, document, on, **given)
+    assert found.verdict is Verdict.UNDETERMINED, found
+    return found.missing
+
+
+def span(first, last=None):
+    """A span of partial dates."""
+    return Span.of(first, last)
+
+
+def when(text):
+    """A partial date."""
+    return PartialDate.of(text)
+
+
+def plan(*streams, **changes):
+    """The programme of 2012-14 with these streams, of which nobody says that they are all."""
+    return a_programme(**{"work_streams": streams, "completeness": Completeness.PARTIAL} | changes)
+
+
+def a_review(held, **changes):
+    """A review of the programme's priorities."""
+    return Review(held=when(held), **changes)
+
+
+def a_derogation(**changes):
+    """A derogation from PRA106 in the stream `one`."""
+    usual = {"rule": "PRA106", "subject": "stream:one", "reason": "Agreed", "by": "hmcpsi", "since": date(2012, 1, 1)}
+    return Derogation(**usual | changes)
+
+
+def a_rule(judge, code="PRA900", *, title="A rule of our own", subject="programme", **changes):
+    """A rule made of a function, as a user would make one."""
+    return rule(code, title=title, subject=subject, **changes)(judge)
+
+
+# ------------------------------------------------------------------------------------------------- strategies
+
+_EDGES = (
+    "2006", "2007", "2007-03", "2007-03-31", "2007-04-01", "2011", "2012", "2012-03-31", "2012-04-01", "2012-09", "2012-09-17",
+    "2012-09-18", "2012-10", "2013", "2013-03", "2013-05-01", "2014-03-31", "2014-04-01", "2015-06", "2019", "2019-03-31", "2019-04-01",
+)  # fmt: skip
+edges = st.sampled_from(_EDGES).map(PartialDate.of)
+"""Partial dates on the days on which something changed, and about them."""
+inspectors = st.sampled_from(("hmi-probation", "hmi-prisons", "hmi-constabulary", "hmica", "cqc", "ofsted", "hm-imaginary"))
+inspected = st.sampled_from(("police", "cps", "courts", "prisons", "probation", "yots", "health-services", "agency-imaginary"))
+
+
+def maybe(strategy):
+    """Something, or nothing recorded."""
+    return st.none() | strategy
+
+
+@st.composite
+def edge_spans(draw):
+    """Spans on the edges, some with an open end."""
+    first, last = draw(edges), draw(maybe(edges))
+    if last is not None and before(last, first):
+        first, last = last, first
+    return Span(first, last)
+
+
+@st.composite
+def _roles(draw):
+    leads = draw(st.lists(inspectors, unique=True, max_size=2))
+    supporters = draw(st.lists(inspectors, unique=True, max_size=3))
+    return tuple(sorted(leads)), tuple(sorted(set(supporters) - set(leads)))
+
+
+@st.composite
+def _terms(draw):
+    found = []
+    for _ in range(draw(st.integers(1, 2))):
+        days, (leads, supporters) = draw(edge_spans()), draw(_roles())
+        found.append(Term(first=days.first, last=days.last, leads=leads, supporters=supporters))
+    return tuple(found)
+
+
+@st.composite
+def _work(draw):
+    """What a stream and a report that stands alone both say of the work."""
+    leads, supporters = draw(maybe(_roles())) or (None, None)
+    return {
+        "type": draw(st.sampled_from(WorkType)),
+        "leads": leads,
+        "supporters": draw(st.sampled_from((supporters, None))) if leads is not None else None,
+        "agencies": draw(maybe(st.lists(inspected, unique=True, max_size=4).map(tuple))),
+        "process": draw(maybe(st.sampled_from(HighLevelProcess))),
+        "takes_account_of": draw(maybe(st.lists(st.sampled_from(CrossCuttingIssue), unique=True, max_size=1).map(tuple))),
+        "follows": draw(maybe(st.sampled_from(("s0", "s1", "s2", "police-custody", "lost")))),
+        "confidence": draw(maybe(st.sampled_from(Confidence))),
+    }
+
+
+titles = st.sampled_from(("Custody", "custody", "A title", "Another title"))
+
+
+@st.composite
+def small_streams(draw, id):
+    """A stream of that id."""
+    work = draw(_work())
+    if draw(st.integers(0, 4)) == 0:
+        work |= {"terms": draw(_terms()), "leads": None, "supporters": None}
+    published = draw(maybe(st.lists(maybe(edges), max_size=2)))
+    reports = None if published is None else tuple(a_report(id=f"{id}-r{i}", title=draw(titles), published=day) for i, day in enumerate(published))
+    return a_stream(
+        id=id,
+        title=draw(titles),
+        status=draw(st.sampled_from(WorkStatus)),
+        supporters_confirmed=draw(maybe(st.booleans())),
+        fieldwork=draw(maybe(edge_spans())),
+        due=draw(maybe(edges)),
+        parent=draw(st.sampled_from((None, None, *(f"s{i}" for i in range(3) if f"s{i}" != id)))),
+        reports=reports,
+        **work,
+    )
+
+
+@st.composite
+def plans(draw):
+    """Small programmes on the edges."""
+    streams = draw(maybe(st.integers(0, 3)))
+    first, last = sorted((draw(edges).earliest, draw(edges).latest))
+    reviews = st.builds(lambda held, covers: Review(held=held, covers=covers), edges, maybe(edge_spans()))
+    return a_programme(
+        period=Period(first, last),
+        status=draw(st.sampled_from(ProgrammeStatus)),
+        completeness=draw(maybe(st.sampled_from(Completeness))),
+        prepared=draw(maybe(edges)),
+        published=draw(maybe(edges)),
+        reviews=draw(maybe(st.lists(reviews, max_size=2).map(tuple))),
+        work_streams=None if streams is None else tuple(draw(small_streams(f"s{i}")) for i in range(streams)),
+        confidence=draw(maybe(st.sampled_from(Confidence))),
+    )
+
+
+@st.composite
+def lone_reports(draw):
+    """Small reports that stand alone, on the edges."""
+    return a_report(title=draw(titles), published=draw(maybe(edges)), **draw(_work()))
+
+
+def small_documents():
+    """Small programmes, streams and reports on the edges."""
+    return st.one_of(plans(), plans(), small_streams("s0"), lone_reports())
+
+
+reading_days = st.one_of(edges.map(lambda found: found.latest), st.dates(date(2005, 1, 1), date(2030, 12, 31)))
+
+
+# ---------------------------------------------------------------------------------------- knowing less of it
+
+WHOLE_IF_COMPLETE = frozenset(
+    {"leads", "supporters", "agencies", "process", "focuses", "takes_account_of", "subjects", "looks_at", "coverage", "work_streams"}
+)
+"""What is none, rather than not recorded, where a complete document leaves it out. Source: design 4.2."""
+ROLE_LISTS = ("leads", "supporters")
+
+
+def coarser(moment):
+    """The partial dates that say less than one."""
+    parts = [part for part in (moment.year, moment.month, moment.day) if part is not None]
+    return [PartialDate(*parts[:count]) for count in range(1, len(parts))]
+
+
+def lesser(document):
+    """Each way to record one thing less in a document: what was taken away, and the document without it."""
+    whole = isinstance(document, Programme) and document.is_complete
+    if whole:
+        for less in (Completeness.PARTIAL, None):
+            yield "completeness", attrs.evolve(document, completeness=less)
+    elif isinstance(document, Programme) and document.work_streams:
+        yield "work_streams/-1", attrs.evolve(document, work_streams=document.work_streams[:-1])
+    yield from _lesser(document, whole=whole)
+
+
+def _lesser(item, *, whole):
+    """The same of one object and of those beneath it."""
+    for attribute in plan_of(type(item)).attributes:
+        name, value = attribute.name, getattr(item, attribute.name)
+        if value is None or name in SOURCED or name == "completeness":
+            continue
+        for what, less in _less_of(name, value, whole=whole):
+            yield what, attrs.evolve(item, **{name: less})
+        if attribute.required or (whole and name in WHOLE_IF_COMPLETE) or (name == "leads" and isinstance(item, Term)):
+            continue
+        if name in ROLE_LISTS:
+            yield "roles", attrs.evolve(item, leads=None, supporters=None)
+        else:
+            yield name, attrs.evolve(item, **{name: None})
+
+
+def _less_of(name, value, *, whole):
+    """Each way to say less in the place of a value."""
+    if isinstance(value, PartialDate):
+        yield from ((f"{name} coarser", less) for less in coarser(value))
+    elif isinstance(value, Span):
+        for end in ("first", "last"):
+            said = getattr(value, end)
+            if said is not None:
+                yield from ((f"{name}/{end} coarser", attrs.evolve(value, **{end: less})) for less in coarser(said))
+                if value.first is not None and value.last is not None:
+                    yield f"{name}/{end}", attrs.evolve(value, **{end: None})
+    elif isinstance(value, Sourced):
+        yield from ((f"{name}/{what}", less) for what, less in _lesser(value, whole=whole))
+    elif isinstance(value, tuple):
+        for i, one in enumerate(value):
+            if isinstance(one, Sourced):
+                yield from ((f"{name}/{what}", (*value[:i], less, *value[i + 1 :])) for what, less in _lesser(one, whole=whole))
+
+
+def flips(code, document, less, on):
+    """Where a rule settles a subject one way, and another way once less is known of the document."""
+    told, then = ({r.subject: r.verdict for r in results(code, one, on)} for one in (document, less))
+    return {s: (told[s].value, then[s].value) for s in told.keys() & then.keys() if {told[s], then[s]} <= SETTLED and told[s] is not then[s]}

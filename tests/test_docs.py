@@ -1,0 +1,88 @@
+"""What the documentation says is true, and runs."""
+
+import doctest
+import importlib
+import importlib.util
+import pkgutil
+import re
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import cjji_model
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+
+
+def named(path):
+    """A page as the tests name it."""
+    return str(path.relative_to(ROOT))
+
+
+def blocks(page):
+    """The fenced blocks of a page: language and text."""
+    return BLOCK.findall(page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if any(lang == "python" for lang, _ in blocks(p))], ids=named)
+def test_examples_run_and_print_what_the_page_shows(page):
+    """Each Python block runs after those before it; a text block that follows is what it printed."""
+    space: dict[str, object] = {"__name__": "page"}
+    printed = None
+    for language, text in blocks(page):
+        if language == "python":
+            assert not printed, f"{named(page)} does not show: {printed}"
+            out = StringIO()
+            with redirect_stdout(out):
+                exec(compile(text, named(page), "exec"), space)  # noqa: S102  the page's own example
+            printed = out.getvalue()
+        elif language == "text":
+            assert text == printed
+            printed = None
+    assert not printed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_between_pages_lead_somewhere(page):
+    """A relative link of a page names a file that is there."""
+    targets = [t for t in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in t]
+    assert [] == [t for t in targets if not (page.parent / t).exists()]
+
+
+def modules():
+    """Every module of the package but its entry point."""
+    found = pkgutil.walk_packages(cjji_model.__path__, "cjji_model.")
+    return ["cjji_model", *(m.name for m in found if not m.name.endswith("__main__"))]
+
+
+@pytest.mark.parametrize("name", modules())
+def test_examples_in_docstrings_are_true(name):
+    """Each `>>>` in a docstring prints what stands below it."""
+    assert 0 == doctest.testmod(importlib.import_module(name)).failed
+
+
+def reference():
+    """The script that makes pages of the reference."""
+    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["rules.md", "faults.md", "documents.md"])
+def test_pages_made_from_the_code_are_current(name):
+    """The page is what the code makes: run `python docs/make_reference.py` after a change."""
+    made = reference()
+    assert made.PAGES[name]() == (made.REFERENCE / name).read_text(encoding="utf-8")
+
+
+def test_there_are_examples_in_docstrings():
+    """The check above has something to check."""
+    finder = doctest.DocTestFinder()
+    found = [t for name in modules() for t in finder.find(importlib.import_module(name)) if t.examples]
+    assert len(found) >= 10
