@@ -262,7 +262,9 @@ def _check(words: argparse.Namespace) -> int:
             _print_exactly(_json(plain if len(words.files) > 1 else plain[0]))
         return status
     page = _page()
-    parts = [outcome_text(outcome, document, page=page, fail_on=fail_on) for outcome, document in found]
+    parts = [
+        outcome_text(outcome, document, page=page, fail_on=fail_on, everything=words.all) for outcome, document in found
+    ]
     if len(words.files) > 1:
         failing = sum(bool(against(outcome, fail_on)) for outcome, _ in found)
         unusable = len(words.files) - len(found)

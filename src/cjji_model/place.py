@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import frozen
 
 from ._tables import rows, since_until
-from .dates import PartialDate
+from .dates import PartialDate, Period
 from .errors import UnknownName
 from .sources import Confidence
 from .work import Scheme
@@ -61,6 +61,11 @@ class Places:
         """Whether the scheme ever had an area of that id."""
         return id in self._ids.get(scheme, ())
 
+    def during(self, scheme: str, period: Period) -> frozenset[str]:
+        """The ids of the areas that a scheme had on some day of a period."""
+        found = (place for place in self.items if place.scheme == scheme)
+        return frozenset(p.id for p in found if _stood(p, period))
+
     def __getitem__(self, key: tuple[str, str]) -> Place:
         """The area of a scheme (the latest, where several bore the id). Raises `UnknownName`, a `KeyError`."""
         scheme, id = key
@@ -84,6 +89,11 @@ class Places:
 
     def __repr__(self) -> str:
         return f"<{len(self)} areas of {len(self._ids)} schemes>"
+
+
+def _stood(place: Place, period: Period) -> bool:
+    begun = place.since is None or period.last is None or place.since.earliest <= period.last
+    return begun and (place.until is None or period.first is None or period.first < place.until.latest)
 
 
 def _from_the_table() -> tuple[Place, ...]:

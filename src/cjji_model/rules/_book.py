@@ -51,10 +51,16 @@ class Example:
     previous: str | None = None
 
 
-def example(part: dict[str, Any], *, programme: dict[str, Any] | None = None, on: date = date(2014, 3, 31)) -> Example:
+def example(
+    part: dict[str, Any],
+    *,
+    programme: dict[str, Any] | None = None,
+    previous: dict[str, Any] | None = None,
+    on: date = date(2014, 3, 31),
+) -> Example:
     """An example: a stream that is plain but for the part given, in a programme that is plain but for what is given.
 
-    A part without the attributes of a stream is a part of the programme itself.
+    Without a programme, the part is a part of the programme itself. `previous` is a stream of the programme before.
     """
     document: dict[str, Any] = {
         "schema": "cjji-model/1",
@@ -72,7 +78,12 @@ def example(part: dict[str, Any], *, programme: dict[str, Any] | None = None, on
         document |= programme
         document["work_streams"] = [*document.get("work_streams", ()), stream | part]
     shown = part if not programme else {**programme, "work_streams": [*programme.get("work_streams", ()), part]}
-    return Example(shows=json.dumps(shown, ensure_ascii=False), document=json.dumps(document), on=on)
+    earlier = None
+    if previous is not None:
+        shown = {"previous": previous, "this": shown}
+        before = {"id": "before", "period": {"first": "2010-04-01", "last": "2012-03-31"}}
+        earlier = json.dumps(document | before | {"work_streams": [stream | previous]})
+    return Example(shows=json.dumps(shown, ensure_ascii=False), document=json.dumps(document), on=on, previous=earlier)
 
 
 @frozen(kw_only=True)

@@ -17,14 +17,13 @@ from ..derogation import Derogation
 from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
 from ..programme import Programme
 from ..registry import Registry, standard
-from ..report import Report
 from ..sources import Confidence, Sourced
 from ..year import InspectorateYear
 from ._book import Rule
 from ._moment import Lookups, Moment
 from ._rulings import Ruling, not_applicable, undetermined
 from ._seen import Log, at_path, facts, note, seen
-from ._subjects import Act, Named, NoStreams, Reference, Roles, Titled, name_of, subjects
+from ._subjects import Act, Claim, Named, NoPrevious, NoStreams, Reference, Reported, Roles, Titled, name_of, subjects
 
 __all__ = ["check"]
 
@@ -45,20 +44,29 @@ def check(
     if type(on) is not date:
         raise TypeError(f"'on' is the day of reading, a datetime.date: {on!r} is none")
     _fitting(document, previous)
+    book = tuple(rules)
     at = Moment(on, document, previous, registry or standard(), Lookups(document, previous, on))
-    covers = _covers(document, derogations, on)
+    claimed = _derogations(document, derogations)
+    covers = {(d.rule, d.subject): d for d, _ in reversed(claimed) if _stands(d, on)}
+    said: dict[tuple[str, str], Result] = {}
     found: dict[str, list[tuple[Any, Path]]] = {}
     counts: Counter[Verdict] = Counter()
     results: list[tuple[Any, Result]] = []
-    for rule in rules:
-        if rule.subject not in found:
+    derogated = {d.rule for d, _ in claimed}
+    for rule in sorted(book, key=lambda rule: rule.subject == "derogation"):
+        if rule.subject == "derogation":
+            found[rule.subject] = [(_claim(d, book, said), path) for d, path in claimed]
+        elif rule.subject not in found:
             found[rule.subject] = subjects(rule.subject, document, previous, on)
         for subject, path in found[rule.subject]:
             ruling = _ruling(rule, subject, at)
             counts[ruling.verdict] += 1
-            if keep_all or ruling.verdict not in _QUIET:
+            kept = keep_all or ruling.verdict not in _QUIET
+            if kept or rule.code in derogated:
                 result = _explained(rule, subject, path, at)
-                results.append((_order(result.rule, path, rule, document), _covered(result, covers, rule)))
+                said[result.rule, result.subject] = result
+                if kept:
+                    results.append((_order(result.rule, path, rule, document), _covered(result, covers, rule)))
     results.sort(key=lambda pair: pair[0])
     return Outcome(
         document=document.id,
@@ -72,6 +80,8 @@ def _ruling(rule: Rule, subject: Any, at: Moment) -> Ruling:
     """What a rule says of a subject, where it speaks of the time at all."""
     if isinstance(subject, NoStreams):
         return _STREAMS_UNKNOWN
+    if isinstance(subject, NoPrevious):
+        return _NO_PREVIOUS
     if rule.since is not None or rule.until is not None:
         days = _reference(subject, at)
         if days is not None:
@@ -84,6 +94,7 @@ def _ruling(rule: Rule, subject: Any, at: Moment) -> Ruling:
 
 
 _STREAMS_UNKNOWN = undetermined("the work streams are not recorded", "work_streams")
+_NO_PREVIOUS = not_applicable(NotApplicable.NO_PREVIOUS)
 _NOT_IN_FORCE = not_applicable(NotApplicable.NOT_IN_FORCE)
 
 
@@ -97,8 +108,8 @@ def _reference(subject: Any, at: Moment) -> Period | None:
         return Period(subject.when.earliest, subject.when.latest)
     if isinstance(subject, Programme) and subject.prepared is not None:
         return Period(subject.prepared.earliest, subject.prepared.latest)
-    if isinstance(subject, Report) and subject.published is not None:
-        return Period(subject.published.earliest, subject.published.latest)
+    if isinstance(subject, Reported) and subject.report.published is not None:
+        return Period(subject.report.published.earliest, subject.report.published.latest)
     return None
 
 
@@ -144,12 +155,24 @@ def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
     if isinstance(subject, Titled):
         earlier = None if subject.earlier is None else at_path(root, subject.earlier_path)
         return Titled(at_path(root, path), earlier, subject.earlier_path)
-    if isinstance(subject, Named | NoStreams):
-        return type(subject)(at_path(root, path))
+    if isinstance(subject, Named):
+        return Named(at_path(root, path))
+    if isinstance(subject, Reported):
+        return _reported(subject, path, root)
+    if isinstance(subject, NoStreams):
+        note(log, ("work_streams",), None)
+        note(log, ("completeness",), subject.item.completeness)
+        return subject
     if isinstance(subject, Reference | Act):
         note(log, path, subject.id if isinstance(subject, Reference) else subject.when)
         return subject
-    return subject if isinstance(subject, Period) else at_path(root, path)
+    return subject if isinstance(subject, Period | NoPrevious | Claim) else at_path(root, path)
+
+
+def _reported(subject: Reported, path: Path, root: Any) -> Reported:
+    report = at_path(root, path)
+    work = None if subject.work is None else report if subject.work is subject.report else at_path(root, path[:-2])
+    return Reported(report, work)
 
 
 def _order(code: str, path: Path, rule: Rule, document: Any) -> tuple[bool, list[int], str]:
@@ -186,14 +209,24 @@ def _fitting(document: Any, previous: Any) -> None:
         raise ValueError(f"'previous' begins {before.first}: not before the document, which begins {now.first}")
 
 
-def _covers(document: Any, given: Iterable[Derogation], on: date) -> dict[tuple[str, str], Derogation]:
-    """The derogations that stand on the day, by the rule and subject that they speak of."""
+def _derogations(document: Any, given: Iterable[Derogation]) -> list[tuple[Derogation, Path]]:
+    """The document's own derogations and those given, each once, in an order that depends on neither."""
     own = document.derogations or () if isinstance(document, Programme) else ()
-    standing = (d for d in (*own, *given) if d.since <= on and (d.until is None or on <= d.until))
-    found: dict[tuple[str, str], Derogation] = {}
-    for derogation in sorted(standing, key=repr):
-        found.setdefault((derogation.rule, derogation.subject), derogation)
-    return found
+    places: dict[Derogation, Path] = {d: ("derogations", i) for i, d in reversed(list(enumerate(own)))}
+    for derogation in given:
+        places.setdefault(derogation, ())
+    return sorted(places.items(), key=lambda pair: repr(pair[0]))
+
+
+def _stands(derogation: Derogation, on: date) -> bool:
+    return derogation.since <= on and (derogation.until is None or on <= derogation.until)
+
+
+def _claim(derogation: Derogation, book: tuple[Rule, ...], said: dict[tuple[str, str], Result]) -> Claim:
+    """A derogation beside what its rule said."""
+    family = next((rule.family for rule in book if rule.code == derogation.rule), None)
+    result = said.get((derogation.rule, derogation.subject))
+    return Claim(derogation, family, result.verdict if result else None, result.missing if result else ())
 
 
 def _covered(result: Result, covers: dict[tuple[str, str], Derogation], rule: Rule) -> Result:

@@ -14,6 +14,7 @@ from ..registry import Registry
 from ..report import Report
 from ..statute import joint_authors_during
 from ..work import Term
+from ._seen import bare
 from ._subjects import Roles, subjects
 
 __all__ = ["Lookups", "Moment", "listed"]
@@ -82,7 +83,8 @@ class Moment:
 
     def has_phases(self, work: Roles) -> bool:
         """Whether the work has phases, and leaves it to them to tell who does it."""
-        return work.id in self._lookups.with_phases and not (work.holder.leads or work.holder.supporters)
+        phased = bare(work.stream).id in self._lookups.with_phases
+        return phased and not (work.holder.leads or work.holder.supporters)
 
     def window(self, work: Roles) -> Period | None:
         """The days of the work: a term's own, else the fieldwork, else the period up to publication.

@@ -12,13 +12,29 @@ from attrs import frozen
 
 from .._checked import Instance, Listed, Path, Text, per_class, plan_of, values_of
 from ..dates import PartialDate, Period, Span
+from ..derogation import Derogation
+from ..outcome import Verdict
 from ..programme import Programme, WorkStream
 from ..report import Report
 from ..sources import Sourced
 from ..work import Sample, Term, WorkStatus, WorkType
 from ..year import InspectorateYear
 
-__all__ = ["SUBJECTS", "Act", "Named", "NoStreams", "Reference", "Roles", "Titled", "dates_done", "name_of", "subjects"]
+__all__ = [
+    "SUBJECTS",
+    "Act",
+    "Claim",
+    "Named",
+    "NoPrevious",
+    "NoStreams",
+    "Reference",
+    "Reported",
+    "Roles",
+    "Titled",
+    "dates_done",
+    "name_of",
+    "subjects",
+]
 
 Found = Iterator[tuple[Any, Path]]
 
@@ -87,6 +103,40 @@ class Titled:
 
 
 @frozen
+class Reported:
+    """A report, and the work that it reports: its stream, or itself where it stands alone and says what work it was."""
+
+    report: Report
+    work: WorkStream | Report | None
+
+
+@frozen
+class NoPrevious:
+    """Stands for the streams of the programme before, where there is none to compare with."""
+
+    item: Programme
+
+
+@frozen
+class Claim:
+    """A derogation, and what the rules said of what it speaks of."""
+
+    derogation: Derogation
+    family: str | None
+    """The family of its rule, or `None` where the rule is not in the book."""
+    verdict: Verdict | None
+    """What its rule said of its subject, or `None` where the document has no such subject."""
+    missing: tuple[str, ...]
+    """What would settle that, where it is undetermined."""
+
+    @property
+    def name(self) -> str:
+        """The name of the result."""
+        d = self.derogation
+        return f"derogation:{d.rule}/{d.subject}/{d.by}/{d.since}"
+
+
+@frozen
 class NoStreams:
     """Stands for the work streams of a programme that does not record them."""
 
@@ -142,6 +192,17 @@ def _reports(document: Any) -> Iterator[tuple[Report, Path]]:
         for stream, path in _streams(document):
             for i, report in enumerate(stream.reports or ()):
                 yield report, (*path, "reports", i)
+
+
+def _reported(document: Any) -> Found:
+    streams = {path: stream for stream, path in _streams(document)}
+    for report, path in _reports(document):
+        yield Reported(report, streams.get(path[:-2], report if report.type is not None else None)), path
+
+
+def _own_year(document: Any) -> Found:
+    if isinstance(document, InspectorateYear):
+        yield document, ()
 
 
 def _titles(document: Any) -> Found:
@@ -233,7 +294,17 @@ def _reference_readers(cls: type[Any]) -> Readers:
     values, readers = _readers(cls, leaf, _reference_readers)
     if cls is Sample:
         return (lambda sample: (sample,)), (_areas,)
+    if cls is WorkStream:
+        return (lambda stream: (*values(stream), stream)), (*readers, _visited)
     return values, readers
+
+
+def _visited(stream: WorkStream, path: Path, out: Out) -> None:
+    """The areas visited: of the scheme that the stream's coverage names."""
+    scheme = getattr(stream.coverage, "scheme", None)
+    for i, visit in enumerate(stream.visits or ()):
+        areas = enumerate(visit.areas or ())
+        out.extend((Reference(id, "area", scheme), (*path, "visits", i, "areas", j)) for j, id in areas)
 
 
 def _areas(sample: Sample, path: Path, out: Out) -> None:
@@ -286,12 +357,14 @@ SUBJECTS: dict[str, tuple[Callable[[Any], Found] | None, str]] = {
     "programme": (_programme, "the programme"),
     "stream": (_work, "a work stream, or a report that stands alone"),
     "roles": (_roles, "the roles in a work stream, in one term of it, or in a report that stands alone"),
-    "report": (_reports, "a report"),
+    "report": (_reported, "a report"),
     "reference": (_references, "a mention of a body, an agency, an area or a stream"),
     "date": (_acts, "the date of something recorded as done"),
     "title": (_titles, "the title of a work stream or a report"),
     "status": (_statuses, "the status of the programme or of a work stream"),
     "year": (None, "a year of the programme"),
+    "inspectorate-year": (_own_year, "the year of an inspectorate"),
+    "derogation": (None, "a derogation"),
     "previous-stream": (None, "a work stream of the programme before"),
 }
 """The kinds of subject that a rule may have: where they are found, and what they are."""
@@ -302,6 +375,8 @@ def subjects(kind: str, document: Any, previous: Any, on: date) -> list[tuple[An
     if kind == "year":
         return list(_years(document, on))
     if kind == "previous-stream":
+        if previous is None and isinstance(document, Programme):
+            return [(NoPrevious(document), ())]
         return list(_streams(previous))
     if (
         kind in {"stream", "roles"}
@@ -329,9 +404,13 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
         return f"date:{'/'.join(_stable(path, document))}"
     if isinstance(subject, Roles) and isinstance(subject.holder, Term):
         return f"term:{subject.id}/{path[-1]}"
+    if isinstance(subject, Claim):
+        return subject.name
+    if isinstance(subject, Reported):
+        return f"report:{subject.report.id}"
     item = (
         subject.item
-        if isinstance(subject, Titled | Named | NoStreams)
+        if isinstance(subject, Titled | Named | NoStreams | NoPrevious)
         else subject.stream
         if isinstance(subject, Roles)
         else subject

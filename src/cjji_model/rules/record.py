@@ -1,17 +1,24 @@
 """REC1xx: the soundness of the record. Whether a document agrees with itself, and with what is known."""
 
 from ..dates import PartialDate, before, not_after, within
-from ..outcome import NotApplicable, Severity
+from ..outcome import NotApplicable, Severity, Verdict
 from ..programme import Programme, ProgrammeStatus, WorkStream
 from ..report import Report
 from ..work import WorkStatus, WorkType
 from ._book import Rule, briefing, example, rule
 from ._moment import Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
-from ._subjects import Act, Named, Reference, Titled
+from ._subjects import Act, Claim, Named, Reference, Titled
 
 __all__ = ["RULES"]
 
+_DEROGATION = {
+    "rule": "PRA101",
+    "subject": "stream:a-stream",
+    "reason": "A pilot",
+    "by": "hmi-probation",
+    "since": "2012-04-01",
+}
 MET = met()
 NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 
@@ -39,6 +46,8 @@ def known(reference: Reference, at: Moment) -> Ruling:
         known_here, nearest = id in registry.agencies, registry.agencies.nearest
     elif refers == "any":
         known_here, nearest = id in registry.ids, registry.nearest
+    elif refers == "area" and reference.scheme is None:
+        return undetermined(f"of which scheme {id!r} is an area is not recorded", "")
     elif refers == "area":
         if registry.places.knows(reference.scheme or "", id):
             return MET
@@ -221,4 +230,42 @@ def _stream_agrees(stream: WorkStream) -> Ruling:
     return NOT_THIS_KIND
 
 
+@rule(
+    "REC108",
+    title="A derogation stands, and covers a breach",
+    family="record",
+    subject="derogation",
+    judged_on="the day of reading",
+    severity="warning; error for one from a rule of law, which none reaches",
+    passes=example({"leads": ["hmi-probation"]}, programme={"completeness": "complete", "derogations": [_DEROGATION]}),
+    fails=example(
+        {"leads": ["hmi-probation"], "supporters": ["hmi-prisons"]},
+        programme={"completeness": "complete", "derogations": [_DEROGATION]},
+    ),
+)
+def derogation_stands(claim: Claim, at: Moment) -> Ruling:
+    """A derogation names a rule of the book and a subject of the document, rests on a breach, has begun and not ended.
+
+    None reaches a rule of law.
+    """
+    derogation = claim.derogation
+    severity, told = Severity.WARNING, ""
+    if claim.family == "law":
+        severity, told = Severity.ERROR, f"{derogation.rule} is law, and no derogation reaches the law"
+    elif claim.family is None:
+        told = f"{derogation.rule!r} is no rule of the book"
+    elif claim.verdict is None:
+        told = f"{derogation.rule} says nothing of {derogation.subject!r} in this document"
+    elif derogation.since > at.on:
+        told = f"it begins only on {derogation.since}"
+    elif derogation.until is not None and derogation.until < at.on:
+        told = f"it ended on {derogation.until}"
+    elif claim.verdict in {Verdict.MET, Verdict.NOT_APPLICABLE}:
+        told = f"{derogation.rule} is not breached by {derogation.subject}: there is nothing to cover"
+    elif claim.verdict is not Verdict.BREACHED:
+        return undetermined(f"whether {derogation.rule} is breached is {claim.verdict}", *claim.missing)
+    return breached(told, severity=severity) if told else MET
+
+
 RULES: tuple[Rule, ...] = (known, told_apart, in_period, not_ahead, agrees)
+DEROGATIONS: tuple[Rule, ...] = (derogation_stands,)

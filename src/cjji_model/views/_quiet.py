@@ -17,9 +17,7 @@ _HEADS = {
 
 
 def quiet(outcome: Outcome, titles: Titles, page: Page) -> list[list[str]]:
-    """The parts of the text, as lines; none where the outcome holds only what is not as it should be."""
-    if not any(result.verdict in {Verdict.MET, Verdict.NOT_APPLICABLE} for result in outcome.results):
-        return []
+    """The parts of the text, as lines."""
     return [_verdict(outcome, verdict, titles, page) for verdict in _HEADS]
 
 

@@ -19,8 +19,8 @@ __all__ = ["REFERENCES", "Place", "Titles", "stream_of", "value_text"]
 
 REFERENCES = frozenset(
     {
-        *("agencies", "agreed", "between", "by", "consultee", "copied", "inspectorate", "leads", "ministers", "of"),
-        *("organisation", "participants", "prepared_by", "proposer", "publisher", "supporters", "to"),
+        *("agencies", "between", "by", "consultee", "copied", "inspectorate", "leads", "ministers", "organisation"),
+        *("participants", "prepared_by", "proposer", "publisher", "supporters", "to"),
     }
 )
 """The attributes that hold ids of bodies and agencies: these are told by their short names."""
@@ -129,8 +129,10 @@ class Titles:
         return self.thing(stream_of(owner) or owner) or f"the {self.kind}"
 
     def header(self) -> Iterator[str]:
-        """What the document is, item by item."""
+        """What the document is, item by item; nothing where it is not at hand."""
         document = self.document
+        if document is None:
+            return
         yield f"{self.kind} {self.outcome.document}"
         if isinstance(document, Programme):
             completeness = document.completeness
@@ -142,7 +144,7 @@ class Titles:
             yield f"status {document.status.value}"
         elif isinstance(document, Report):
             yield f"published {document.published}" if document.published else "publication not dated"
-        elif document is not None:
+        else:
             yield f"{standard().short(document.inspectorate)}, {document.year}"
 
 

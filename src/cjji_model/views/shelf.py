@@ -14,7 +14,7 @@ __all__ = ["documents_plain", "documents_text"]
 def documents_text(documents: Iterable[Document]) -> str:
     """The documents, a line each: id, kind, when, completeness, how many streams, and title."""
     rows = [
-        (d["id"], d["kind"], _when(d), d["completeness"] or "-", _streams(d), d["title"])
+        (d["id"], d["kind"], _when(d), d["completeness"] or "-", _streams(d), d["title"] or "-")
         for d in documents_plain(documents)
     ]
     heads = ("id", "kind", "when", "completeness", "streams", "title")

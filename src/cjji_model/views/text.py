@@ -21,7 +21,8 @@ _LABEL = 14
 
 def explain(outcome: Outcome, document: Document | None = None) -> str:
     """The outcome as plain text; with the document its streams are told by title, else by id."""
-    return outcome_text(outcome, document)
+    everything = any(result.verdict in {Verdict.MET, Verdict.NOT_APPLICABLE} for result in outcome.results)
+    return outcome_text(outcome, document, everything=everything)
 
 
 def against(outcome: Outcome, severity: Severity = Severity.ERROR) -> tuple[Result, ...]:
@@ -34,12 +35,18 @@ def against(outcome: Outcome, severity: Severity = Severity.ERROR) -> tuple[Resu
 
 
 def outcome_text(
-    outcome: Outcome, document: Document | None = None, *, page: Page | None = None, fail_on: Severity = Severity.ERROR
+    outcome: Outcome,
+    document: Document | None = None,
+    *,
+    page: Page | None = None,
+    fail_on: Severity = Severity.ERROR,
+    everything: bool = False,
 ) -> str:
-    """The outcome as text on a page; what is met or not applicable is told where the outcome holds it."""
+    """The outcome as text on a page; with `everything`, also what is met or not applicable, as far as it is kept."""
     layout = _Layout(outcome, document, page or Page())
     parts = [layout.header(), *layout.breaches(), layout.judgements(), layout.to_do()]
-    parts += quiet(outcome, layout.titles, layout.page)
+    if everything:
+        parts += quiet(outcome, layout.titles, layout.page)
     parts.append([layout.summary(fail_on)])
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
@@ -130,7 +137,7 @@ class _Layout:
             return []
         asked = [item.words(self.titles) for item in to_do(self.outcome)]
         asked += [f"{r.rule} of {self.titles.subject(r)}: {r.message}" for r in results if not r.missing]
-        lines = [self.page.painted("To do: what is still to be recorded, and what that would settle", "bold")]
+        lines = [self.page.painted("To do: what is to be recorded, and what it settles", "bold")]
         for text in asked:
             lines += self.page.block(text, indent=2, label="-", room=2)
         lines.append("")

@@ -1,0 +1,136 @@
+"""PRA117 to PRA119: agreeing the report, and publishing it."""
+
+from ..dates import PartialDate, Span, not_after, within
+from ..outcome import NotApplicable, Severity
+from ..programme import WorkStream
+from ..report import Site
+from ..work import WorkType
+from ._book import Rule, briefing, example, practice, rule
+from ._moment import Moment
+from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._subjects import Reported, Roles
+
+__all__ = ["RULES"]
+
+MET = met()
+NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
+UNPUBLISHED = undetermined("whether and when it was published is not recorded", "published")
+PUBLICATION = "the publication of the report"
+_REPORT = {"id": "a-report", "title": "A report", "published": "2013-06-03"}
+_DONE = {"status": "published", "leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}
+_LEAD = {"by": "hmi-probation", "when": "2013-05-20"}
+
+
+def _with(**report: object) -> dict[str, object]:
+    """A published stream with a report that says so."""
+    return _DONE | {"reports": [_REPORT | report]}
+
+
+@rule(
+    "PRA117",
+    title="Every participant has agreed the report before it is published",
+    subject="report",
+    cites=[briefing("C6"), briefing("C8")],
+    judged_on=PUBLICATION,
+    severity="error: a report that one of its owners did not agree is not jointly owned",
+    passes=example(_with(agreed=[_LEAD, {"by": "hmi-prisons", "when": "2013-05-28"}]), programme={}),
+    fails=example(_with(agreed=[_LEAD]), programme={}),
+)
+def agreed_by_all(reported: Reported, at: Moment) -> Ruling:
+    """Who leads and who supports have each agreed the report, no later than the day of its publication.
+
+    Who is named as publisher, or on the imprint, says nothing about that.
+    """
+    report = reported.report
+    if report.published is None:
+        return UNPUBLISHED
+    agreed = report.agreed
+    taking_part = _participants(reported, report.published, at)
+    if agreed is None or taking_part is None:
+        lacking = [*([] if agreed is not None else ["agreed"]), *([] if taking_part is not None else ["/work_streams"])]
+        return undetermined("who agreed the report, or who took part, is not recorded", *lacking)
+    unsure = []
+    for body in taking_part:
+        dates = [(i, agreement.when) for i, agreement in enumerate(agreed) if agreement.by == body]
+        if not dates:
+            return breached(
+                f"{at.names([body])} is not recorded as having agreed it", severity=Severity.ERROR, at="agreed"
+            )
+        in_time = [_in_time(when, report.published) for _, when in dates]
+        if True in in_time:
+            continue
+        if None not in in_time:
+            told = f"{at.names([body])} agreed it on {dates[0][1]}, after its publication on {report.published}"
+            return breached(told, severity=Severity.ERROR, at=f"agreed/{dates[0][0]}")
+        unsure += [f"agreed/{i}/when" for (i, _), sure in zip(dates, in_time, strict=True) if sure is None]
+    return undetermined("when some agreed it is not recorded, or too coarsely", *unsure) if unsure else MET
+
+
+def _in_time(when: PartialDate | None, published: PartialDate) -> bool | None:
+    return None if when is None else not_after(when, published)
+
+
+def _participants(reported: Reported, published: PartialDate, at: Moment) -> tuple[str, ...] | None:
+    """Who took part in the work reported: in its term at the time, where its roles changed; `None` if not recorded."""
+    work = reported.work
+    if isinstance(work, WorkStream) and work.terms:
+        of_then = [t for t in work.terms if within(published, Span(t.first, t.last).widest)]
+        return of_then[0].leads + of_then[0].supporters if len(of_then) == 1 else None
+    if work is None:
+        return None
+    roles = at.roles(Roles(work, work))
+    return None if roles is None else roles[0] + roles[1]
+
+
+@rule(
+    "PRA118",
+    title="A report is published openly",
+    subject="report",
+    cites=[briefing("A8")],
+    judged_on=PUBLICATION,
+    severity="error: only exceptional circumstances, with a reason, allow otherwise",
+    passes=example(_with(openly=True), programme={}),
+    fails=example(_with(openly=False), programme={}),
+)
+def openly(reported: Reported, at: Moment) -> Ruling:
+    """Everyone can read it; or exceptional circumstances applied, and the reason is recorded.
+
+    `openly` and `withheld` are one record: where the first is given, an absent reason is no reason.
+    """
+    del at
+    report = reported.report
+    if report.openly is None:
+        return undetermined("whether it was published openly is not recorded", "openly")
+    if report.openly or report.withheld is not None:
+        return MET
+    return breached("it was not published openly, and no reason is given", severity=Severity.ERROR, at="openly")
+
+
+@rule(
+    "PRA119",
+    title="Thematic reports go to the joint site, rolling ones to the lead's",
+    subject="report",
+    cites=[briefing("A13"), practice("shared-reports-on-joint-site"), practice("rolling-reports-on-lead-site")],
+    judged_on=PUBLICATION,
+    severity="info",
+    passes=example(_with(site="joint"), programme={}),
+    fails=example(_with(site="lead"), programme={}),
+)
+def on_its_site(reported: Reported, at: Moment) -> Ruling:
+    """A thematic inspection's report stands on the site of joint inspection, a rolling one's on its lead's."""
+    del at
+    report, work = reported.report, reported.work
+    type_ = None if work is None else work.type
+    if type_ not in {WorkType.THEMATIC, WorkType.ROLLING}:
+        return NOT_THIS_KIND
+    if report.site is None:
+        return undetermined("where it was published is not recorded", "site")
+    thematic = type_ is WorkType.THEMATIC
+    if report.site is (Site.JOINT if thematic else Site.LEAD):
+        return MET
+    cite = practice("shared-reports-on-joint-site" if thematic else "rolling-reports-on-lead-site")
+    told = f"the report of {'a thematic' if thematic else 'a rolling'} inspection is on the site: {report.site}"
+    return breached(told, severity=Severity.INFO, at="site", cites=(briefing("A13"), cite))
+
+
+RULES: tuple[Rule, ...] = (agreed_by_all, openly, on_its_site)
