@@ -27,7 +27,19 @@ from cjji_model import (
     before,
     load,
 )
-from cjji_model._checked import COUNT_LIMIT, Checked, Choice, Count, Instance, Listed, MembersOf, Text, is_prose, is_slug, plan_of
+from cjji_model._checked import (
+    COUNT_LIMIT,
+    Checked,
+    Choice,
+    Count,
+    Instance,
+    Listed,
+    MembersOf,
+    Text,
+    is_prose,
+    is_slug,
+    plan_of,
+)
 from cjji_model.gatekeeping import Consent, Notice, Opinion, Refusal
 from cjji_model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
 from cjji_model.programme import ProgrammeStatus
@@ -138,8 +150,28 @@ def spans(draw):
 # ------------------------------------------------------------------------------------------------------- text
 
 _LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"))
-_TRAPS = ("no", "012", "2012", "2012-04-01", "1:30", "1e3", "~", "null", "=", "<<", "- a", "# x", "a: b", "'", '"', "\\", "%")
-_WORDS = st.one_of(st.sampled_from(("Cell", "custody", "Ynys Môn", "résumé", *_TRAPS)), st.text(_LETTERS, min_size=1, max_size=8))
+_TRAPS = (
+    "no",
+    "012",
+    "2012",
+    "2012-04-01",
+    "1:30",
+    "1e3",
+    "~",
+    "null",
+    "=",
+    "<<",
+    "- a",
+    "# x",
+    "a: b",
+    "'",
+    '"',
+    "\\",
+    "%",
+)
+_WORDS = st.one_of(
+    st.sampled_from(("Cell", "custody", "Ynys Môn", "résumé", *_TRAPS)), st.text(_LETTERS, min_size=1, max_size=8)
+)
 
 lines = st.lists(_WORDS, min_size=1, max_size=3).map(" ".join)
 """One line of text, trimmed."""
@@ -176,7 +208,10 @@ json_leaves = st.one_of(
 )
 json_values = st.recursive(
     json_leaves,
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), inner, max_size=3),
+    ),
     max_leaves=8,
 )
 extras = st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), json_values, max_size=3).map(Extra.of)
@@ -199,7 +234,14 @@ def _confidence(cls):
     return st.one_of(words, by.map(lambda found: ConfidenceBy.of(**found)))
 
 
-_LEAVES = {bool: st.booleans(), date: days(), PartialDate: partial_dates(), Period: periods(), Span: spans(), Extra: extras}
+_LEAVES = {
+    bool: st.booleans(),
+    date: days(),
+    PartialDate: partial_dates(),
+    Period: periods(),
+    Span: spans(),
+    Extra: extras,
+}
 
 
 @cache
@@ -229,7 +271,9 @@ def objects(cls):
     optional = [a for a in plan.attributes if not a.required]
     full = 2 ** len(optional) - 1
     masks = st.integers(0, full)
-    presences = st.one_of(masks.flatmap(lambda one: masks.map(lambda other: one & other)), masks.map(lambda one: full - one))
+    presences = st.one_of(
+        masks.flatmap(lambda one: masks.map(lambda other: one & other)), masks.map(lambda one: full - one)
+    )
 
     @st.composite
     def drawn(draw):
@@ -242,7 +286,12 @@ def objects(cls):
     return drawn()
 
 
-_PAIRS = {Delegation: ("by", "to"), Waiver: ("between", "consultee"), Notice: ("by", "to"), WorkStream: ("id", "parent")}
+_PAIRS = {
+    Delegation: ("by", "to"),
+    Waiver: ("between", "consultee"),
+    Notice: ("by", "to"),
+    WorkStream: ("id", "parent"),
+}
 _ORDERED = {Term: ("first", "last"), Derogation: ("since", "until")}
 _WITH_IDS = {
     Programme: ("work_streams", "directions", "gatekeeping_notices", "opinions"),
@@ -332,7 +381,9 @@ def all_planned():
 
 def a_stream(**changes):
     """A work stream, valid and short."""
-    return WorkStream(**{"id": "one", "title": "One", "type": WorkType.THEMATIC, "status": WorkStatus.PLANNED} | changes)
+    return WorkStream(
+        **{"id": "one", "title": "One", "type": WorkType.THEMATIC, "status": WorkStatus.PLANNED} | changes
+    )
 
 
 def a_programme(**changes):

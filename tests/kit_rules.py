@@ -289,3 +289,17 @@ def flips(code, document, less, on):
     """Where a rule settles a subject one way, and another way once less is known of the document."""
     told, then = ({r.subject: r.verdict for r in results(code, one, on)} for one in (document, less))
     return {s: (told[s].value, then[s].value) for s in told.keys() & then.keys() if {told[s], then[s]} <= SETTLED and told[s] is not then[s]}
+
+
+# ------------------------------------------------------------------------------------- the reviewed outcomes
+
+
+def outcome_told(document, rules):
+    """What is reviewed of the outcome of a published document: the day, the counts, and each breach."""
+    day = reading_day(document) or LATER
+    outcome = check(document, on=day, rules=rules)
+    return {
+        "on": day.isoformat(),
+        "counts": {verdict.value: count for verdict, count in outcome.counts.items()},
+        "breaches": [[r.rule, r.subject, r.verdict.value, r.severity.value] for r in outcome.breached],
+    }

@@ -29,14 +29,15 @@ from cjji_model.body import BodyKind, Name, NameKind, folded
 from cjji_model.dates import PartialDate, Period, before, within
 from cjji_model.work import Scheme
 
-BODIES = (
-    "hmi-constabulary hmcpsi hmi-probation hmi-prisons hmica ofsted cqc healthcare-commission csci estyn hiw ciw audit-commission "
-    "auditor-general-wales victims-commissioner cjini icibi secretary-of-state attorney-general lord-chancellor lord-chief-justice"
-).split()
-AGENCIES = (
-    "police cps courts probation prisons yots immigration health-services local-authorities schools education-providers youth-custody "
-    "national-crime-agency local-policing-bodies other-prosecutors"
-).split()
+BODIES = """
+    hmi-constabulary hmcpsi hmi-probation hmi-prisons hmica
+    ofsted cqc healthcare-commission csci estyn hiw ciw audit-commission auditor-general-wales victims-commissioner
+    cjini icibi secretary-of-state attorney-general lord-chancellor lord-chief-justice
+""".split()
+AGENCIES = """
+    police cps courts probation prisons yots immigration health-services local-authorities schools
+    education-providers youth-custody national-crime-agency local-policing-bodies other-prosecutors
+""".split()
 TABLES = (
     ("bodies", None),
     ("bodies", "agencies"),
@@ -47,7 +48,11 @@ TABLES = (
     ("practice", None),
 )
 EVERY_ROW = [(f"{table}.{kind or table}", row) for table, kind in TABLES for row in rows(table, kind)]
-DOGS = Body(id="hmi-dogs", short="HMID", names=(Name(text="Inspectorate of Dogs"), Name(text="HMIDD", kind=NameKind.MISSPELLING)))
+DOGS = Body(
+    id="hmi-dogs",
+    short="HMID",
+    names=(Name(text="Inspectorate of Dogs"), Name(text="HMIDD", kind=NameKind.MISSPELLING)),
+)
 KENNELS = Agency(id="kennels", short="Kennels")
 DOGGERLAND = Place(scheme=Scheme.REGIONS, id="doggerland", name="Doggerland")
 
@@ -142,7 +147,10 @@ class TestLookUp:
 
     def test_areas(self):
         """An area is known by its scheme and its id, which other schemes may use too."""
-        assert ("Cumbria", Scheme.CJ_AREAS) == (places["cj-areas", "cumbria"].name, places["cj-areas", "cumbria"].scheme)
+        assert ("Cumbria", Scheme.CJ_AREAS) == (
+            places["cj-areas", "cumbria"].name,
+            places["cj-areas", "cumbria"].scheme,
+        )
         assert places["cj-areas", "cumbria"] != places["police-areas", "cumbria"]
         assert places.knows("police-areas", "cumbria")
         assert not places.knows("regions", "cumbria")
@@ -170,9 +178,17 @@ class TestMore:
     def test_adding_leaves_the_old(self):
         """What is added is in the new registry, and in no other."""
         more = REGISTRY + [DOGS, KENNELS, DOGGERLAND]
-        assert (DOGS, KENNELS, DOGGERLAND) == (more.bodies["hmi-dogs"], more.agencies["kennels"], more.places["regions", "doggerland"])
+        assert (DOGS, KENNELS, DOGGERLAND) == (
+            more.bodies["hmi-dogs"],
+            more.agencies["kennels"],
+            more.places["regions", "doggerland"],
+        )
         assert {"hmi-dogs", "kennels"} == more.ids - REGISTRY.ids
-        assert ("HMID", ("hmi-dogs",), True) == (more.short("hmi-dogs"), more.named("INSPECTORATE of dogs"), more.is_misspelling("hmidd"))
+        assert ("HMID", ("hmi-dogs",), True) == (
+            more.short("hmi-dogs"),
+            more.named("INSPECTORATE of dogs"),
+            more.is_misspelling("hmidd"),
+        )
         assert ("hmi-dogs" in REGISTRY.bodies, "kennels" in REGISTRY.agencies) == (False, False)
         assert () == REGISTRY.named("Inspectorate of Dogs")
         assert not REGISTRY.places.knows("regions", "doggerland")
@@ -231,7 +247,9 @@ class TestTables:
             assert since is None or until is None or before(until, since) is not True
             assert since is None or until is None or since != until, row
 
-    @pytest.mark.parametrize(("table", "kind"), [("bodies", None), ("bodies", "agencies"), ("practice", None), ("places", "schemes")])
+    @pytest.mark.parametrize(
+        ("table", "kind"), [("bodies", None), ("bodies", "agencies"), ("practice", None), ("places", "schemes")]
+    )
     def test_ids_are_unique(self, table, kind):
         """No id stands twice, and each is shaped like one."""
         ids = [row["id"] for row in rows(table, kind)]
@@ -244,7 +262,9 @@ class TestTables:
         for place in places:
             found.setdefault((place.scheme, place.id), []).append(place)
         for same in found.values():
-            for one, next_one in pairwise(sorted(same, key=lambda p: p.since.earliest if p.since else PartialDate(1).earliest)):
+            for one, next_one in pairwise(
+                sorted(same, key=lambda p: p.since.earliest if p.since else PartialDate(1).earliest)
+            ):
                 assert one.until is not None
                 assert next_one.since is not None
                 assert before(next_one.since, one.until) is not True
@@ -255,7 +275,9 @@ class TestTables:
             assert row["of"] in REGISTRY.ids
             assert is_line(row["text"])
             item = bodies.get(row["of"]) or agencies[row["of"]]
-            assert [NameKind(row["kind"])] == sorted({n.kind for n in item.names if n.text == row["text"] and n.kind == row["kind"]})
+            assert [NameKind(row["kind"])] == sorted(
+                {n.kind for n in item.names if n.text == row["text"] and n.kind == row["kind"]}
+            )
         assert len(rows("bodies", "names")) == sum(len(item.names) for item in (*bodies, *agencies))
 
     def test_schemes_of_places(self):
@@ -308,7 +330,9 @@ class TestStands:
             assert since is None or (period.first is not None and since.latest <= period.first)
             assert until is None or (period.last is not None and period.last < until.earliest)
         if found is False:
-            assert (since and period.last and period.last < since.earliest) or (until and period.first and period.first >= until.latest)
+            assert (since and period.last and period.last < since.earliest) or (
+                until and period.first and period.first >= until.latest
+            )
         if found is None and held:
             assert within(since, period) is not False or until or period.first is None or period.last is None
         if since is None and until is None:

@@ -45,7 +45,7 @@ def check(
         raise TypeError(f"'on' is the day of reading, a datetime.date: {on!r} is none")
     _fitting(document, previous)
     book = tuple(rules)
-    at = Moment(on, document, previous, registry or standard(), Lookups(document, previous, on))
+    at = Moment(on, document, previous, registry or standard(), Lookups(document, previous))
     claimed = _derogations(document, derogations)
     covers = {(d.rule, d.subject): d for d, _ in reversed(claimed) if _stands(d, on)}
     said: dict[tuple[str, str], Result] = {}

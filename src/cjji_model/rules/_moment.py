@@ -15,7 +15,7 @@ from ..report import Report
 from ..statute import joint_authors_during
 from ..work import Term
 from ._seen import bare
-from ._subjects import Roles, subjects
+from ._subjects import Roles, work_ids
 
 __all__ = ["Lookups", "Moment", "listed"]
 
@@ -23,8 +23,8 @@ __all__ = ["Lookups", "Moment", "listed"]
 class Lookups:
     """What is found once for a whole check: it reads the documents themselves, and notes nothing."""
 
-    def __init__(self, document: Any, previous: Any, on: date) -> None:
-        self._given = (document, previous, on)
+    def __init__(self, document: Any, previous: Any) -> None:
+        self._given = (document, previous)
 
     @cached_property
     def with_phases(self) -> frozenset[str]:
@@ -39,9 +39,7 @@ class Lookups:
     @cached_property
     def work(self) -> frozenset[str]:
         """The ids of the streams and reports of both documents."""
-        *documents, on = self._given
-        kinds = ("stream", "report")
-        return frozenset(item.id for d in documents for kind in kinds for item, _ in subjects(kind, d, None, on))
+        return work_ids(self._given[0]) | work_ids(self._given[1])
 
 
 @frozen(eq=False)

@@ -34,6 +34,7 @@ __all__ = [
     "dates_done",
     "name_of",
     "subjects",
+    "work_ids",
 ]
 
 Found = Iterator[tuple[Any, Path]]
@@ -192,6 +193,11 @@ def _reports(document: Any) -> Iterator[tuple[Report, Path]]:
         for stream, path in _streams(document):
             for i, report in enumerate(stream.reports or ()):
                 yield report, (*path, "reports", i)
+
+
+def work_ids(document: Any) -> frozenset[str]:
+    """The ids of the streams and reports of a document."""
+    return frozenset(item.id for found in (_streams(document), _reports(document)) for item, _ in found)
 
 
 def _reported(document: Any) -> Found:

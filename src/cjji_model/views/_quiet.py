@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..outcome import Outcome, Result, Verdict
 from ._codes import in_book, title
 from ._page import Page
-from ._words import Titles, stream_of, value_text
+from ._words import Titles, value_text
 
 __all__ = ["quiet"]
 
@@ -38,9 +38,9 @@ def _by_text(results: Iterable[Result], titles: Titles) -> dict[str, list[str]]:
     """What is told of things, and of which: what is told of several in the same words is told once."""
     groups: dict[str, list[Result]] = {}
     for result in results:
-        home = stream_of(result.pointer.split("/")[1:])
+        home = titles.home(result)
         part = titles.part(result, home)
-        where = f"'{titles.stream(home)}'" if home else f"the {titles.kind}"
+        where = f"'{titles.name(home)}'" if home.steps else titles.name(home)
         groups.setdefault(f"{part} of {where}" if part else where, []).append(result)
     told: dict[str, list[str]] = {}
     for thing, group in groups.items():
@@ -53,7 +53,7 @@ def _facts(results: Iterable[Result], titles: Titles) -> Iterator[str]:
     """What was read, each attribute once."""
     values: dict[str, dict[str, None]] = {}
     for result in results:
-        home = stream_of(result.pointer.split("/")[1:])
+        home = titles.home(result)
         for fact in result.because:
             name = titles.attribute(fact, home=home)
             values.setdefault(name, {})[value_text(fact.value, fact.pointer)] = None

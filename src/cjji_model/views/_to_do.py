@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from ..outcome import Outcome, Result
+from ._codes import in_book
 from ._page import listed
 from ._words import Place, Steps, Titles, stream_of
 
@@ -78,7 +79,7 @@ def to_do(outcome: Outcome) -> list[ToDo]:
 
 def _joined(lacks: Sequence[Lack], lacking: dict[Lack, list[tuple[Result, Place]]]) -> ToDo:
     found = lacking[lacks[0]]
-    codes = sorted({result.rule for result, _ in found})
+    codes = sorted({result.rule for result, _ in found}, key=in_book)
     more = {result.rule for result, _ in found if not {Lack.of(result, p) for p in result.missing} <= {*lacks}}
     return ToDo(
         attributes=tuple(_attribute(lacking[lack][0][1]) for lack in lacks),

@@ -12,10 +12,11 @@ from ..outcome import Fact, Outcome, Result
 from ..programme import Programme, WorkStream
 from ..registry import standard
 from ..report import Report
+from ..rules import RULES
 from ..wire import KINDS, Document
 from ..wire._plain import plain_value
 
-__all__ = ["REFERENCES", "Place", "Titles", "stream_of", "value_text"]
+__all__ = ["REFERENCES", "Home", "Place", "Titles", "stream_of", "value_text"]
 
 REFERENCES = frozenset(
     {
@@ -58,13 +59,30 @@ def stream_of(steps: Sequence[str]) -> Steps:
     return tuple(steps[:_DEPTH_OF_STREAM]) if len(steps) >= _DEPTH_OF_STREAM and steps[0] == _STREAMS else ()
 
 
+@frozen
+class Home:
+    """The thing that is spoken of: the document itself, or a work stream of it or of the document before."""
+
+    steps: Steps = ()
+    document: str = ""
+    """Empty for the document checked, `previous` for the one before."""
+    id: str = ""
+    """The id of a work stream of the document before."""
+
+
 class Titles:
     """What the things of a document are called: by title, or by id where the document is not at hand."""
 
     def __init__(self, outcome: Outcome, document: Document | None) -> None:
         self.outcome = outcome
         self.document = document
-        self._ids = dict(_ids(outcome))
+        self._ids: dict[Steps, str] = {}
+        if isinstance(document, Programme):
+            self._ids = {(_STREAMS, str(i)): stream.id for i, stream in enumerate(document.streams)}
+        else:
+            for result in outcome.results:
+                if (named := _named_stream(result)) and not _is_of_before(result):
+                    self._ids.setdefault(stream_of(result.pointer.split("/")[1:]), named)
 
     @property
     def kind(self) -> str:
@@ -80,24 +98,40 @@ class Titles:
         title: str | None = getattr(self.document, "title", None)
         return title or self.outcome.document
 
+    def home(self, result: Result) -> Home:
+        """The thing that a result speaks of: the work stream that it points into, or else the document itself."""
+        steps = stream_of(result.pointer.split("/")[1:])
+        if not steps:
+            return Home()
+        named = _named_stream(result)
+        if _is_of_before(result) or named not in {"", self._ids.get(steps)}:
+            return Home(steps, "previous", named)
+        return Home(steps)
+
+    def name(self, home: Home) -> str:
+        """What a thing is called, by title where that is known."""
+        if home.document:
+            return f"{home.id}, of the {self.kind} before"
+        return self.stream(home.steps) if home.steps else f"the {self.kind}"
+
     def stream(self, steps: Steps) -> str:
-        """The title of a work stream, or its id, or where it stands."""
-        if isinstance(self.document, Programme):
-            return self.document.streams[int(steps[1])].title
-        return self._ids.get(steps, "/".join(steps))
+        """The title of a work stream of the document, or its id, or where it stands."""
+        id = self._ids.get(steps, "/".join(steps))
+        return self.document[id].title if isinstance(self.document, Programme) and id in self.document else id
 
-    def id(self, steps: Steps) -> str:
-        """The id of a work stream, where it is known beside a title."""
-        return self.document.streams[int(steps[1])].id if isinstance(self.document, Programme) else ""
+    def id(self, home: Home) -> str:
+        """The id of a work stream of the document, where it has a title beside it."""
+        titled = isinstance(self.document, Programme) and not home.document
+        return self._ids.get(home.steps, "") if titled else ""
 
-    def thing(self, steps: Steps, *, home: Steps = (), document: str = "") -> str:
+    def thing(self, steps: Steps, *, home: Home = Home(), document: str = "") -> str:
         """What stands there, in words; empty for the thing that is spoken of anyway."""
-        if steps == home and not document:
+        if (steps, document) == (home.steps, home.document):
             return ""
         words = [f"the {self.kind} before" if document else f"the {self.kind}"] if document or not steps else []
         for i, step in enumerate(steps):
             so_far = steps[: i + 1]
-            if so_far == home and not document:
+            if (so_far, document) == (home.steps, home.document):
                 words = []
             elif so_far == stream_of(so_far) and not document:
                 words = [f"'{self.stream(so_far)}'"]
@@ -107,17 +141,17 @@ class Titles:
                 words.insert(0, f"the {_one(step)}")
         return " of ".join(words)
 
-    def fact(self, fact: Fact, *, home: Steps = ()) -> str:
+    def fact(self, fact: Fact, *, home: Home = Home()) -> str:
         """A fact in words: its attribute, the thing it is a fact of where that is another, and its value."""
         return f"{self.attribute(fact, home=home)}: {value_text(fact.value, fact.pointer)}"
 
-    def attribute(self, fact: Fact, *, home: Steps = ()) -> str:
+    def attribute(self, fact: Fact, *, home: Home = Home()) -> str:
         """The attribute that a fact tells, and the thing it is a fact of where that is another."""
         place = Place.of(fact.pointer)
         of = self.thing(place.owner, home=home, document=fact.document)
         return f"{place.attribute} of {of}" if of else place.attribute
 
-    def part(self, result: Result, home: Steps) -> str:
+    def part(self, result: Result, home: Home) -> str:
         """The part of a thing that a result speaks of, where it is a term or a report of it; else empty."""
         owner = Place.of(f"{result.pointer}/-").owner
         within = result.subject.startswith(("term:", "report:"))
@@ -125,8 +159,9 @@ class Titles:
 
     def subject(self, result: Result) -> str:
         """The thing that a result speaks of."""
-        owner = Place.of(f"{result.pointer}/-").owner
-        return self.thing(stream_of(owner) or owner) or f"the {self.kind}"
+        home = self.home(result)
+        thing = self.thing(Place.of(f"{result.pointer}/-").owner)
+        return f"'{self.name(home)}'" if home.steps else thing or self.name(home)
 
     def header(self) -> Iterator[str]:
         """What the document is, item by item; nothing where it is not at hand."""
@@ -148,13 +183,15 @@ class Titles:
             yield f"{standard().short(document.inspectorate)}, {document.year}"
 
 
-def _ids(outcome: Outcome) -> Iterator[tuple[Steps, str]]:
-    """The ids of work streams, as the names of subjects tell them."""
-    for result in outcome.results:
-        steps = stream_of(result.pointer.split("/")[1:])
-        kind, _, name = result.subject.partition(":")
-        if steps and kind in {"stream", "term", "reference", "date"}:
-            yield steps, name.split("/")[0]
+def _is_of_before(result: Result) -> bool:
+    """Whether the book says that its rule is asked of the streams of the document before."""
+    return result.rule in RULES and RULES[result.rule].subject == "previous-stream"
+
+
+def _named_stream(result: Result) -> str:
+    """The id of the work stream that a subject's name begins with; empty where it begins with none."""
+    kind, _, name = result.subject.partition(":")
+    return name.split("/")[0] if kind in {"stream", "term", "reference", "date"} else ""
 
 
 _SINGULAR = {"copies": "copy"}

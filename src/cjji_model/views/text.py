@@ -9,7 +9,7 @@ from ._codes import clause, in_book, named, title
 from ._page import Page, counted, listed
 from ._quiet import quiet
 from ._to_do import to_do
-from ._words import Steps, Titles, stream_of, value_text
+from ._words import Home, Titles, value_text
 
 __all__ = ["against", "explain", "outcome_text"]
 
@@ -61,21 +61,17 @@ class _Layout:
 
     def header(self) -> list[str]:
         """The title and the day of reading; then what the document is."""
-        return [
-            *(
-                self.page.painted(line, "bold")
-                for line in self.page.block(f"{self.titles.whole}, read on {self.outcome.on}")
-            ),
-            *(self.page.block(", ".join(self.titles.header())) if self.titles.document else ()),
-        ]
+        head = self.page.block(f"{self.titles.whole}, read on {self.outcome.on}")
+        what = ", ".join(self.titles.header())
+        return [*(self.page.painted(line, "bold") for line in head), *(self.page.block(what) if what else ())]
 
     # ------------------------------------------------------------------------------------------- breaches
 
     def breaches(self) -> Iterator[list[str]]:
         """The breaches, thing by thing, the worst first; then what the words beside them mean, where any needs it."""
-        groups: dict[Steps, list[Result]] = {}
+        groups: dict[Home, list[Result]] = {}
         for result in self.outcome.breached:
-            groups.setdefault(stream_of(result.pointer.split("/")[1:]), []).append(result)
+            groups.setdefault(self.titles.home(result), []).append(result)
         ordered = sorted(groups.items(), key=lambda group: (min(map(_rank, group[1])), _position(group[0])))
         for home, results in ordered:
             yield self._heading(home)
@@ -86,13 +82,13 @@ class _Layout:
         if notes:
             yield [self.page.painted(line, "dim") for line in self.page.block("; ".join(notes) + ".")]
 
-    def _heading(self, home: Steps) -> list[str]:
-        name = self.titles.stream(home) if home else f"The {self.titles.kind} as a whole"
-        id = self.titles.id(home) if home else ""
+    def _heading(self, home: Home) -> list[str]:
+        name = self.titles.name(home) if home.steps else f"The {self.titles.kind} as a whole"
+        id = self.titles.id(home)
         lines = [self.page.painted(line, "bold") for line in self.page.block(name)]
         return [*lines[:-1], lines[-1] + (self.page.painted(f"  {id}", "dim") if id else "")]
 
-    def _breach(self, result: Result, home: Steps) -> list[str]:
+    def _breach(self, result: Result, home: Home) -> list[str]:
         severity = "" if result.severity is None else result.severity.value
         style = severity if result.derogation is None else "dim"
         return [
@@ -100,7 +96,7 @@ class _Layout:
             *self._told(result, home),
         ]
 
-    def _told(self, result: Result, home: Steps) -> Iterator[str]:
+    def _told(self, result: Result, home: Home) -> Iterator[str]:
         """What a result says, who answers for it, the clause, and what was read."""
         part = self.titles.part(result, home)
         yield from self.page.block(f"{part}: {result.message}" if part else result.message, indent=_HANG)
@@ -124,9 +120,9 @@ class _Layout:
         results = self.outcome.judgement
         lines = [self.page.painted("For a person to judge", "bold")] if results else []
         for result in results:
-            home = stream_of(result.pointer.split("/")[1:])
-            where = self.titles.stream(home) if home else ""
-            lines += self.page.block(named(result.rule) + (f", of '{where}'" if where else ""), indent=2)
+            home = self.titles.home(result)
+            where = f", of '{self.titles.name(home)}'" if home.steps else ""
+            lines += self.page.block(named(result.rule) + where, indent=2)
             lines += self._told(result, home)
         return lines
 
@@ -198,9 +194,9 @@ def _rank(result: Result) -> int:
     return rank + (result.derogation is not None) * len(Severity)
 
 
-def _position(home: Steps) -> int:
-    """Document order: the document as a whole, then its streams."""
-    return int(home[1]) if home else -1
+def _position(home: Home) -> tuple[str, int]:
+    """Document order: the document as a whole, then its streams, then those of the document before."""
+    return home.document, int(home.steps[1]) if home.steps else -1
 
 
 def _mark(fact: Fact) -> str:
