@@ -8,7 +8,6 @@ from datetime import date
 
 import attrs
 from hypothesis import strategies as st
-from kit import SOURCED, a_programme, a_report, a_stream
 
 from cjji_model import (
     RULES,
@@ -21,13 +20,11 @@ from cjji_model import (
     Period,
     Programme,
     ProgrammeStatus,
-    Report,
     Review,
     Span,
     Term,
     Verdict,
     WorkStatus,
-    WorkStream,
     WorkType,
     before,
     check,
@@ -36,6 +33,7 @@ from cjji_model import (
 from cjji_model._checked import plan_of
 from cjji_model.rules import reading_day
 from cjji_model.sources import Sourced
+from kit import SOURCED, a_programme, a_report, a_stream
 
 LATER = date(2025, 12, 31)
 """The day on which the tests read a document that has no day of its own."""
@@ -113,13 +111,18 @@ def a_rule(judge, code="PRA900", *, title="A rule of our own", subject="programm
 # ------------------------------------------------------------------------------------------------- strategies
 
 _EDGES = (
-    "2006", "2007", "2007-03", "2007-03-31", "2007-04-01", "2011", "2012", "2012-03-31", "2012-04-01", "2012-09", "2012-09-17",
-    "2012-09-18", "2012-10", "2013", "2013-03", "2013-05-01", "2014-03-31", "2014-04-01", "2015-06", "2019", "2019-03-31", "2019-04-01",
-)  # fmt: skip
+    *("2006", "2007", "2007-03", "2007-03-31", "2007-04-01", "2011", "2012", "2012-03-31", "2012-04-01", "2012-09"),
+    *("2012-09-17", "2012-09-18", "2012-10", "2013", "2013-03", "2013-05-01", "2014-03-31", "2014-04-01", "2015-06"),
+    *("2019", "2019-03-31", "2019-04-01"),
+)
 edges = st.sampled_from(_EDGES).map(PartialDate.of)
 """Partial dates on the days on which something changed, and about them."""
-inspectors = st.sampled_from(("hmi-probation", "hmi-prisons", "hmi-constabulary", "hmica", "cqc", "ofsted", "hm-imaginary"))
-inspected = st.sampled_from(("police", "cps", "courts", "prisons", "probation", "yots", "health-services", "agency-imaginary"))
+inspectors = st.sampled_from(
+    ("hmi-probation", "hmi-prisons", "hmi-constabulary", "hmica", "cqc", "ofsted", "hm-imaginary")
+)
+inspected = st.sampled_from(
+    ("police", "cps", "courts", "prisons", "probation", "yots", "health-services", "agency-imaginary")
+)
 
 
 def maybe(strategy):
@@ -162,7 +165,9 @@ def _work(draw):
         "supporters": draw(st.sampled_from((supporters, None))) if leads is not None else None,
         "agencies": draw(maybe(st.lists(inspected, unique=True, max_size=4).map(tuple))),
         "process": draw(maybe(st.sampled_from(HighLevelProcess))),
-        "takes_account_of": draw(maybe(st.lists(st.sampled_from(CrossCuttingIssue), unique=True, max_size=1).map(tuple))),
+        "takes_account_of": draw(
+            maybe(st.lists(st.sampled_from(CrossCuttingIssue), unique=True, max_size=1).map(tuple))
+        ),
         "follows": draw(maybe(st.sampled_from(("s0", "s1", "s2", "police-custody", "lost")))),
         "confidence": draw(maybe(st.sampled_from(Confidence))),
     }
@@ -178,7 +183,11 @@ def small_streams(draw, id):
     if draw(st.integers(0, 4)) == 0:
         work |= {"terms": draw(_terms()), "leads": None, "supporters": None}
     published = draw(maybe(st.lists(maybe(edges), max_size=2)))
-    reports = None if published is None else tuple(a_report(id=f"{id}-r{i}", title=draw(titles), published=day) for i, day in enumerate(published))
+    reports = (
+        None
+        if published is None
+        else tuple(a_report(id=f"{id}-r{i}", title=draw(titles), published=day) for i, day in enumerate(published))
+    )
     return a_stream(
         id=id,
         title=draw(titles),
@@ -227,7 +236,18 @@ reading_days = st.one_of(edges.map(lambda found: found.latest), st.dates(date(20
 # ---------------------------------------------------------------------------------------- knowing less of it
 
 WHOLE_IF_COMPLETE = frozenset(
-    {"leads", "supporters", "agencies", "process", "focuses", "takes_account_of", "subjects", "looks_at", "coverage", "work_streams"}
+    {
+        "leads",
+        "supporters",
+        "agencies",
+        "process",
+        "focuses",
+        "takes_account_of",
+        "subjects",
+        "looks_at",
+        "coverage",
+        "work_streams",
+    }
 )
 """What is none, rather than not recorded, where a complete document leaves it out. Source: design 4.2."""
 ROLE_LISTS = ("leads", "supporters")
@@ -282,13 +302,19 @@ def _less_of(name, value, *, whole):
     elif isinstance(value, tuple):
         for i, one in enumerate(value):
             if isinstance(one, Sourced):
-                yield from ((f"{name}/{what}", (*value[:i], less, *value[i + 1 :])) for what, less in _lesser(one, whole=whole))
+                yield from (
+                    (f"{name}/{what}", (*value[:i], less, *value[i + 1 :])) for what, less in _lesser(one, whole=whole)
+                )
 
 
 def flips(code, document, less, on):
     """Where a rule settles a subject one way, and another way once less is known of the document."""
     told, then = ({r.subject: r.verdict for r in results(code, one, on)} for one in (document, less))
-    return {s: (told[s].value, then[s].value) for s in told.keys() & then.keys() if {told[s], then[s]} <= SETTLED and told[s] is not then[s]}
+    return {
+        s: (told[s].value, then[s].value)
+        for s in told.keys() & then.keys()
+        if {told[s], then[s]} <= SETTLED and told[s] is not then[s]
+    }
 
 
 # ------------------------------------------------------------------------------------- the reviewed outcomes

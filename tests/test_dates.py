@@ -439,8 +439,9 @@ class TestYears:
         assert [] == list(Period(date(2012, 4, 1)).years(until=date(2012, 3, 31)))
 
     def test_an_open_beginning_has_no_first_year(self):
-        """Where the beginning is not known no year is counted."""
-        assert [] == list(Period(None, date(2012, 3, 31)).years())
+        """Where the beginning is not known no year can be counted."""
+        with pytest.raises(ValueError, match="no first year"):
+            list(Period(None, date(2012, 3, 31)).years())
 
     def test_an_open_end_needs_until(self):
         """Years without end are not counted."""

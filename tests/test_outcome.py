@@ -6,12 +6,24 @@ from datetime import date
 
 import attrs
 import pytest
-from kit import a_programme, a_report, a_stream
-from kit_rules import a_derogation, plan, when
 
-from cjji_model import RULES, Breached, Completeness, Fact, Outcome, Result, Severity, Verdict, WorkStatus, WorkType, check
+from cjji_model import (
+    RULES,
+    Breached,
+    Completeness,
+    Fact,
+    Outcome,
+    Result,
+    Severity,
+    Verdict,
+    WorkStatus,
+    WorkType,
+    check,
+)
 from cjji_model.errors import CjjiError
 from cjji_model.outcome import Counts, MissingFact, NotApplicable
+from kit import a_programme, a_report, a_stream
+from kit_rules import a_derogation, plan, when
 
 ON = date(2014, 3, 31)
 BOOK = RULES.select("REC105", "PRA101", "PRA102", "PRA106", "PRA107")
@@ -19,7 +31,14 @@ BOOK = RULES.select("REC105", "PRA101", "PRA102", "PRA106", "PRA107")
 
 def a_result(**changes):
     """A result, valid and short: a breach of a rule by a stream."""
-    usual = {"rule": "PRA106", "subject": "stream:one", "verdict": Verdict.BREACHED, "severity": Severity.WARNING, "pointer": "", "message": "no"}
+    usual = {
+        "rule": "PRA106",
+        "subject": "stream:one",
+        "verdict": Verdict.BREACHED,
+        "severity": Severity.WARNING,
+        "pointer": "",
+        "message": "no",
+    }
     return Result(**usual | changes)
 
 
@@ -38,7 +57,9 @@ class TestVocabulary:
 
     def test_verdicts(self):
         """Five verdicts, in words."""
-        assert ["met", "breached", "not-applicable", "undetermined", "judgement"] == [verdict.value for verdict in Verdict]
+        assert ["met", "breached", "not-applicable", "undetermined", "judgement"] == [
+            verdict.value for verdict in Verdict
+        ]
 
     def test_severities(self):
         """Three, the gravest first."""
@@ -48,23 +69,6 @@ class TestVocabulary:
         """Why a rule does not apply is one of a closed set."""
         expected = {"not-this-kind", "not-in-force", "not-yet-due", "not-yet-prepared", "no-previous"}
         assert expected == {reason.value for reason in NotApplicable}
-
-
-class TestResult:
-    """What one rule says of one subject."""
-
-    @pytest.mark.parametrize(
-        ("expected", "changes"),
-        [
-            (True, {"severity": Severity.ERROR}),
-            (False, {"severity": Severity.ERROR, "derogation": a_derogation()}),
-            (False, {"severity": Severity.WARNING}),
-            (False, {"severity": None, "verdict": Verdict.MET}),
-        ],
-    )
-    def test_an_uncovered_error(self, expected, changes):
-        """A breach of severity error that no derogation covers."""
-        assert expected is a_result(**changes).is_uncovered_error
 
 
 class TestCounts:
@@ -123,7 +127,12 @@ class TestOutcome:
         stream = a_stream(leads=("ofsted", "cqc"), reports=(a_report(published=when("2015")),))
         document = plan(stream, prepared=when("2015"))
         outcome = check(document, on=ON, rules=BOOK, keep_all=True)
-        of_stream = [("PRA101", "stream:one"), ("PRA102", "stream:one"), ("PRA106", "stream:one"), ("PRA107", "stream:one")]
+        of_stream = [
+            ("PRA101", "stream:one"),
+            ("PRA102", "stream:one"),
+            ("PRA106", "stream:one"),
+            ("PRA107", "stream:one"),
+        ]
         for key in ("stream:one", stream):
             assert of_stream == [(r.rule, r.subject) for r in outcome.of(key)]
         for key in ("PRA106", RULES["PRA106"]):
@@ -164,7 +173,10 @@ class TestOutcome:
         [
             ("0 uncovered errors", []),
             ("1 uncovered error", [a_result(severity=Severity.ERROR), a_result()]),
-            ("2 uncovered errors", [a_result(severity=Severity.ERROR), a_result(rule="PRA101", severity=Severity.ERROR)]),
+            (
+                "2 uncovered errors",
+                [a_result(severity=Severity.ERROR), a_result(rule="PRA101", severity=Severity.ERROR)],
+            ),
         ],
     )
     def test_repr(self, expected, results):
@@ -197,7 +209,11 @@ class TestRaiseIfBreached:
 
     @pytest.mark.parametrize(
         ("expected", "severity"),
-        [(("PRA106",), Severity.ERROR), (("PRA106", "PRA107"), Severity.WARNING), (("PRA106", "PRA107", "PRA109"), Severity.INFO)],
+        [
+            (("PRA106",), Severity.ERROR),
+            (("PRA106", "PRA107"), Severity.WARNING),
+            (("PRA106", "PRA107", "PRA109"), Severity.INFO),
+        ],
     )
     def test_at_least_so_grave(self, expected, severity):
         """It names all that are at least so grave, and none that is covered."""
@@ -215,7 +231,11 @@ class TestRaiseIfBreached:
 
     def test_the_error(self):
         """It says each breach in a line, is one of the library's, and pickles."""
-        outcome = check(plan(a_stream(status=WorkStatus.IN_PROGRESS, leads=(), supporters=("hmcpsi", "hmi-prisons"))), on=ON, rules=BOOK)
+        outcome = check(
+            plan(a_stream(status=WorkStatus.IN_PROGRESS, leads=(), supporters=("hmcpsi", "hmi-prisons"))),
+            on=ON,
+            rules=BOOK,
+        )
         with pytest.raises(CjjiError) as caught:
             outcome.raise_if_breached()
         assert "PRA106 stream:one: no lead is named [error]" == str(caught.value)

@@ -16,18 +16,16 @@ from cjji_model import statute
 
 ROOT = Path(cjji_model.__file__).parent
 MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("__init__").rstrip("."): path for path in sorted(ROOT.rglob("*.py"))
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("__init__").rstrip("."): path
+    for path in sorted(ROOT.rglob("*.py"))
 }
 """Every module by its name within the package; the package itself is the empty name."""
 
 
 def fresh(script):
     """What a script prints, as JSON, in a fresh process."""
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603  our own interpreter
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
-
-
-# ------------------------------------------------------------------------------------------------------- importing
 
 
 class TestImporting:
@@ -57,8 +55,8 @@ class TestImporting:
 
     def test_every_name_at_once(self):
         """A star import has every public name, without hypothesis."""
-        script = "import json, sys; from cjji_model import *; print(json.dumps(['hypothesis' in sys.modules, *sorted(globals())]))"
-        hypothesis, *names = fresh(script)
+        script = "import json, sys; from cjji_model import *; names = sorted(globals()); "
+        hypothesis, *names = fresh(script + "print(json.dumps(['hypothesis' in sys.modules, *names]))")
         assert not hypothesis
         assert set(cjji_model.__all__) <= set(names)
 
@@ -73,12 +71,54 @@ class TestNames:
 
     def test_the_contract(self):
         """The names of the design's section 4.1, so far as they are built."""
-        expected = (
-            "load read dump check Outcome Result Verdict Severity RULES rule met breached not_applicable undetermined judgement Moment "
-            "Programme WorkStream Term Report Recommendation Review Consultation Waiver Copy Direction Notice Opinion Refusal Delegation "
-            "Contribution Visit Derogation InspectorateYear PartialDate Period Span before HighLevelProcess Focus CrossCuttingIssue "
-            "statute REGISTRY bodies places corpus"
-        ).split()
+        expected = [
+            "load",
+            "read",
+            "dump",
+            "check",
+            "Outcome",
+            "Result",
+            "Verdict",
+            "Severity",
+            "RULES",
+            "rule",
+            "met",
+            "breached",
+            "not_applicable",
+            "undetermined",
+            "judgement",
+            "Moment",
+            "Programme",
+            "WorkStream",
+            "Term",
+            "Report",
+            "Recommendation",
+            "Review",
+            "Consultation",
+            "Waiver",
+            "Copy",
+            "Direction",
+            "Notice",
+            "Opinion",
+            "Refusal",
+            "Delegation",
+            "Contribution",
+            "Visit",
+            "Derogation",
+            "InspectorateYear",
+            "PartialDate",
+            "Period",
+            "Span",
+            "before",
+            "HighLevelProcess",
+            "Focus",
+            "CrossCuttingIssue",
+            "statute",
+            "REGISTRY",
+            "bodies",
+            "places",
+            "corpus",
+        ]
         assert set() == set(expected) - set(cjji_model.__all__)
 
     def test_dir(self):
@@ -101,18 +141,27 @@ class TestNames:
     def test_what_checkers_see_is_what_there_is(self):
         """The names under `TYPE_CHECKING` are those of the table of homes, each from the same module."""
         tree = ast.parse(MODULES[""].read_text(encoding="utf-8"))
-        (block,) = (node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+        (block,) = (
+            node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        )
         imported = {}
         for node in block.body:
             if isinstance(node, ast.ImportFrom) and node.module:
-                imported.setdefault(node.module, set()).update(alias.name for alias in node.names if alias.asname == alias.name)
+                imported.setdefault(node.module, set()).update(
+                    alias.name for alias in node.names if alias.asname == alias.name
+                )
         declared = {node.target.id for node in block.body if isinstance(node, ast.AnnAssign)}
-        homes = {module: set(names) for module, names in cjji_model._MODULE_OF.items()}  # noqa: SLF001  compared with its twin
+        homes = {module: set(names) for module, names in cjji_model._MODULE_OF.items()}
         for module, names in homes.items():
             homes[module] = names - declared
         assert homes == {module: names for module, names in imported.items() if names}
-        submodules = {alias.name for node in block.body if isinstance(node, ast.ImportFrom) and not node.module for alias in node.names}
-        values = set(cjji_model._VALUES)  # noqa: SLF001  as above
+        submodules = {
+            alias.name
+            for node in block.body
+            if isinstance(node, ast.ImportFrom) and not node.module
+            for alias in node.names
+        }
+        values = set(cjji_model._VALUES)
         assert values - submodules <= declared
         assert submodules <= values
 
@@ -123,7 +172,11 @@ class TestNames:
             code = [node for node in tree.body if not isinstance(node, (ast.Expr, ast.Import, ast.ImportFrom))]
             if name in {"", "__main__"} or not code:
                 continue
-            (said,) = (node.value for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__")
+            (said,) = (
+                node.value
+                for node in tree.body
+                if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+            )
             names = ast.literal_eval(said)
             assert len(set(names)) == len(names), name
 
@@ -141,14 +194,20 @@ LAYERS = (
     {"change", "wire"},
     {"published"},
     {"rules"},
-    {"views"},
+    {"ledger", "views"},
     {"cli"},
     {"__main__"},
 )
 """From what everything stands on to what stands on everything. Modules of one layer know nothing of one another."""
 EXPLAINING = {("outcome", "views"), ("change", "views")}
 """An outcome, and a change, can put themselves into words: they look up the words when asked, and not before."""
-DOORS = {"cattrs": {"wire._fast"}, "dateutil": {"dates"}, "yaml": {"wire._text"}, "tomli_w": {"wire._text"}, "hypothesis": set()}
+DOORS = {
+    "cattrs": {"wire"},
+    "dateutil": {"dates"},
+    "yaml": {"wire"},
+    "tomli_w": {"wire"},
+    "hypothesis": set(),
+}
 """Who may know whom, of other people's packages; attrs may be known anywhere, and anything else nowhere."""
 
 
@@ -197,7 +256,9 @@ class TestLayers:
         """Of other modules of the package, a module imports only those of lower layers, lazily or not."""
         own = top(name)
         known = {top(found) for found, ours in imports(name) if ours and top(found) != own}
-        assert set() == {found for found in known if LAYER_OF.get(found, -1) >= LAYER_OF[own] and (own, found) not in EXPLAINING}
+        assert set() == {
+            found for found in known if LAYER_OF.get(found, -1) >= LAYER_OF[own] and (own, found) not in EXPLAINING
+        }
 
     @pytest.mark.parametrize("name", [name for name in MODULES if name])
     def test_words_are_looked_up_when_asked(self, name):
@@ -208,7 +269,11 @@ class TestLayers:
 
     def test_no_cycle(self):
         """No module needs itself to be imported, those within one package included."""
-        graph = {name: {found for found, ours in imports(name, lazy=False) if ours and found in MODULES and found != name} for name in MODULES if name}
+        graph = {
+            name: {found for found, ours in imports(name, lazy=False) if ours and found in MODULES and found != name}
+            for name in MODULES
+            if name
+        }
         done = set()
         while len(done) < len(graph):
             ready = {name for name, known in graph.items() if name not in done and known <= done}
@@ -217,9 +282,9 @@ class TestLayers:
 
     @pytest.mark.parametrize("name", MODULES)
     def test_one_door_for_each_third_party(self, name):
-        """cattrs in the wire, dateutil in the dates, YAML and TOML writers in the wire's texts, hypothesis nowhere."""
+        """cattrs, YAML and the writer of TOML in the wire, dateutil in the dates, hypothesis nowhere."""
         others = {top(found) for found, ours in imports(name) if not ours} - set(sys.stdlib_module_names) - {"attrs"}
-        assert set() == {other for other in others if name not in DOORS.get(other, set())}
+        assert set() == {other for other in others if top(name) not in DOORS.get(other, set())}
 
     @pytest.mark.parametrize("name", MODULES)
     def test_no_clock_no_environment_no_network(self, name):

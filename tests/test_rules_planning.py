@@ -4,10 +4,10 @@ from datetime import date
 
 import attrs
 import pytest
-from kit import a_programme, a_stream
-from kit_rules import a_review, plan, result, results, say, span, undetermined, when, word, words
 
 from cjji_model import Completeness, Period, ProgrammeStatus, Severity, check, corpus
+from kit import a_programme, a_stream
+from kit_rules import a_review, plan, result, results, say, span, undetermined, when, word, words
 
 ON = date(2014, 3, 31)
 PUBLISHED = ProgrammeStatus.PUBLISHED
@@ -33,7 +33,7 @@ class TestTwoYears:
         ],
     )
     def test_the_window(self, expected, months, last):
-        """Over a year and up to two keeps the rule; a day more than two years breaks it, a day more than one mends it."""
+        """Over a year and up to two keeps the rule; a day more than two breaks it, a day more than one mends it."""
         period = Period(date(2012, 4, 1), date.fromisoformat(last))
         found = result("PRA103", a_programme(period=period), ON)
         assert expected == word(found)
@@ -54,9 +54,13 @@ class TestTwoYears:
     )
     def test_windows_that_begin_elsewhere(self, expected, first, last):
         """Years are counted from the first day, whichever it is."""
-        assert expected == say("PRA103", a_programme(period=Period(date.fromisoformat(first), date.fromisoformat(last))), ON)
+        assert expected == say(
+            "PRA103", a_programme(period=Period(date.fromisoformat(first), date.fromisoformat(last))), ON
+        )
 
-    @pytest.mark.parametrize(("missing", "period"), [("/period/first", Period(None, ON)), ("/period/last", Period(ON, None))])
+    @pytest.mark.parametrize(
+        ("missing", "period"), [("/period/first", Period(None, ON)), ("/period/last", Period(ON, None))]
+    )
     def test_an_open_end(self, missing, period):
         """A period whose end is not recorded says nothing of its length, and which end it is is named."""
         assert (missing,) == undetermined("PRA103", a_programme(period=period), ON)
@@ -82,6 +86,7 @@ class TestReviewed:
     """PRA104. Briefing C2: priorities are reviewed yearly. It applies at any time."""
 
     def years(self, on, *reviews, **changes):
+        """What is said of each year of a programme with these reviews, in a word."""
         return words("PRA104", a_programme(reviews=reviews, **changes), on)
 
     def test_each_year_is_judged_by_itself(self):
@@ -182,9 +187,10 @@ class TestReviewed:
 
 
 class TestPublishedInTime:
-    """PRA105. Briefing A12 and the practice of each time: a plan comes out before its period ends, each year or every second."""
+    """PRA105. Briefing A12 and dated practice: a plan comes out before its period ends, each year or every second."""
 
     def dated(self, published, **changes):
+        """A published programme that came out then."""
         return a_programme(**{"status": PUBLISHED, "published": published and when(published)} | changes)
 
     def after(self, published, before):
@@ -214,7 +220,12 @@ class TestPublishedInTime:
     def test_the_breach(self):
         """Late is a warning, which rests on the briefing alone."""
         found = result("PRA105", self.dated("2014-05"), date(2016, 1, 1))
-        expected = (Severity.WARNING, "published 2014-05, after its period ended on 2014-03-31", "/published", ("briefing:A12",))
+        expected = (
+            Severity.WARNING,
+            "published 2014-05, after its period ended on 2014-03-31",
+            "/published",
+            ("briefing:A12",),
+        )
         assert expected == (found.severity, found.message, found.pointer, found.cites)
 
     @pytest.mark.parametrize("id", ["2019-21", "2013-15"])
@@ -222,7 +233,15 @@ class TestPublishedInTime:
         """The plan of 2019-21 came out on 21 August 2019, after its period began: that is usual."""
         assert "met" == say("PRA105", corpus[id])
 
-    @pytest.mark.parametrize(("expected", "status"), [("not-applicable", "draft"), ("not-applicable", "consultation"), ("warning", "published"), ("warning", "superseded")])
+    @pytest.mark.parametrize(
+        ("expected", "status"),
+        [
+            ("not-applicable", "draft"),
+            ("not-applicable", "consultation"),
+            ("warning", "published"),
+            ("warning", "superseded"),
+        ],
+    )
     def test_a_plan_that_is_not_out(self, expected, status):
         """A draft is not yet prepared; a superseded plan was once published."""
         assert expected == say("PRA105", self.dated("2015", status=ProgrammeStatus(status)), date(2016, 1, 1))
@@ -234,7 +253,9 @@ class TestPublishedInTime:
     def test_what_is_missing(self):
         """The date of publication, or the end of the period."""
         assert ("/published",) == undetermined("PRA105", self.dated(None), ON)
-        assert ("/period/last",) == undetermined("PRA105", self.dated("2013", period=Period(date(2012, 4, 1), None)), ON)
+        assert ("/period/last",) == undetermined(
+            "PRA105", self.dated("2013", period=Period(date(2012, 4, 1), None)), ON
+        )
         assert ("/published",) == undetermined("PRA105", self.dated("2014"), ON)
 
     @pytest.mark.parametrize(
@@ -265,7 +286,9 @@ class TestPublishedInTime:
         """A business year after the one before; since April 2019 two; coarse dates settle it where they can."""
         assert expected == self.after(published, before)
 
-    @pytest.mark.parametrize(("practice", "published"), [("plans-yearly", "2015-05-01"), ("plans-every-second-year", "2022-05-01")])
+    @pytest.mark.parametrize(
+        ("practice", "published"), [("plans-yearly", "2015-05-01"), ("plans-every-second-year", "2022-05-01")]
+    )
     def test_the_practice_of_its_time_is_cited(self, practice, published):
         """A longer gap cites the practice as it stood when the plan came out."""
         programme = self.dated(published, period=Period.business_years(2030))
@@ -307,6 +330,12 @@ class TestHeaderOnly:
 
     def test_rules_of_the_programme_are_answered(self):
         """The window and the publication are judged on a header."""
-        header = attrs.evolve(plan(completeness=Completeness.HEADER_ONLY, work_streams=None), status=PUBLISHED, published=when("2012-06"))
-        found = {r.rule: word(r) for r in check(header, on=ON, keep_all=True).results if r.rule in {"PRA103", "PRA105", "REC107"}}
+        header = attrs.evolve(
+            plan(completeness=Completeness.HEADER_ONLY, work_streams=None), status=PUBLISHED, published=when("2012-06")
+        )
+        found = {
+            r.rule: word(r)
+            for r in check(header, on=ON, keep_all=True).results
+            if r.rule in {"PRA103", "PRA105", "REC107"}
+        }
         assert {"PRA103": "met", "PRA105": "met", "REC107": "met"} == found

@@ -15,7 +15,9 @@ FIVE = FOUR | {"hmica"}
 NONE = frozenset()
 BEGAN, CHANGED = date(2007, 4, 1), date(2012, 9, 18)
 """Joint inspection begins in law, and HMICA is abolished: the first day of each."""
-days = st.one_of(st.dates(), st.dates(date(2007, 3, 1), date(2007, 5, 1)), st.dates(date(2012, 9, 1), date(2012, 10, 1)))
+days = st.one_of(
+    st.dates(), st.dates(date(2007, 3, 1), date(2007, 5, 1)), st.dates(date(2012, 9, 1), date(2012, 10, 1))
+)
 
 
 def day(text):
@@ -99,9 +101,15 @@ class TestPractice:
     def test_yearly_until_2019(self, yearly, second, first, last):
         """Plans were yearly, and since April 2019 one comes out every second year; a span of both settles neither."""
         period = Period(day(first), day(last))
-        assert (yearly, second) == (practice_stands("plans-yearly", period), practice_stands("plans-every-second-year", period))
+        assert (yearly, second) == (
+            practice_stands("plans-yearly", period),
+            practice_stands("plans-every-second-year", period),
+        )
 
-    @pytest.mark.parametrize(("expected", "day"), [(False, "2013-02-28"), (None, "2013-03-01"), (None, "2013-03-30"), (True, "2013-03-31"), (True, "2013-04-01")])
+    @pytest.mark.parametrize(
+        ("expected", "day"),
+        [(False, "2013-02-28"), (None, "2013-03-01"), (None, "2013-03-30"), (True, "2013-03-31"), (True, "2013-04-01")],
+    )
     def test_a_practice_known_to_the_month(self, expected, day):
         """The shared method was issued in March 2013: within that month nothing is certain."""
         on = date.fromisoformat(day)
@@ -120,6 +128,11 @@ class TestPractice:
 
     def test_every_clause(self):
         """A1 to A23, B1 to B6, C1 to C9 and D1 to D5, each with its text."""
-        expected = [*(f"A{n}" for n in range(1, 24)), *(f"B{n}" for n in range(1, 7)), *(f"C{n}" for n in range(1, 10)), *(f"D{n}" for n in range(1, 6))]
+        expected = [
+            *(f"A{n}" for n in range(1, 24)),
+            *(f"B{n}" for n in range(1, 7)),
+            *(f"C{n}" for n in range(1, 10)),
+            *(f"D{n}" for n in range(1, 6)),
+        ]
         assert expected == list(clauses())
         assert all(clause.text and clause.id == id for id, clause in clauses().items())

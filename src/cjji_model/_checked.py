@@ -116,7 +116,11 @@ class Instance:
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) not in self.of:
-            yield Broken((), "type", f"{told(value)} is not a {' or a '.join(c.__name__ for c in self.of)}")
+            yield Broken((), "type", f"{told(value)} is not {' or '.join(map(_one, self.of))}")
+
+
+def _one(cls: type) -> str:
+    return f"{'an' if cls.__name__[0] in 'AEIOU' else 'a'} {cls.__name__}"
 
 
 COUNT_LIMIT = 1_000_000_000
@@ -263,6 +267,8 @@ def told(value: object) -> str:
     """A value as a message shows it: what it is, cut short."""
     if isinstance(value, enum.Enum):
         return repr(str(value.value))
+    if type(value) is int and abs(value) > COUNT_LIMIT**2:
+        return "a very large number"
     if isinstance(value, str | int | float | date | None):
         text = repr(value) if type(value) is not date else value.isoformat()
         return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."

@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from ._checked import is_slug, told
 from .dates import PartialDate
-from .errors import AmbiguousText, UnknownName
+from .errors import AmbiguousText, Fault, InvariantError, UnknownName
 from .sources import Confidence
 
 __all__ = ["Agency", "Body", "BodyKind", "Name", "NameKind", "Named", "folded"]
@@ -63,6 +64,11 @@ class _Bearer:
     names: tuple[Name, ...] = ()
     sources: tuple[str, ...] = ()
     confidence: Confidence | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.id) is not str or not is_slug(self.id):
+            what = "is not an id: lower-case letters and digits, in groups joined by hyphens"
+            raise InvariantError(f"not a {type(self).__name__}", [Fault("/id", "text", f"{told(self.id)} {what}")])
 
     def __str__(self) -> str:
         return self.short

@@ -52,8 +52,8 @@ class PartialDate:
             else:
                 first, last = date(year, 1, 1), date(year, 12, 31)
         except (ValueError, TypeError, OverflowError):
-            parts = "-".join(str(part) for part in (year, month, day) if part is not None)
-            fault = Fault("", "date", f"{parts!r} is not a year from 1 to 9999, or a month or day of one")
+            parts = "-".join(told(part) for part in (year, month, day) if part is not None)
+            fault = Fault("", "date", f"{parts} is not a year from 1 to 9999, or a month or day of one")
             raise InvariantError("not a PartialDate", [fault]) from None
         object.__setattr__(self, "earliest", first)
         object.__setattr__(self, "latest", last)
@@ -114,7 +114,14 @@ class Period(Checked):
 
     @classmethod
     def business_years(cls, first: int, count: int = 1) -> Self:
-        """The business years (1 April to 31 March) that begin with the one starting in the year given."""
+        """The business years (1 April to 31 March) that begin with the one starting in the year given.
+
+        Cut short at the calendar's ends; raises `InvariantError` where no day of them is in the calendar.
+        """
+        if first > date.max.year or first + count < date.min.year:
+            raise InvariantError(
+                "not a Period", [Fault("/first", "date", f"{told(first)} is not a year from 0 to 9999")]
+            )
         return cls(_day(first, 4, 1), _day(first + count, 3, 31))
 
     def __contains__(self, day: date) -> bool:
@@ -147,21 +154,18 @@ class Period(Checked):
         if self.first is None or self.last is None:
             return None
         count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        whole = count - 1
-        while (end := _month_end(self.first, whole)) is not None and end < self.last:
-            whole += 1
-        return whole
+        following = step(self.first, count, months=1)
+        return count if following is not None and following > self.last else count + 1
 
     def years(self, *, until: date | None = None) -> Iterator["Period"]:
         """The years that begin within it, each counted from its first day; those begun after `until` are left out.
 
         An open end needs `until`. The last one is cut short where the period ends within it.
+        Raises `ValueError` where there is no first year, or no last.
         """
-        if self.first is None:
-            return
         ends = [day for day in (self.last, until) if day is not None]
-        if not ends:
-            raise ValueError("a period with an open end has no last year: say until when")
+        if self.first is None or not ends:
+            raise ValueError("a period that is open has no first year or no last: close it, or say until when")
         count = 0
         while (first := step(self.first, count, years=1)) is not None and first <= min(ends):
             following = step(self.first, count + 1, years=1)
@@ -248,12 +252,6 @@ def step(anchor: date, count: int, *, years: int = 0, months: int = 0) -> date |
         return anchor + relativedelta(years=years * count, months=months * count)
     except (ValueError, OverflowError):
         return None
-
-
-def _month_end(anchor: date, count: int) -> date | None:
-    """The last day of the `count` months that begin on the anchor."""
-    following = step(anchor, count, months=1)
-    return None if following is None else following - timedelta(1)
 
 
 def business_year(day: date) -> Period:

@@ -90,11 +90,8 @@ class Result:
     """What the rule read."""
     derogation: Derogation | None = None
     """The derogation that covers the breach."""
-
-    @property
-    def is_uncovered_error(self) -> bool:
-        """Whether it is a breach of severity error that no derogation covers."""
-        return self.severity is Severity.ERROR and self.derogation is None
+    document: str = ""
+    """Where the pointer leads: empty for the document checked, `previous` for the one before."""
 
 
 @frozen(kw_only=True)
@@ -154,7 +151,7 @@ class Outcome:
     @property
     def ok(self) -> bool:
         """Whether no breach of severity error is left uncovered."""
-        return not any(result.is_uncovered_error for result in self.results)
+        return not self.uncovered()
 
     def _with(self, verdict: Verdict) -> tuple[Result, ...]:
         return tuple(result for result in self.results if result.verdict is verdict)
@@ -190,12 +187,15 @@ class Outcome:
         facts = [MissingFact(pointer, tuple(sorted(set(codes)))) for pointer, codes in rules.items()]
         return tuple(sorted(facts, key=lambda fact: -len(fact.rules)))
 
-    def raise_if_breached(self, severity: Severity = Severity.ERROR) -> None:
-        """Raise `Breached` where a breach at least so grave is not covered by a derogation."""
-        grave = tuple(
+    def uncovered(self, severity: Severity = Severity.ERROR) -> tuple[Result, ...]:
+        """The breaches at least so grave that no derogation covers."""
+        return tuple(
             r for r in self.breached if r.derogation is None and r.severity and r.severity.rank <= severity.rank
         )
-        if grave:
+
+    def raise_if_breached(self, severity: Severity = Severity.ERROR) -> None:
+        """Raise `Breached` where a breach at least so grave is not covered by a derogation."""
+        if grave := self.uncovered(severity):
             raise Breached(self, grave)
 
     def explain(self) -> str:
@@ -205,7 +205,7 @@ class Outcome:
         return explain(self)
 
     def __repr__(self) -> str:
-        errors = sum(result.is_uncovered_error for result in self.results)
+        errors = len(self.uncovered())
         return (
             f"<Outcome of {self.document} on {self.on}: {self.counts}; {errors} uncovered error{'s' * (errors != 1)}>"
         )

@@ -85,7 +85,8 @@ class Places:
         return len(self.items)
 
     def __add__(self, more: tuple[Place, ...]) -> "Places":
-        return Places((*self.items, *more)) if more else self
+        new = tuple(place for place in more if place not in self.items)
+        return Places((*self.items, *new)) if new else self
 
     def __repr__(self) -> str:
         return f"<{len(self)} areas of {len(self._ids)} schemes>"

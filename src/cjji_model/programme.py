@@ -7,7 +7,9 @@ inspectorate and the types of work are practice. Sources: briefing B1 to B6, C1 
 
 import enum
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import partial
+from typing import ClassVar
 
 from attrs import evolve, frozen
 
@@ -193,7 +195,11 @@ class Programme(Sourced):
         for item in self.streams:
             if item.id == stream:
                 return item
-        raise UnknownName("work stream", stream, tuple(item.id for item in self.streams)[:5])
+        near = get_close_matches(stream, [item.id for item in self.streams], n=3, cutoff=0.5)
+        raise UnknownName("work stream", stream, tuple(near))
+
+    __iter__: ClassVar[None] = None
+    """Say `streams`: a programme is more than a list of them."""
 
     def __contains__(self, stream: str) -> bool:
         return any(item.id == stream for item in self.streams)

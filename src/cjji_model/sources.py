@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Self
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 
 from ._checked import Broken, Checked, Line, Path, Prose, Title, invariant, plan_of, told
 from .dates import PartialDate
@@ -53,18 +53,32 @@ class ConfidenceBy(Checked):
         return cls(tuple(words.items()))
 
     def __attrs_post_init__(self) -> None:
+        given: Any = self.words
+        if type(given) is not tuple or not all(type(pair) is tuple and len(pair) == _PAIR for pair in given):
+            fault = Fault(
+                "", "type", f"{told(given)} is not a tuple of names and words: use ConfidenceBy.of(leads=...)"
+            )
+            raise InvariantError("not a ConfidenceBy", [fault])
         faults = [
+            Fault(f"/{name}", "type", f"{told(name)} is not a name") for name, _ in given if type(name) is not str
+        ]
+        faults += [
             Fault(f"/{name}", "type", f"{told(word)} is not a Confidence, such as Confidence.SEEN")
-            for name, word in self.words
+            for name, word in given
             if type(word) is not Confidence
         ]
+        names = [name for name, _ in given]
+        faults += [Fault(f"/{n}", "unique", "stands twice") for i, n in enumerate(names) if n in names[:i]]
         if faults:
             raise InvariantError("not a ConfidenceBy", faults)
-        object.__setattr__(self, "words", tuple(sorted(self.words)))
+        object.__setattr__(self, "words", tuple(sorted(given)))
 
     def __getitem__(self, attribute: str) -> Confidence | None:
         """The confidence of one attribute, or `None` where none is told."""
         return dict(self.words).get(attribute)
+
+
+_PAIR = 2
 
 
 class NotJson(ValueError):
@@ -83,15 +97,24 @@ class Extra:
     {'team': ['A', 'B']}
     """
 
-    text: str = field()
+    text: str
     """The object as compact JSON, keys sorted."""
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            sound = _compact(json.loads(self.text)) == self.text and self.text.startswith("{")
+        except (TypeError, ValueError, RecursionError):
+            sound = False
+        if not sound:
+            fault = Fault("/text", "text", f"{told(self.text)} is not a compact JSON object: use Extra.of")
+            raise InvariantError("not an Extra", [fault])
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> Self:
         """Freeze plain data. Days become text. Raises `NotJson`, a `ValueError`, for what JSON cannot carry."""
         if not isinstance(value, Mapping):
             raise NotJson((), "type", f"{told(value)} is not an object")
-        return cls(json.dumps(_frozen(value, (), 64), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        return cls(_compact(value))
 
     @property
     def value(self) -> dict[str, Any]:
@@ -101,6 +124,11 @@ class Extra:
 
     def __repr__(self) -> str:
         return f"Extra.of({self.value!r})"
+
+
+def _compact(value: object) -> str:
+    """A value that JSON can carry as compact text, keys sorted."""
+    return json.dumps(_frozen(value, (), 64), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _frozen(value: object, path: Path, room: int) -> object:

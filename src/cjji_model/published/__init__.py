@@ -141,4 +141,6 @@ def _touches(document: Document, year: int) -> bool:
     if span is None:
         return False
     first, last = (None if end is None else end.year for end in (span.first, span.last))
-    return (first is None or first <= year) and (last is None or year <= last)
+    if first is None:
+        return last == year
+    return first <= year and (last is None or year <= last)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, Literal
 
 from attrs import frozen
@@ -190,15 +191,17 @@ class RuleBook:
         for found in self.rules:
             if found.code == code:
                 return found
-        raise UnknownName("rule", code, tuple(r.code for r in self.rules if r.code[:3] == code[:3].upper())[:3])
+        raise UnknownName("rule", code, self.nearest(code))
+
+    def nearest(self, code: str) -> tuple[str, ...]:
+        """The codes that look most like a text, at most three."""
+        return tuple(get_close_matches(code.upper(), [rule.code for rule in self.rules], n=3, cutoff=0.5))
 
     def select(self, *prefixes: str) -> "RuleBook":
         """The rules whose code begins with one of the prefixes. Raises `UnknownName` for one that no rule has."""
         for prefix in prefixes:
             if not any(rule.code.startswith(prefix) for rule in self.rules):
-                raise UnknownName(
-                    "rule", prefix, tuple(r.code for r in self.rules if r.code[:3] == prefix[:3].upper())[:3]
-                )
+                raise UnknownName("rule", prefix, self.nearest(prefix))
         return RuleBook(tuple(rule for rule in self.rules if rule.code.startswith(prefixes)))
 
     def without(self, *codes: str) -> "RuleBook":

@@ -136,6 +136,7 @@ def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
         missing=tuple(_absolute(base, missing) for missing in ruling.missing),
         cites=rule.cites if ruling.cites is None else ruling.cites,
         because=because,
+        document="previous" if root is previous and root is not None else "",
     )
 
 

@@ -87,10 +87,11 @@ def told_apart(titled: Titled, at: Moment) -> Ruling:
     A report may bear its stream's title. The later of two is the one that is told.
     """
     del at
-    if titled.earlier is None:
+    title, earlier = titled.item.title, titled.earlier
+    if earlier is None:
         return MET
     return breached(
-        f"{titled.item.id!r} bears the title of {titled.earlier.id!r} too: {titled.item.title!r}",
+        f"{titled.item.id!r} bears the title of {earlier.id!r} too: {earlier.title!r} and {title!r}",
         severity=Severity.WARNING,
         at="title",
     )

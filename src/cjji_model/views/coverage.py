@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 from attrs import frozen
 
@@ -411,52 +411,59 @@ def burden(documents: Documents, window: Period | None = None) -> tuple[BurdenRo
 
 
 def _burden(agency: str | None, where: _Where, works: list[_Work], window: Period | None) -> BurdenRow:
-    sure = [work.id for work in works if work.at(where, window)]
+    sure = {work.id: work.at(where, window) is True for work in works}
     bodies = {work.id: work.bodies(window) for work in works}
+    limits = _When.of(window or _EVER)
+    alike: dict[_Asking, list[str]] = {}
+    for work in works:
+        stays = tuple((when, when.meets(limits)) for when in work.stays(where))
+        alike.setdefault((bodies[work.id], stays), []).append(work.id)
     meetings = {
-        (one.id, other.id): _both(
-            _overlap(one.stays(where), other.stays(where), window), _several(bodies[one.id], bodies[other.id])
-        )
-        for one, other in combinations(works, 2)
+        (one, other): _at_once(one, other)
+        for one, other in combinations_with_replacement(alike, 2)
+        if one is not other or len(alike[one]) > 1
     }
-    undated = [work.id for work in works if not work.stays(where)]
-    unsure = [pair for pair, answer in meetings.items() if answer is None]
+
+    def ids(askings: Iterable[_Asking]) -> tuple[str, ...]:
+        return tuple(sorted(id for asking in set(askings) for id in alike[asking]))
+
     return BurdenRow(
         agency=agency,
         scheme=where[0],
         area=where[1],
-        count=len(sure),
-        streams=tuple(sure),
-        perhaps=tuple(work.id for work in works if work.id not in sure),
+        count=sum(sure.values()),
+        streams=tuple(id for id, certain in sure.items() if certain),
+        perhaps=tuple(id for id, certain in sure.items() if not certain),
         inspectorates=tuple(sorted({body for named in bodies.values() for body in named or ()})),
         unnamed=tuple(id for id, named in bodies.items() if named is None),
         at_once=_any(meetings.values()),
-        overlapping=_ids(pair for pair, answer in meetings.items() if answer),
-        may_overlap=_ids(pair for pair in unsure if not set(undated).intersection(pair)),
-        undated=tuple(undated),
+        overlapping=ids(asking for pair, answer in meetings.items() if answer for asking in pair),
+        may_overlap=ids(
+            asking
+            for (one, other), answer in meetings.items()
+            if answer is None and one[1] and other[1]
+            for asking in (one, other)
+        ),
+        undated=ids(asking for asking in alike if not asking[1]),
     )
 
 
-def _ids(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(sorted({id for pair in pairs for id in pair}))
+_Asking = tuple[frozenset[str] | None, tuple[tuple[_When, bool | None], ...]]
+"""Who asks, and the stretches of fieldwork, each with whether it falls in the window."""
 
 
-def _overlap(one: tuple[_When, ...], other: tuple[_When, ...], window: Period | None) -> bool | None:
-    """Whether two pieces of work have a day in common within a window, or `None` where that cannot be told.
+def _at_once(one: _Asking, other: _Asking) -> bool | None:
+    """Whether, on a day in the window, several inspectorates do two pieces of work; `None` where that cannot be told.
 
     Three intervals have a day in common where each two of them have.
     """
-    limits = _When.of(window or _EVER)
-    meetings = (_both(a.meets(b), a.meets(limits), b.meets(limits)) for a in one for b in other)
-    return _any(meetings) if one and other else None
+    (ones, my_stays), (others, their_stays) = one, other
+    several = None if ones is None or others is None else len(ones | others) > 1
+    overlap = _any(_both(a.meets(b), mine, theirs) for a, mine in my_stays for b, theirs in their_stays)
+    return _both(several, overlap if my_stays and their_stays else None)
 
 
 _EVER = Period(date.min, date.max)
-
-
-def _several(one: frozenset[str] | None, other: frozenset[str] | None) -> bool | None:
-    """Whether several inspectorates do two pieces of work, or `None` where that is not recorded."""
-    return None if one is None or other is None else len(one | other) > 1
 
 
 def unreached(stream: WorkStream, registry: Registry) -> tuple[str, ...] | None:
@@ -481,7 +488,7 @@ def unreached(stream: WorkStream, registry: Registry) -> tuple[str, ...] | None:
     reached.update(() if sample is None else sample.areas or ())
     left = [area for area in stood if area not in reached]
     settled = bool(stood) and (not left or (all(stood[area] for area in left) and _all_told(stream, sample)))
-    return tuple(left) if settled else None
+    return tuple(sorted(left)) if settled else None
 
 
 def _all_told(stream: WorkStream, sample: Sample | None) -> bool:

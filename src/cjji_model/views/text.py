@@ -27,11 +27,7 @@ def explain(outcome: Outcome, document: Document | None = None) -> str:
 
 def against(outcome: Outcome, severity: Severity = Severity.ERROR) -> tuple[Result, ...]:
     """The breaches at least so grave that no derogation covers."""
-    return tuple(
-        result
-        for result in outcome.breached
-        if result.severity is not None and result.severity.rank <= severity.rank and result.derogation is None
-    )
+    return outcome.uncovered(severity)
 
 
 def outcome_text(

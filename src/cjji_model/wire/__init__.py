@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, overload
 
 from attrs import frozen
 
-from .._checked import told
+from .._checked import pointer, told
 from ..errors import Fault, LoadError
 from ..programme import Programme, WorkStream
 from ..registry import Registry, standard
@@ -18,7 +18,7 @@ from ..year import InspectorateYear
 from . import _fast, _slow
 from ._plain import plain
 from ._text import Format, to_text, to_value
-from .limits import LIMITS, Limits
+from .limits import LIMITS, Limits, too_deep
 
 __all__ = [
     "KINDS",
@@ -88,7 +88,9 @@ def _quickly(value: Any, kind: type[Document] | None, known: Registry, limits: L
     named = value.get("kind")
     cls = KINDS.get(named) if type(named) is str else None
     streams = value.get("work_streams")
-    if cls is None or kind not in {None, cls} or (type(streams) is list and len(streams) > limits.streams):
+    if cls is None or kind not in {None, cls} or limits.depth < _fast.OWN_DEPTH:
+        return None
+    if type(streams) is list and len(streams) > limits.streams:
         return None
     body = value.copy()
     del body["schema"], body["kind"]
@@ -107,8 +109,8 @@ def _kind_wanted(value: Any, kind: type[Document] | None, limits: Limits) -> typ
 
     if not isinstance(value, Mapping):
         raise refuse("", "type", "is not an object")
-    if (deep := _slow.too_deep(value, limits.depth)) is not None:
-        raise refuse(deep, "depth", f"is nested more than {limits.depth} levels deep")
+    if (deep := too_deep(value, limits.depth)) is not None:
+        raise refuse(pointer(deep), "depth", f"is nested more than {limits.depth} levels deep")
     for key, right in (("schema", f"write {SCHEMA!r}"), ("kind", f"write one of {', '.join(map(repr, KINDS))}")):
         if key not in value:
             raise refuse(f"/{key}", "missing", f"is required: {right}")

@@ -19,13 +19,13 @@ from ..registry import Registry
 from ..report import Report
 from ..sources import Confidence, ConfidenceBy, Extra
 from ..year import InspectorateYear
-from .limits import Limits
+from .limits import Limits, too_deep
 
-__all__ = ["Hook", "hooks"]
+__all__ = ["OWN_DEPTH", "Hook", "hooks"]
 
 Hook = Callable[[Any, Any], Any]
-_OWN_DEPTH = 8
-"""How deep the model's own objects nest; what an author adds beneath may use the rest."""
+OWN_DEPTH = 11
+"""How deep the model's own objects nest, `extra` aside: programme, stream, report, recommendation, response, source."""
 
 
 class Unsound(ValueError):
@@ -124,7 +124,7 @@ class _Hooks:
 
     def extra(self, value: Any, _: Any) -> Extra:
         """What the author adds."""
-        if type(value) is not dict or self.limits.depth < _OWN_DEPTH + depth_of(value):
+        if type(value) is not dict or too_deep(value, self.limits.depth - OWN_DEPTH) is not None:
             raise Unsound
         return Extra.of(value)
 
@@ -175,10 +175,3 @@ def _confidence(value: Any, _: Any) -> Confidence | ConfidenceBy:
 
 
 _WORDS = {word.value: word for word in Confidence}
-
-
-def depth_of(value: Any) -> int:
-    """How many levels of objects and lists a plain value has."""
-    if isinstance(value, dict):
-        return 1 + max(map(depth_of, value.values()), default=0)
-    return 1 + max(map(depth_of, value), default=0) if isinstance(value, list) else 0

@@ -1,10 +1,10 @@
 """The slow way to read: every fault of a document, or the document and notes on what was understood."""
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, TypeGuard
+from typing import Any
 
 from attrs import frozen
 
@@ -31,7 +31,7 @@ from ..sources import Confidence, ConfidenceBy, Extra, NotJson
 from ._fast import Hook
 from .limits import Limits
 
-__all__ = ["Given", "Note", "read", "too_deep"]
+__all__ = ["Given", "Note", "read"]
 
 
 @frozen
@@ -75,12 +75,13 @@ def read(
     for path in repeats:
         reader.fault(path, "duplicate-key", "stands twice in this object: keep one")
     document = reader.in_full(cls, body, ())
+    order = _Order(cls, whole)
     if reader.faults:
-        order = _Order(cls, whole)
         reader.faults.sort(key=lambda fault: order.of(fault.path))
         faults = [Fault(pointer(fault.path), fault.code, fault.message) for fault in reader.faults]
         raise LoadError("not a document", faults)
-    return document, tuple(reader.notes)
+    notes = sorted(reader.notes, key=lambda note: order.of(note[0]))
+    return document, tuple(Note(pointer(path), text, meant, message) for path, text, meant, message in notes)
 
 
 @frozen
@@ -96,7 +97,7 @@ class _Reader:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.faults: list[_Found] = []
-        self.notes: list[Note] = []
+        self.notes: list[tuple[Path, str, str, str]] = []
 
     def fault(self, path: Path, code: str, message: str) -> Unsound:
         """Note a fault, and stand in for the value."""
@@ -130,7 +131,6 @@ class _Reader:
             return self.fault(at, "type", f"{told(given)} is not text{_quote(given)}")
         if len(given) > (limit := getattr(self.given.limits, kind.limit)):
             return self.fault(at, "size", f"holds {len(given)} letters: more than {limit}")
-        nearest: tuple[str, ...] = ()
         if kind.refers in {"body", "agency", "any"}:
             registry = self.given.registry
             ids = registry.named(given)
@@ -139,12 +139,12 @@ class _Reader:
             if ids:
                 if ids[0] != given:
                     how = "is a misspelling, read as" if registry.is_misspelling(given) else "was read as"
-                    self.notes.append(Note(pointer(at), given, ids[0], f"{told(given)} {how} {ids[0]!r}"))
+                    self.notes.append((at, given, ids[0], f"{told(given)} {how} {ids[0]!r}"))
                 return ids[0]
-            nearest = registry.nearest(given)
-        if not kind.test(given):
-            return self.fault(at, "text", f"{told(given)} is not {kind.what}{did_you_mean(nearest)}")
-        return given
+        if kind.test(given):
+            return given
+        nearest = self.given.registry.nearest(given) if kind.refers in {"body", "agency", "any"} else ()
+        return self.fault(at, "text", f"{told(given)} is not {kind.what}{did_you_mean(nearest)}")
 
     def choice(self, of: type[enum.Enum], given: Any, at: Path) -> Any:
         """A word of an enumeration."""
@@ -153,7 +153,7 @@ class _Reader:
             return self.fault(at, "type", f"{told(given)} is not text{_quote(given)}")
         if given in words:
             return words[given]
-        near = get_close_matches(given, words, n=1, cutoff=0.6)
+        near = _nearest(given, words)
         hint = did_you_mean(near) or f": write one of {', '.join(words)}"
         return self.fault(at, "enum", f"{told(given)} is not a {_in_words(of)}{hint}")
 
@@ -189,7 +189,7 @@ class _Reader:
             return self.fault((*at, "kind"), "missing", f"is required: write one of {', '.join(tags)}")
         tag = given["kind"]
         if type(tag) is not str or tag not in tags:
-            near = get_close_matches(tag, tags, n=1) if type(tag) is str else []
+            near = _nearest(tag, tags)
             return self.fault((*at, "kind"), "tag", f"{told(tag)} is not one of {', '.join(tags)}{did_you_mean(near)}")
         return self.object(tags[tag], {key: item for key, item in given.items() if key != "kind"}, at)
 
@@ -242,7 +242,7 @@ class _Reader:
         names = [attribute.name for attribute in plan.attributes]
         for key in given:
             if key not in names:
-                near = get_close_matches(key, names, n=1) if type(key) is str else []
+                near = _nearest(key, names)
                 self.fault((*at, key), "unknown-key", f"is not a key of a {_in_words(cls)}{did_you_mean(near)}")
         sound: dict[str, Any] = {}
         for attribute in plan.attributes:
@@ -258,8 +258,16 @@ class _Reader:
         return cls(**sound) if len(self.faults) == count else Unsound(sound)
 
 
+def _nearest(given: object, words: Iterable[str]) -> list[str]:
+    """The word that looks most like the one given, if any does; what is far too long is not looked at."""
+    return get_close_matches(given, list(words), n=1) if type(given) is str and len(given) <= _LONG else []
+
+
+_LONG = 100
+
+
 def _quote(given: Any) -> str:
-    return ": put it in quotes" if type(given) in {int, float, date} else ""
+    return ": put it in quotes" if type(given) in {int, float, bool, date} else ""
 
 
 def _in_words(cls: type) -> str:
@@ -275,6 +283,8 @@ class _Order:
 
     def __init__(self, cls: type, whole: Mapping[str, Any]) -> None:
         self.cls, self.whole = cls, whole
+        self.places: dict[int, dict[Any, int]] = {}
+        """The place of each key of a mapping, by the mapping's identity."""
 
     def of(self, path: Path) -> list[tuple[float, int]]:
         """A key that sorts paths as the document has them."""
@@ -284,7 +294,7 @@ class _Order:
         for step in path:
             names = _names(kind, value)
             if isinstance(value, Mapping):
-                order.append(_place(step, list(value), names))
+                order.append(self.place(step, value, names))
                 kind = _kind_at(kind, value, str(step))
                 value = value.get(step)
             else:
@@ -293,15 +303,18 @@ class _Order:
                 value = value[step] if isinstance(value, list) and isinstance(step, int) else None
         return order
 
-
-def _place(step: str | int, keys: list[Any], names: list[str]) -> tuple[float, int]:
-    if step in keys:
-        return (keys.index(step), 0)
-    if step not in names:
-        return (len(keys), 0)
-    canonical = names.index(str(step))
-    later = [i for i, key in enumerate(keys) if key in names and names.index(key) > canonical]
-    return (min(later, default=len(keys)) - 0.5, canonical)
+    def place(self, step: str | int, value: Mapping[str, Any], names: list[str]) -> tuple[float, int]:
+        """Where a key stands among a mapping's keys; a missing one stands before the first that canonically follows."""
+        keys = self.places.get(id(value))
+        if keys is None:
+            keys = self.places[id(value)] = {key: i for i, key in enumerate(value)}
+        if step in keys:
+            return (keys[step], 0)
+        if step not in names:
+            return (len(keys), 0)
+        canonical = names.index(str(step))
+        later = [keys[name] for name in names[canonical:] if name in keys]
+        return (min(later, default=len(keys)) - 0.5, canonical)
 
 
 def _class_at(kind: Kind | None, value: Any) -> type | None:
@@ -323,24 +336,3 @@ def _kind_at(kind: Kind | None, value: Any, name: str) -> Kind | None:
     if cls is None or cls is ConfidenceBy:
         return None
     return next((a.kind for a in plan_of(cls).attributes if a.name == name), None)
-
-
-# ------------------------------------------------------------------------------------------ before reading
-
-
-def too_deep(value: Any, limit: int) -> str | None:
-    """The pointer of something nested deeper than the limit, or `None`."""
-    stack: list[tuple[Any, Path]] = [(value, ())]
-    while stack:
-        item, at = stack.pop()
-        if not _holds_more(item):
-            continue
-        if len(at) >= limit:
-            return pointer(at)
-        parts = item.items() if isinstance(item, Mapping) else enumerate(item)
-        stack.extend((part, (*at, step)) for step, part in parts if _holds_more(part))
-    return None
-
-
-def _holds_more(value: Any) -> TypeGuard[Mapping[Any, Any] | list[Any]]:
-    return isinstance(value, Mapping | list)

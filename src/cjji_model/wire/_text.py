@@ -3,14 +3,15 @@
 import json
 import math
 import tomllib
-from collections.abc import Hashable
+from collections import Counter
+from types import ModuleType
 from typing import Any, Literal, NoReturn
 
 from .._checked import Path
 from ..errors import Fault, LoadError
 from .limits import Limits
 
-__all__ = ["Format", "to_text", "to_value"]
+__all__ = ["Format", "lenient", "to_text", "to_value"]
 
 Format = Literal["json", "toml", "yaml"]
 
@@ -20,7 +21,7 @@ class _Repeating(dict[str, Any]):
 
     def __init__(self, found: dict[str, Any], keys: list[str]) -> None:
         super().__init__(found)
-        self.repeats = [key for key in found if keys.count(key) > 1]
+        self.repeats = [key for key, count in Counter(keys).items() if count > 1]
 
 
 def to_value(source: str | bytes, format: Format, limits: Limits) -> tuple[Any, tuple[Path, ...]]:
@@ -43,7 +44,7 @@ def to_value(source: str | bytes, format: Format, limits: Limits) -> tuple[Any, 
         if format == "toml":
             return tomllib.loads(text), ()
         if format == "yaml":
-            return _without_repeats(_yaml(text))
+            return without_repeats(_yaml().parse(text))
     except RecursionError:
         raise refuse("depth", f"is nested more than {limits.depth} levels deep") from None
     except UnicodeDecodeError as error:
@@ -53,11 +54,19 @@ def to_value(source: str | bytes, format: Format, limits: Limits) -> tuple[Any, 
     raise ValueError(f"{format!r} is not a format: json, toml or yaml")
 
 
+def _yaml() -> ModuleType:
+    try:
+        from . import _yaml as door  # noqa: PLC0415  PyYAML is an extra
+    except ImportError:
+        raise ModuleNotFoundError("YAML needs the extra: pip install 'cjji_model[yaml]'", name="yaml") from None
+    return door
+
+
 def _json(text: str) -> tuple[Any, tuple[Path, ...]]:
     try:
         return _STRICT.decode(text), ()
     except _KeyTwice:
-        return _without_repeats(_LENIENT.decode(text))
+        return without_repeats(_LENIENT.decode(text))
 
 
 class _KeyTwice(Exception):
@@ -71,12 +80,13 @@ def _strict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _lenient(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def lenient(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these keys and values; one that tells which keys stand twice, where any do."""
     found = dict(pairs)
     return found if len(found) == len(pairs) else _Repeating(found, [key for key, _ in pairs])
 
 
-def _without_repeats(value: Any) -> tuple[Any, tuple[Path, ...]]:
+def without_repeats(value: Any) -> tuple[Any, tuple[Path, ...]]:
     found: list[Path] = []
 
     def walk(item: Any, at: Path) -> Any:
@@ -101,42 +111,7 @@ def _no_constant(text: str) -> NoReturn:
 
 
 _STRICT = json.JSONDecoder(object_pairs_hook=_strict, parse_float=_finite, parse_constant=_no_constant)
-_LENIENT = json.JSONDecoder(object_pairs_hook=_lenient, parse_float=_finite, parse_constant=_no_constant)
-
-
-def _yaml(text: str) -> Any:
-    try:
-        import yaml  # noqa: PLC0415  an extra
-    except ImportError:
-        raise ModuleNotFoundError("reading YAML needs the extra: pip install 'cjji_model[yaml]'", name="yaml") from None
-
-    class Strict(yaml.SafeLoader):
-        """Plain data only: what would be read in two ways, or read twice, is refused."""
-
-        def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-            event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-            line = event.start_mark.line + 1
-            if self.check_event(yaml.AliasEvent):
-                raise ValueError(f"an alias stands in line {line}: write it out")
-            if getattr(event, "tag", None) is not None:
-                raise ValueError(f"a tag stands in line {line}: leave it out")
-            return super().compose_node(parent, index)
-
-        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  as PyYAML has it
-            del deep
-            pairs = [(self.construct_object(k, deep=True), self.construct_object(v, deep=True)) for k, v in node.value]
-            for key, _ in pairs:
-                if type(key) is not str:
-                    raise ValueError(
-                        f"the key {key!r} in line {node.start_mark.line + 1} or after is not text: quote it"
-                    )
-            return _lenient(pairs)  # type: ignore[return-value]
-
-    Strict.add_constructor("tag:yaml.org,2002:map", Strict.construct_mapping)
-    try:
-        return yaml.load(text, Strict)  # noqa: S506  a safe loader, made stricter
-    except yaml.YAMLError as error:
-        raise ValueError(" ".join(str(error).split())) from None
+_LENIENT = json.JSONDecoder(object_pairs_hook=lenient, parse_float=_finite, parse_constant=_no_constant)
 
 
 def to_text(value: dict[str, Any], format: Format) -> str:
@@ -144,13 +119,7 @@ def to_text(value: dict[str, Any], format: Format) -> str:
     if format == "json":
         return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
     if format == "yaml":
-        try:
-            import yaml  # noqa: PLC0415  an extra
-        except ImportError:
-            raise ModuleNotFoundError(
-                "writing YAML needs the extra: pip install 'cjji_model[yaml]'", name="yaml"
-            ) from None
-        text: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=120)
+        text: str = _yaml().dump(value)
         return text
     if format == "toml":
         try:
@@ -159,5 +128,8 @@ def to_text(value: dict[str, Any], format: Format) -> str:
             raise ModuleNotFoundError(
                 "writing TOML needs the extra: pip install 'cjji_model[toml]'", name="tomli_w"
             ) from None
-        return tomli_w.dumps(value)
+        try:
+            return tomli_w.dumps(value)
+        except TypeError:
+            raise ValueError("TOML has no null: remove the nulls from 'extra'") from None
     raise ValueError(f"{format!r} is not a format: json, toml or yaml")

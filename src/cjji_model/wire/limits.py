@@ -1,8 +1,13 @@
 """How much a document may hold: bounds for what is read, not for what is built in Python."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from attrs import frozen
 
-__all__ = ["LIMITS", "Limits"]
+from .._checked import Path
+
+__all__ = ["LIMITS", "Limits", "too_deep"]
 
 
 @frozen(kw_only=True)
@@ -24,3 +29,19 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+def too_deep(value: Any, limit: int) -> Path | None:
+    """The path of something nested deeper than the limit, or `None`. What occurs many times is walked once."""
+    stack: list[tuple[Any, Path]] = [(value, ())]
+    walked: dict[int, int] = {}
+    while stack:
+        item, at = stack.pop()
+        if len(at) >= limit:
+            return at
+        if walked.get(id(item), -1) >= len(at):
+            continue
+        walked[id(item)] = len(at)
+        parts = item.items() if isinstance(item, Mapping) else enumerate(item)
+        stack.extend((part, (*at, step)) for step, part in parts if isinstance(part, Mapping | list))
+    return None
