@@ -495,6 +495,20 @@ class TestText:
             plan = a_programme(completeness=completeness, work_streams=(stream,))
             assert ["  CPS", "1", shown] == coverage_text(plan).splitlines()[4].rsplit(maxsplit=2)
 
+    def test_a_zero_needs_all_work_of_the_year_to_have_its_place(self):
+        """Beside a complete programme, work of an agency not recorded, or of no date, may be anyone's: no zero then."""
+        stream = a_stream(agencies=("cps",), process=HighLevelProcess.COMMUNITY_SAFETY, fieldwork=Span.of("2012-05"))
+        plan = a_programme(completeness=Completeness.COMPLETE, work_streams=(stream,))
+        other = a_stream(id="two", process=HighLevelProcess.MANAGING_OFFENDERS, agencies=("prisons",))
+        placed = attrs.evolve(other, fieldwork=Span.of("2013-05", "2013-06"))
+        assert "  Prisons                 0        1\n" in coverage_text([plan, placed])
+        assert "  Prisons                 ·        ·        1\n" in coverage_text([plan, other])
+        unplaced = attrs.evolve(placed, agencies=None)
+        assert "  not recorded            0        1\n" in coverage_text([plan, unplaced])
+        assert "Managing offenders        0        1\n" in coverage_text([plan, placed])
+        third = attrs.evolve(other, id="three", agencies=None, fieldwork=Span.of("2012-05", "2012-06"))
+        assert "  Prisons                 ·        1\n" in coverage_text([plan, placed, third])
+
     def test_at_once_is_told_by_title(self):
         """Work that overlaps is named; so is what may, and how much is not dated."""
         told = {

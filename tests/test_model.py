@@ -339,7 +339,7 @@ class TestTypes:
             (a_stream, {"cycle": Period(date(2012, 4, 1))}, Fault("/cycle", "type", "a Period is not a Span")),
             (a_stream, {"reports": (a_stream(),)}, Fault("/reports/0", "type", "a WorkStream is not a Report")),
             (a_stream, {"visits": [Visit]}, Fault("/visits", "type", "a list is not a tuple")),
-            (a_stream, {"extra": {"a": 1}}, Fault("/extra", "type", "an object is not a Extra")),
+            (a_stream, {"extra": {"a": 1}}, Fault("/extra", "type", "an object is not an Extra")),
             (
                 a_stream,
                 {"confidence": "inferred"},

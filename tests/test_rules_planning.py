@@ -158,7 +158,7 @@ class TestReviewed:
 
     def test_a_review_that_may_or_may_not_cover_a_year(self):
         """What a review covers, told too coarsely: it may lie in the year or beside it."""
-        reviews = (a_review("2014-05", covers=span("2013", "2013")),)
+        reviews = (a_review("2014-05", covers=span("2013", "2013-12")),)
         found = {r.subject: r for r in results("PRA104", a_programme(reviews=reviews), ON)}
         assert "undetermined" == word(found["year:2012-04-01"])
         assert ("/reviews/0/covers",) == found["year:2012-04-01"].missing

@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import sys
 import types
 from datetime import date, datetime
 from pathlib import Path
@@ -1095,7 +1096,9 @@ class TestFormats:
     @pytest.mark.parametrize(("form", "module", "extra"), [("yaml", "yaml", "yaml"), ("toml", "tomli_w", "toml")])
     def test_without_the_extra(self, form, module, extra, monkeypatch):
         """Where an extra is not installed, the error names it."""
-        monkeypatch.setitem(__import__("sys").modules, module, None)
+        monkeypatch.setitem(sys.modules, module, None)
+        monkeypatch.delitem(sys.modules, "cjji_model.wire._yaml", raising=False)
+        monkeypatch.delattr("cjji_model.wire._yaml", raising=False)
         with pytest.raises(ModuleNotFoundError, match=rf"cjji_model\[{extra}\]"):
             dump(a_report(), format=form)
         if form == "yaml":

@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from .report import Response as Response
     from .report import Site as Site
     from .rules import Moment as Moment
+    from .rules import Replay as Replay
+    from .rules import ResultChange as ResultChange
     from .rules import Rule as Rule
     from .rules import RuleBook as RuleBook
     from .rules import breached as breached
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
     from .rules import judgement as judgement
     from .rules import met as met
     from .rules import not_applicable as not_applicable
+    from .rules import replay as replay
     from .rules import rule as rule
     from .rules import undetermined as undetermined
     from .sources import Confidence as Confidence
@@ -87,6 +90,8 @@ if TYPE_CHECKING:
     from .wire import dump as dump
     from .wire import load as load
     from .wire import read as read
+    from .wire.outcome import dump_outcome as dump_outcome
+    from .wire.outcome import load_outcome as load_outcome
     from .work import Contribution as Contribution
     from .work import Coverage as Coverage
     from .work import Decision as Decision
@@ -151,6 +156,8 @@ _MODULE_OF = {
     "rules": (
         "Moment",
         "RULES",
+        "Replay",
+        "ResultChange",
         "Rule",
         "RuleBook",
         "breached",
@@ -158,11 +165,13 @@ _MODULE_OF = {
         "judgement",
         "met",
         "not_applicable",
+        "replay",
         "rule",
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
+    "wire.outcome": ("dump_outcome", "load_outcome"),
     "work": (
         "Contribution",
         "Coverage",

@@ -61,7 +61,7 @@ class Fact:
 
     pointer: str
     value: Any
-    """The value read, as the model holds it; `None` where nothing is recorded."""
+    """The value read: text, a number, true or false, or a tuple of these; `None` where nothing is recorded."""
     confidence: Confidence | None = None
     """How sure it is, where the document says."""
     document: str = ""

@@ -7,9 +7,10 @@ from ..derogation import Derogation
 from ..outcome import NotApplicable, Outcome
 from ..registry import Registry
 from ..wire import Document
-from . import _engine, joint_work, planning, record
+from . import _engine, _replay, joint_work, planning, record
 from ._book import Example, Rule, RuleBook, briefing, cited, example, practice, rule
 from ._moment import Moment
+from ._replay import Replay, ResultChange
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 from ._subjects import SUBJECTS, Act, Named, Reference, Roles, Titled, dates_done
 
@@ -22,6 +23,8 @@ __all__ = [
     "Named",
     "NotApplicable",
     "Reference",
+    "Replay",
+    "ResultChange",
     "Roles",
     "Rule",
     "RuleBook",
@@ -38,6 +41,7 @@ __all__ = [
     "not_applicable",
     "practice",
     "reading_day",
+    "replay",
     "rule",
     "undetermined",
 ]
@@ -82,6 +86,20 @@ def check(
         derogations=derogations,
         keep_all=keep_all,
     )
+
+
+def replay(
+    outcome: Outcome,
+    document: Document,
+    *,
+    previous: Document | None = None,
+    rules: Iterable[Rule] | None = None,
+    registry: Registry | None = None,
+    derogations: Iterable[Derogation] = (),
+) -> Replay:
+    """Judge a document again on the outcome's day, and say whether the outcome still holds, and what changed."""
+    book = RULES if rules is None else rules
+    return _replay.replay(outcome, document, rules=book, previous=previous, registry=registry, derogations=derogations)
 
 
 def reading_day(document: Document) -> date | None:

@@ -4,6 +4,7 @@ A rule is run on the objects themselves first. Where there is something to expla
 run again on views of them, so that what is told was read by the code that judged.
 """
 
+from enum import Enum
 from types import MethodType
 from typing import Any
 
@@ -84,9 +85,18 @@ def note(log: Log, path: Path, value: Any, confidence: Confidence | None = None,
 def facts(log: Log) -> tuple[Fact, ...]:
     """What was read, in the order in which it was."""
     return tuple(
-        Fact(pointer=pointer(path), value=value, confidence=confidence, document=document)
+        Fact(pointer=pointer(path), value=_told(value), confidence=confidence, document=document)
         for (document, path), (value, confidence) in log.items()
     )
+
+
+def _told(value: Any) -> Any:
+    """A value as an outcome tells it: plain, and hashable."""
+    if isinstance(value, tuple):
+        return tuple(_told(item) for item in value)
+    if isinstance(value, Enum):
+        return value.value
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 def at_path(root: Any, path: Path) -> Any:

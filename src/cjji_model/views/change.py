@@ -9,7 +9,7 @@ from ..dates import PartialDate, Period, Span, before
 from ..errors import UnknownName
 from ..programme import Programme, WorkStream
 from ..registry import standard
-from ..work import NoFieldwork, Sample, Scheme, Whole, WorkStatus
+from ..work import NoFieldwork, Sample, Scheme, Term, Whole, WorkStatus
 from ._page import Page, counted, listed
 from ._words import REFERENCES, value_text
 
@@ -38,7 +38,7 @@ _CALLED = {
 """What an attribute is called, where its own name would not do."""
 _NAMED_BY = ("title", "consultee", "to", "stream", "by", "matter", "rule", "id")
 """The attributes that tell what an item of a list is; the first that it has."""
-_DATED_BY = ("published", "held", "sent", "agreed", "given", "refused", "visited", "since", "first")
+_DATED_BY = ("published", "held", "sent", "agreed", "given", "refused", "visited", "since")
 _ACTS = {
     "prison-act-1952": "Prison Act 1952",
     "police-act-1996": "Police Act 1996",
@@ -271,7 +271,9 @@ def _plain(word: str) -> str:
 
 def _thing(value: Checked) -> str:
     """An item of a list: what it is called, and its date."""
-    name = next(name for name in (*_NAMED_BY, *_DATED_BY, "title") if getattr(value, name, None) is not None)
+    if isinstance(value, Term):
+        return f"{_words('leads', value.leads, {})} ({_when(Span(value.first, value.last))})"
+    name = next(name for name in (*_NAMED_BY, *_DATED_BY) if getattr(value, name, None) is not None)
     dated = [found for name in _DATED_BY if isinstance(found := getattr(value, name, None), PartialDate | Span)]
     words = _item(name, getattr(value, name), {})
     return words if not dated or words == _when(dated[0]) else f"{words} ({_when(dated[0])})"

@@ -548,9 +548,13 @@ class _Text:
         return _works(self.documents)
 
     @cached_property
+    def rows(self) -> tuple[CoverageRow, ...]:
+        return coverage(self.documents)
+
+    @cached_property
     def programmes(self) -> list[Programme]:
         found = [document for document in self.documents if isinstance(document, Programme)]
-        return sorted(found, key=lambda p: (p.period.first or date.min, p.period.last or date.max, p.id))
+        return sorted(found, key=lambda p: (p.period.first or date.min, p.period.last or date.max, p.id, p.title))
 
     def titles(self, ids: Iterable[str]) -> str:
         """The titles of work, as a list in words."""
@@ -584,7 +588,7 @@ class _Text:
 
     def tables(self) -> Iterator[list[str]]:
         """The table of process, agency and year, in as many parts as the width asks for; then how to read it."""
-        rows = coverage(self.documents)
+        rows = self.rows
         if not rows:
             return
         labels = [_AGENCY + self.agency(row.agency) for row in rows] + [_process(row.process) for row in rows]
@@ -620,10 +624,13 @@ class _Text:
         return "+".join([*([str(len(sure))] if sure else []), *([f"{len(perhaps)}?"] if perhaps else [])])
 
     def is_complete(self, year: int | None) -> bool:
-        """Whether the programmes of a year are all complete."""
-        days = None if year is None else Period.business_years(year)
-        there = [p for p in self.programmes if days is not None and days.intersection(p.period) is not None]
-        return bool(there) and all(programme.is_complete for programme in there)
+        """Whether the programmes of a year are all complete, and all work has a year, a process and an agency."""
+        if year is None or any(row.year is None for row in self.rows):
+            return False
+        days = Period.business_years(year)
+        there = [programme for programme in self.programmes if days.intersection(programme.period) is not None]
+        unplaced = any(None in {row.process, row.agency} for row in self.rows if row.year == year)
+        return bool(there) and all(programme.is_complete for programme in there) and not unplaced
 
     def planned(self) -> set[int]:
         """The business years of the programmes, whether anything of them is recorded or not."""
