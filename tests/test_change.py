@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjji_model import (
@@ -224,6 +224,23 @@ class TestLaws:
         for change in diff(*pair):
             if isinstance(change, Changed) and type(change.old) is type(change.new) is tuple:
                 assert {*change.new} == ({*change.old} - {*change.lost}) | {*change.gained}
+
+
+def test_every_kind_of_change_is_drawn():
+    """The edits from which the laws are tried make every kind of change there is, and every duty."""
+    kinds, duties = set(), set()
+    base = a_programme(work_streams=(ONE, TWO, THREE), completeness=Completeness.COMPLETE)
+
+    @settings(max_examples=500, derandomize=True)
+    @given(st.data())
+    def draw(data):
+        new = data.draw(st.sampled_from(EDITS))(data.draw, base)
+        kinds.update(change.kind for change in diff(base, new))
+        duties.update(duty.what for change in diff(base, new) for duty in change.duties)
+
+    draw()
+    assert {*ChangeKind} == kinds
+    assert {*DutyKind} == duties
 
 
 class TestEachAttribute:

@@ -320,10 +320,11 @@ class TenYears(RuleBasedStateMachine):
         self.programme = plan(*streams, id="plan-2012", completeness=Completeness.COMPLETE, reviews=())
         self.known = {stream.id: self.year for stream in streams}
 
-    @precondition(lambda self: self.programme.streams)
     @rule(data=st.data())
     def work_goes_on(self, data):
         """During the year a stream changes its status, whatever that was."""
+        if not self.programme.streams:
+            return
         stream = data.draw(st.sampled_from(self.programme.streams))
         status = data.draw(st.sampled_from(WorkStatus))
         self.programme = self.programme.with_stream(attrs.evolve(stream, status=status))
@@ -409,8 +410,7 @@ def test_ten_reviews_one_after_the_other(data):
     machine = TenYears()
     machine.first_plan([*WorkType][:5])
     for _ in range(YEARS):
-        if machine.programme.streams:
-            machine.work_goes_on(data)
+        machine.work_goes_on(data)
         machine.review(data, data.draw(st.lists(st.sampled_from(WorkType), max_size=2)))
         machine.nothing_is_lost()
         machine.nothing_comes_back_or_out_of_nowhere()

@@ -17,7 +17,19 @@ from dateutil.relativedelta import relativedelta
 from ._checked import Broken, Checked, invariant, told
 from .errors import Fault, InvariantError
 
-__all__ = ["PartialDate", "Period", "Span", "before", "business_year", "last_day", "not_after", "step", "within"]
+__all__ = [
+    "PartialDate",
+    "Period",
+    "Span",
+    "before",
+    "business_year",
+    "earliest",
+    "last_day",
+    "latest",
+    "not_after",
+    "step",
+    "within",
+]
 
 _SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -83,6 +95,16 @@ class PartialDate:
 
 def _bounds(when: PartialDate | date) -> tuple[date, date]:
     return (when, when) if type(when) is date else (when.earliest, when.latest)  # type: ignore[union-attr]
+
+
+def earliest(when: PartialDate | date) -> date:
+    """The first day that a date may be."""
+    return _bounds(when)[0]
+
+
+def latest(when: PartialDate | date) -> date:
+    """The last day that a date may be."""
+    return _bounds(when)[1]
 
 
 def before(a: PartialDate | date, b: PartialDate | date) -> bool | None:
@@ -210,6 +232,15 @@ class Span(Checked):
     def of(cls, first: "str | date | PartialDate | None", last: "str | date | PartialDate | None" = None) -> Self:
         """Make one from anything that `PartialDate.of` takes."""
         return cls(*(None if end is None else PartialDate.of(end) for end in (first, last)))
+
+    def meets(self, period: Period) -> bool | None:
+        """Whether it has a day in common with a period, or `None` where that cannot be told."""
+        if Period.intersection(self.widest, period) is None:
+            return False
+        first, last = self.first or self.last, self.last or self.first
+        starts = first is None or period.last is None or first.latest <= period.last
+        ends = last is None or period.first is None or period.first <= last.earliest
+        return True if starts and ends else None
 
     @property
     def widest(self) -> Period:

@@ -49,7 +49,11 @@ class Corpus:
             return _document(ending[0])
         from difflib import get_close_matches  # noqa: PLC0415  only a miss needs it
 
-        raise UnknownName("published document", id, tuple(get_close_matches(id, _texts(), n=3, cutoff=0.5)))
+        raise UnknownName(
+            "published document",
+            id,
+            tuple(get_close_matches(f"joint-plan-{id}" if id[:2].isdigit() else id, _texts(), n=3)),
+        )
 
     def text(self, id: str) -> str:
         """The document as it comes with the package, in canonical JSON."""

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from .._checked import Path, per_class, plan_of, pointer
-from ..dates import Period
+from ..dates import Period, before
 from ..derogation import Derogation
 from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
 from ..programme import Programme
@@ -20,9 +20,9 @@ from ..registry import Registry, standard
 from ..sources import Confidence, Sourced
 from ..year import InspectorateYear
 from ._book import Rule
-from ._moment import Lookups, Moment
+from ._moment import Ends, Lookups, Moment
 from ._rulings import Ruling, not_applicable, undetermined
-from ._seen import Log, at_path, facts, note, seen
+from ._seen import Log, at_path, facts, note, note_at, seen
 from ._subjects import Act, Claim, Named, NoPrevious, NoStreams, Reference, Reported, Roles, Titled, name_of, subjects
 
 __all__ = ["check"]
@@ -83,12 +83,13 @@ def _ruling(rule: Rule, subject: Any, at: Moment) -> Ruling:
     if isinstance(subject, NoPrevious):
         return _NO_PREVIOUS
     if rule.since is not None or rule.until is not None:
-        days = _reference(subject, at)
-        if days is not None:
-            early = rule.since is not None and days.last is not None and days.last < rule.since
-            late = rule.until is not None and days.first is not None and days.first > rule.until
-            if early or late:
-                return _NOT_IN_FORCE
+        first, last, where = _reference(subject, at)
+        early = before(last, rule.since) if last is not None and rule.since is not None else False
+        late = before(rule.until, first) if first is not None and rule.until is not None else False
+        if early or late:
+            return _NOT_IN_FORCE
+        if early is None or late is None:
+            return undetermined("it is dated too coarsely to say whether the rule was in force", *where)
     ruling: Ruling = rule.judge(subject, at)
     return ruling
 
@@ -98,19 +99,19 @@ _NO_PREVIOUS = not_applicable(NotApplicable.NO_PREVIOUS)
 _NOT_IN_FORCE = not_applicable(NotApplicable.NOT_IN_FORCE)
 
 
-def _reference(subject: Any, at: Moment) -> Period | None:
-    """The reference date of a subject, as a period, where it has one."""
+def _reference(subject: Any, at: Moment) -> Ends:
+    """The reference date of a subject, from its first day to its last, and where it is told."""
     if isinstance(subject, Roles):
-        return at.window(subject)
+        return at.ends(subject)
     if isinstance(subject, Period):
-        return subject
+        return subject.first, subject.last, ()
     if isinstance(subject, Act):
-        return Period(subject.when.earliest, subject.when.latest)
-    if isinstance(subject, Programme) and subject.prepared is not None:
-        return Period(subject.prepared.earliest, subject.prepared.latest)
-    if isinstance(subject, Reported) and subject.report.published is not None:
-        return Period(subject.report.published.earliest, subject.report.published.latest)
-    return None
+        return subject.when, subject.when, ("",)
+    if isinstance(subject, Programme):
+        return subject.prepared, subject.prepared, ("prepared",)
+    if isinstance(subject, Reported):
+        return subject.report.published, subject.report.published, ("published",)
+    return None, None, ()
 
 
 def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
@@ -165,7 +166,7 @@ def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
         note(log, ("completeness",), subject.item.completeness)
         return subject
     if isinstance(subject, Reference | Act):
-        note(log, path, subject.id if isinstance(subject, Reference) else subject.when)
+        note_at(root, path, subject.id if isinstance(subject, Reference) else subject.when)
         return subject
     return subject if isinstance(subject, Period | NoPrevious | Claim) else at_path(root, path)
 

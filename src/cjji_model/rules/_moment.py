@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import frozen
 
-from ..dates import Period, Span
-from ..programme import Programme, WorkStream
+from ..dates import PartialDate, Period, before, earliest, latest
+from ..programme import Programme
 from ..published import CORPUS
 from ..registry import Registry
 from ..report import Report
@@ -17,7 +17,11 @@ from ..work import Term
 from ._seen import bare
 from ._subjects import Roles, work_ids
 
-__all__ = ["Lookups", "Moment", "listed"]
+__all__ = ["Ends", "Lookups", "Moment", "listed"]
+
+
+Ends = tuple[PartialDate | date | None, PartialDate | date | None, tuple[str, ...]]
+"""The first and the last day of something, and where they are told: paths from the subject."""
 
 
 class Lookups:
@@ -82,31 +86,41 @@ class Moment:
     def has_phases(self, work: Roles) -> bool:
         """Whether the work has phases, and leaves it to them to tell who does it."""
         phased = bare(work.stream).id in self._lookups.with_phases
-        return phased and not (work.holder.leads or work.holder.supporters)
+        return phased and work.holder.leads is None and work.holder.supporters is None
 
-    def window(self, work: Roles) -> Period | None:
-        """The days of the work: a term's own, else the fieldwork, else the period up to publication.
+    def ends(self, work: Roles) -> Ends:
+        """The first and last day of the work, as far as they are recorded, and where they are told.
 
-        `None` where nothing says when it was.
+        A term's own days, else the fieldwork, else the period up to publication.
         """
-        if work.days is None:
-            work.days = (self._window(work),)
-        return work.days[0]
+        if work.ends is None:
+            work.ends = self._ends(work)
+        return work.ends
 
-    def _window(self, work: Roles) -> Period | None:
+    def _ends(self, work: Roles) -> Ends:
         holder, stream = work.holder, work.stream
         if isinstance(holder, Term):
-            return Span(holder.first, holder.last).widest
-        if isinstance(stream, WorkStream) and stream.fieldwork is not None:
-            return stream.fieldwork.widest
-        reports = (stream,) if isinstance(stream, Report) else stream.reports or ()
-        published = max((report.published.latest for report in reports if report.published), default=None)
-        period = self.document.period if isinstance(self.document, Programme) else None
-        if period is None:
-            cycle = stream.cycle if isinstance(stream, WorkStream) else None
-            return cycle.widest if cycle else Period(None, published) if published else None
-        first, last = period.first, published or period.last
-        return Period(None if first is None or (last is not None and last < first) else first, last)
+            return holder.first, holder.last, ("first", "last")
+        if isinstance(stream, Report):
+            return None, stream.published, ("published",)
+        if (field := stream.fieldwork) is not None:
+            return field.first, field.last, ("fieldwork",)
+        dates = [report.published for report in stream.reports or () if report.published is not None]
+        published = max(dates, key=lambda when: when.latest, default=None)
+        if isinstance(self.document, Programme):
+            period = self.document.period
+            first, last = period.first, published or period.last
+            return None if first is None or (last is not None and before(last, first)) else first, last, ("fieldwork",)
+        if (cycle := stream.cycle) is not None:
+            return cycle.first, cycle.last, ("fieldwork",)
+        return None, published, ("fieldwork",)
+
+    def window(self, work: Roles) -> Period | None:
+        """Every day that may be one of the work; `None` where nothing says when it was."""
+        first, last, _ = self.ends(work)
+        if first is None and last is None:
+            return None
+        return Period(earliest(first) if first else None, latest(last) if last else None)
 
     def inspectorates(self, work: Roles) -> tuple[frozenset[str], ...]:
         """The criminal justice inspectorates on the days of the work: more than one set where these changed."""

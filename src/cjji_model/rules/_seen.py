@@ -12,7 +12,7 @@ from .._checked import Path, pointer
 from ..outcome import Fact
 from ..sources import Confidence, Sourced
 
-__all__ = ["Log", "at_path", "bare", "facts", "note", "seen"]
+__all__ = ["Log", "at_path", "bare", "facts", "note", "note_at", "seen"]
 
 Log = dict[tuple[str, Path], tuple[Any, Confidence | None]]
 """What was read, and how sure it is, by document and path."""
@@ -90,6 +90,12 @@ def facts(log: Log) -> tuple[Fact, ...]:
     )
 
 
+def note_at(root: Any, path: Path, value: Any) -> None:
+    """Note that a value was read at a path beneath a view, as sure as what stands there."""
+    view: _Seen = root
+    note(view._log, path, value, _walk(view, path)[1], view._document)
+
+
 def _told(value: Any) -> Any:
     """A value as an outcome tells it: plain, and hashable."""
     if isinstance(value, tuple):
@@ -102,14 +108,17 @@ def _told(value: Any) -> Any:
 def at_path(root: Any, path: Path) -> Any:
     """What stands at a path beneath a view, without noting the way there."""
     view: _Seen = root
+    item, said = _walk(view, path)
+    return _view(item, path, view._log, view._document, said) if path else root
+
+
+def _walk(view: _Seen, path: Path) -> tuple[Any, Confidence | None]:
+    """What stands at a path, and how sure that is."""
     item: Any = view._item
     said = view._confidence
     for step in path:
-        if isinstance(step, str):
-            if isinstance(item, Sourced):
-                own = item.confidence_in(step)
-                said = said if own is None else own
-            item = getattr(item, step)
-        else:
-            item = item[step]
-    return _view(item, path, view._log, view._document, said) if path else root
+        if isinstance(item, Sourced) and isinstance(step, str):
+            own = item.confidence_in(step)
+            said = said if own is None else own
+        item = getattr(item, step) if isinstance(step, str) else item[step]
+    return item, said

@@ -43,13 +43,13 @@ Found = Iterator[tuple[Any, Path]]
 class Roles:
     """Who leads and who supports, and in what: a stream, one term of it, or a report that stands alone."""
 
-    __slots__ = ("authors", "days", "holder", "stream")
+    __slots__ = ("authors", "ends", "holder", "stream")
 
     def __init__(self, holder: WorkStream | Term | Report, stream: WorkStream | Report) -> None:
         self.holder = holder
         self.stream = stream
-        self.days: tuple[Period | None] | None = None
-        """The days of the work, once a rule has asked for them."""
+        self.ends: tuple[PartialDate | date | None, PartialDate | date | None, tuple[str, ...]] | None = None
+        """The first and last day of the work, and where they are told, once a rule has asked."""
         self.authors: tuple[frozenset[str], ...] | None = None
         """The criminal justice inspectorates on those days, once a rule has asked for them."""
 

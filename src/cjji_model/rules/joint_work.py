@@ -59,14 +59,14 @@ def two_or_more(work: Roles, at: Moment) -> Ruling:
         return MET
     unknown = sum(body not in at.registry.bodies for body in taking_part)
     if max(counts) + unknown >= JOINT:
-        return _who_counts(unknown)
+        return _who_counts(unknown, work, at)
     return _fewer(work, taking_part, max(counts), at)
 
 
-def _who_counts(unknown: int) -> Ruling:
+def _who_counts(unknown: int, work: Roles, at: Moment) -> Ruling:
     if unknown:
         return undetermined("one of those named is not known: see REC101")
-    return undetermined("who counts as a criminal justice inspectorate changed in that time", "fieldwork")
+    return undetermined("who counts as a criminal justice inspectorate changed in that time", *at.ends(work)[2])
 
 
 def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, at: Moment) -> Ruling:
@@ -117,7 +117,7 @@ NO_LEAD_NEEDED = not_applicable(NotApplicable.NOT_THIS_KIND, "such work needs no
     since=STATUTORY,
     judged_on=AS_ROLES,
     severity="warning for several leads, and for none before work begins; error for none once it has begun",
-    passes=example({"leads": ["hmi-probation"]}, programme={}),
+    passes=example({"leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}, programme={}),
     fails=example({"leads": ["hmi-prisons", "hmi-probation"]}, programme={}),
 )
 def singly_led(work: Roles, at: Moment) -> Ruling:
@@ -171,7 +171,7 @@ def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
     outside = [lead for lead in leads if lead in at.registry.bodies and not any(lead in authors for authors in sets)]
     if outside:
         return breached(f"led by {at.names(outside)}", severity=Severity.WARNING, at="leads")
-    return _who_counts(sum(lead not in at.registry.bodies for lead in leads))
+    return _who_counts(sum(lead not in at.registry.bodies for lead in leads), work, at)
 
 
 @rule(
@@ -234,17 +234,21 @@ def supporters_confirmed(stream: WorkStream | Report, at: Moment) -> Ruling:
 def agencies_of_the_process(work: WorkStream | Report, at: Moment) -> Ruling:
     """Where two or more agencies are named, two of them are among those that the process names."""
     process, agencies = work.process, work.agencies
+    if agencies is not None and len(agencies) < JOINT:
+        return NOT_THIS_KIND
     if (process is None or agencies is None) and not at.complete:
         lacking = [name for name, value in (("process", process), ("agencies", agencies)) if value is None]
         return undetermined(f"not recorded: {' and '.join(lacking)}", *lacking)
-    if process is None or agencies is None or len(agencies) < JOINT:
+    if process is None or agencies is None:
         return NOT_THIS_KIND
     known = at.registry.agencies
     belong = process.agencies.intersection(agencies)
     outside = [agency for agency in agencies if agency not in belong and agency in known]
+    unknown = len(agencies) - len(outside) - len(belong)
+    settled = len(belong) >= JOINT and outside
+    if unknown and not settled and len(belong) + unknown >= JOINT:
+        return undetermined("one of the agencies named is not known: see REC101")
     if len(belong) < JOINT:
-        if len(belong) + len(agencies) - len(outside) - len(belong) >= JOINT:
-            return undetermined("one of the agencies named is not known: see REC101")
         who = at.names(sorted(belong)) if belong else "none"
         return breached(f"of its agencies, {who} {_belongs(belong, process)}", severity=Severity.WARNING, at="agencies")
     if outside:
@@ -270,8 +274,11 @@ def _words(process: HighLevelProcess) -> str:
     subject="stream",
     cites=[briefing("B4"), briefing("B5")],
     severity="info: the joint site groups some reports under an issue instead",
-    passes=example({"takes_account_of": ["victims-and-witnesses"]}, programme={"completeness": "complete"}),
-    fails=example({"agencies": ["police", "cps"]}, programme={"completeness": "complete"}),
+    passes=example({"takes_account_of": ["victims-and-witnesses"]}, programme={}),
+    fails=example(
+        {"leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "agencies": ["police", "cps"]},
+        programme={"completeness": "complete"},
+    ),
 )
 def in_a_process(work: WorkStream | Report, at: Moment) -> Ruling:
     """Work is grouped under one of the four processes, or names one of the three cross-cutting issues.

@@ -64,15 +64,11 @@ def reviewed(year: Period, at: Moment) -> Ruling:
         return undetermined("no reviews are recorded", "/reviews")
     unsure = []
     for i, review in enumerate(reviews):
-        if review.covers is not None:
-            inside = None if review.covers.widest.intersection(year) is None else True
-            inside = bool(inside)
-        else:
-            inside = within(review.held, year)
+        inside = within(review.held, year) if review.covers is None else review.covers.meets(year)
         if inside:
             return MET
         if inside is None:
-            unsure.append(f"/reviews/{i}/held")
+            unsure.append(f"/reviews/{i}/{'held' if review.covers is None else 'covers'}")
     if unsure:
         return undetermined(f"a review is dated too coarsely to say whether it fell in the year {year}", *unsure)
     return breached(f"no review in the year {year}", severity=Severity.WARNING, at="/reviews")
@@ -86,7 +82,7 @@ def reviewed(year: Period, at: Moment) -> Ruling:
     judged_on="publication",
     severity="warning after the period's end; info for a longer gap, which the plans of 2019 to 2025 show",
     passes=example({"status": "published", "published": "2012-05"}),
-    fails=example({"status": "published", "published": "2014-05"}),
+    fails=example({"status": "published", "published": "2014-05"}, on=date(2014, 6, 30)),
 )
 def published_in_time(programme: Programme, at: Moment) -> Ruling:
     """A plan is published no later than its period ends.

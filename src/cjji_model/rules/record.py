@@ -122,7 +122,8 @@ def in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
     dates = [("fieldwork/first", field.first), ("fieldwork/last", field.last)] if field else list(_NO_FIELDWORK)
     if stream.status is WorkStatus.PUBLISHED:
         reports = stream.reports
-        dates += [(f"reports/{i}/published", r.published) for i, r in enumerate(reports or ())] or [("reports", None)]
+        dates += [(f"reports/{i}/published", r.published) for i, r in enumerate(reports or ())]
+        dates += [("reports", None)] if reports is None else []
     else:
         dates.append(("due", stream.due))
     for place, when in dates:
@@ -141,7 +142,7 @@ def in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
         elif inside is None:
             unsure.append(place)
     if unsure:
-        return undetermined(f"{listed(unsure)} is known too coarsely to say", *unsure, *missing)
+        return undetermined(f"{listed(unsure)} is known too coarsely to say", *unsure, *_together(missing))
     if missing:
         return undetermined("not every date is recorded", *_together(missing))
     return MET
