@@ -7,7 +7,7 @@ from ..derogation import Derogation
 from ..outcome import NotApplicable, Outcome
 from ..registry import Registry
 from ..wire import Document
-from . import _engine, _replay, joint_work, planning, record
+from . import _engine, _replay, delivery, joint_work, planning, publication, record, year
 from ._book import Example, Rule, RuleBook, briefing, cited, example, practice, rule
 from ._moment import Moment
 from ._replay import Replay, ResultChange
@@ -50,7 +50,7 @@ _FAMILIES = ("REC", "LAW", "PRA")
 RULES = RuleBook(
     tuple(
         sorted(
-            (*record.RULES, *planning.RULES, *joint_work.RULES),
+            (*record.RULES, *planning.RULES, *joint_work.RULES, *delivery.RULES, *publication.RULES, *year.RULES),
             key=lambda rule: (_FAMILIES.index(rule.code[:3]), rule.code),
         )
     )

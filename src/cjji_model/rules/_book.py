@@ -14,7 +14,7 @@ from ._moment import Moment
 from ._rulings import Ruling
 from ._subjects import SUBJECTS
 
-__all__ = ["Example", "Rule", "RuleBook", "briefing", "example", "practice", "rule"]
+__all__ = ["SOUND", "Example", "Rule", "RuleBook", "briefing", "example", "practice", "rule"]
 
 Family = Literal["law", "practice", "record"]
 Judge = Callable[[Any, Moment], Ruling]
@@ -52,16 +52,29 @@ class Example:
     previous: str | None = None
 
 
+SOUND: dict[str, Any] = {
+    "leads": ["hmi-probation"],
+    "supporters": ["hmi-prisons"],
+    "agencies": ["prisons", "probation"],
+    "process": "managing-offenders",
+    "takes_account_of": ["equality-and-diversity", "value-for-money", "victims-and-witnesses"],
+    "coverage": {"kind": "sample", "scheme": "cj-areas", "areas": ["cumbria", "kent"]},
+}
+"""What a stream says against which nothing stands, even in a complete programme."""
+
+
 def example(
     part: dict[str, Any],
     *,
     programme: dict[str, Any] | None = None,
+    given: dict[str, Any] | None = None,
     previous: dict[str, Any] | None = None,
     on: date = date(2014, 3, 31),
 ) -> Example:
     """An example: a stream that is plain but for the part given, in a programme that is plain but for what is given.
 
-    Without a programme, the part is a part of the programme itself. `previous` is a stream of the programme before.
+    Without a programme, the part is a part of the programme itself. `given` is what
+    the stream has beside, and is not shown; `previous` is a stream of the programme before.
     """
     document: dict[str, Any] = {
         "schema": "cjji-model/1",
@@ -77,7 +90,7 @@ def example(
         document |= part
     else:
         document |= programme
-        document["work_streams"] = [*document.get("work_streams", ()), stream | part]
+        document["work_streams"] = [*document.get("work_streams", ()), stream | (given or {}) | part]
     shown = part if not programme else {**programme, "work_streams": [*programme.get("work_streams", ()), part]}
     earlier = None
     if previous is not None:

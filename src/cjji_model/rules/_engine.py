@@ -145,7 +145,9 @@ def _absolute(base: Path, relative: str) -> str:
     """A pointer from a path relative to the subject; one that begins with a slash is a pointer already."""
     if relative.startswith("/") or not relative:
         return relative or pointer(base)
-    return pointer((*base, *relative.split("/")))
+    steps = relative.split("/")
+    up = steps.count("..")
+    return pointer((*base[: len(base) - up], *steps[up:]))
 
 
 def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:

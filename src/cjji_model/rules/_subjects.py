@@ -54,6 +54,11 @@ class Roles:
         """The criminal justice inspectorates on those days, once a rule has asked for them."""
 
     @property
+    def up(self) -> str:
+        """The way from what holds the roles to the work: two steps up from a term."""
+        return "../../" if isinstance(self.holder, Term) else ""
+
+    @property
     def id(self) -> str:
         """The id of the stream, or of the report that stands alone."""
         return self.stream.id
@@ -109,6 +114,11 @@ class Reported:
 
     report: Report
     work: WorkStream | Report | None
+
+    @property
+    def roles_at(self) -> str:
+        """The way from the report to where it would be told who took part."""
+        return "../../leads" if isinstance(self.work, WorkStream) else "leads" if self.work else "type"
 
 
 @frozen

@@ -9,7 +9,7 @@ from ..practice import practice_stands
 from ..programme import Programme, WorkStream
 from ..report import Report
 from ..work import Gift, LooksAt, Sample, Subject, Whole, WorkStatus, WorkType
-from ._book import Rule, briefing, example, practice, rule
+from ._book import SOUND, Rule, briefing, example, practice, rule
 from ._moment import Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
@@ -31,7 +31,7 @@ ALL_THREE = {"takes_account_of": [issue.value for issue in CrossCuttingIssue]}
     cites=[briefing("B5")],
     severity="warning",
     passes=example(ALL_THREE, programme={}),
-    fails=example({"takes_account_of": ["value-for-money"]}, programme={"completeness": "complete"}),
+    fails=example({"takes_account_of": ["value-for-money"]}, programme={"completeness": "complete"}, given=SOUND),
 )
 def all_three_issues(work: WorkStream | Report, at: Moment) -> Ruling:
     """Victims and witnesses, equality and diversity, and value for money: every inspection considers all three.
@@ -163,7 +163,11 @@ def _reached(work: WorkStream, coverage: Whole, cycle: Span, at: Moment) -> Ruli
     cites=[briefing("C4"), briefing("C5")],
     severity="info: which way the balance falls depends on what is counted",
     passes=example({"completeness": "complete", "work_streams": []}),
-    fails=example({"type": "rolling"}, programme={"completeness": "complete"}),
+    fails=example(
+        {"type": "rolling", "coverage": {"kind": "all"}, "cycle": {"first": "2012-04", "last": "2016-03"}},
+        programme={"completeness": "complete"},
+        given=SOUND,
+    ),
 )
 def mostly_thematic(programme: Programme, at: Moment) -> Ruling:
     """Most streams of a programme are thematic, and a small number are rolling; none rolling is well."""
@@ -193,7 +197,14 @@ _LED = {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-consta
     judged_on=AS_ROLES,
     severity="warning; that another inspectorate leads a strand is no breach",
     passes=example(
-        _LED | {"contributions": [{"by": "hmcpsi", "gives": ["drafting", "management", "method"]}]}, programme={}
+        _LED
+        | {
+            "contributions": [
+                {"by": "hmcpsi", "gives": ["drafting", "method"]},
+                {"by": "hmi-constabulary", "gives": ["people"]},
+            ]
+        },
+        programme={},
     ),
     fails=example(
         _LED | {"contributions": [{"by": "hmi-constabulary", "gives": ["management", "people"]}]}, programme={}
@@ -217,14 +228,14 @@ def leads_part(work: Roles, at: Moment) -> Ruling:
     missing = []
     contributions = stream.contributions
     if contributions is None:
-        missing.append("contributions")
+        missing.append(f"{work.up}contributions")
     for gift in LEADS_PART:
         givers = {c.by for c in contributions or () if gift in c.gives}
         if givers and not givers.intersection(leads):
             return breached(
                 f"{gift} is given by {at.names(sorted(givers))}, and not by the lead",
                 severity=Severity.WARNING,
-                at="contributions",
+                at=f"{work.up}contributions",
                 cites=(briefing("C7"),),
             )
     together = _together(work, leads + roles[1], at)
@@ -244,14 +255,14 @@ def _together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> Ruling |
     if stands is False:
         return None
     if decisions is None:
-        return undetermined("", "decisions")
+        return undetermined("", f"{work.up}decisions")
     for i, decision in enumerate(decisions):
         left_out = [body for body in taking_part if body not in decision.by]
         if left_out:
             if stands is None:
-                return undetermined("", "fieldwork")
+                return undetermined("", *at.ends(work)[2])
             told = f"{decision.matter} was decided without {at.names(left_out)}"
-            return breached(told, severity=Severity.WARNING, at=f"decisions/{i}", cites=(practice(TOGETHER),))
+            return breached(told, severity=Severity.WARNING, at=f"{work.up}decisions/{i}", cites=(practice(TOGETHER),))
     return None
 
 
@@ -288,6 +299,7 @@ def supporters_part(stream: WorkStream | Report, at: Moment) -> Ruling:
     return breached(f"nothing is recorded as given by {at.names(idle)}", severity=Severity.WARNING, at="contributions")
 
 
+_REVIEWS: list[dict[str, object]] = [{"held": "2012-11", "decisions": []}, {"held": "2013-11", "decisions": []}]
 _DROPPED = {"stream": "an-old-stream", "action": "drop", "reason": "Overtaken by events"}
 
 
@@ -298,10 +310,10 @@ _DROPPED = {"stream": "an-old-stream", "action": "drop", "reason": "Overtaken by
     cites=[briefing("C2")],
     severity="warning: nothing is lost without a word",
     passes=example(
-        {"completeness": "complete", "reviews": [{"held": "2012-03", "decisions": [_DROPPED]}]},
+        {"completeness": "complete", "reviews": [*_REVIEWS, {"held": "2012-03", "decisions": [_DROPPED]}]},
         previous={"id": "an-old-stream"},
     ),
-    fails=example({"completeness": "complete", "reviews": []}, previous={"id": "an-old-stream"}),
+    fails=example({"completeness": "complete", "reviews": _REVIEWS}, previous={"id": "an-old-stream"}),
 )
 def nothing_lost(stream: WorkStream, at: Moment) -> Ruling:
     """Each stream of the programme before was published or cancelled, is in this one, or was dropped by a review."""
@@ -336,7 +348,7 @@ def nothing_lost(stream: WorkStream, at: Moment) -> Ruling:
     cites=[briefing("C4")],
     severity="warning",
     passes=example({"type": "follow-up", "follows": "life-sentence-prisoners"}, programme={}),
-    fails=example({"type": "follow-up"}, programme={"completeness": "complete"}),
+    fails=example({"type": "follow-up"}, programme={"completeness": "complete"}, given=SOUND),
 )
 def names_what_it_follows(work: WorkStream | Report, at: Moment) -> Ruling:
     """A follow-up says which inspection or report it goes back to."""
@@ -361,8 +373,8 @@ _YOUTH = {"subjects": ["youth-offending"], "looks_at": [aspect.value for aspect 
     since=STATUTORY,
     judged_on=AS_ROLES,
     severity="warning",
-    passes=example(_YOUTH | {"leads": ["hmi-probation"]}, programme={}),
-    fails=example(_YOUTH | {"leads": ["hmi-constabulary"]}, programme={}),
+    passes=example(_YOUTH | {"leads": ["hmi-probation"], "supporters": ["hmi-constabulary"]}, programme={}),
+    fails=example(_YOUTH | {"leads": ["hmi-constabulary"], "supporters": ["hmi-probation"]}, programme={}),
 )
 def youth_offending(work: Roles, at: Moment) -> Ruling:
     """The risk of harm to others, the child's own vulnerability, and the likelihood of reoffending."""
@@ -371,7 +383,7 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
         return NOT_THIS_KIND
     subjects = stream.subjects
     if subjects is None and not at.complete:
-        return undetermined("its subjects are not recorded", "subjects")
+        return undetermined("its subjects are not recorded", f"{work.up}subjects")
     if Subject.YOUTH_OFFENDING not in (subjects or ()):
         return NOT_THIS_KIND
     roles = None if at.has_phases(work) else at.roles(work)
@@ -381,11 +393,11 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
     lacking = [aspect for aspect in YOUTH_LOOKS_AT if aspect not in (looks_at or ())]
     if lacking and (looks_at is not None or at.complete):
         told = listed(aspect.value.replace("-", " ") for aspect in lacking)
-        return breached(f"it does not look at {told}", severity=Severity.WARNING, at="looks_at")
-    missing = [] if looks_at is not None else ["looks_at"]
+        return breached(f"it does not look at {told}", severity=Severity.WARNING, at=f"{work.up}looks_at")
+    missing = [] if looks_at is not None else [f"{work.up}looks_at"]
     if roles is None:
         missing.append("leads")
-    return undetermined(f"not recorded: {listed(missing)}", *missing) if missing else MET
+    return undetermined("who leads, or what it looks at, is not recorded", *missing) if missing else MET
 
 
 RULES: tuple[Rule, ...] = (

@@ -16,7 +16,6 @@ __all__ = ["RULES"]
 
 MET = met()
 NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
-NOT_IN_FORCE = not_applicable(NotApplicable.NOT_IN_FORCE)
 ROLES_ELSEWHERE = not_applicable(NotApplicable.NOT_THIS_KIND, "the roles are told in its phases")
 ROLES_UNKNOWN = undetermined("who leads and who supports is not recorded", "leads", "supporters")
 AGENCIES_UNKNOWN = undetermined("the agencies inspected are not recorded", "agencies")
@@ -52,8 +51,6 @@ def two_or_more(work: Roles, at: Moment) -> Ruling:
     if not taking_part:
         return NOT_THIS_KIND
     sets = at.inspectorates(work)
-    if not sets:
-        return NOT_IN_FORCE
     counts = {len(authors.intersection(taking_part)) for authors in sets}
     if min(counts) >= JOINT:
         return MET
@@ -164,8 +161,6 @@ def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
     if not leads:
         return NOT_THIS_KIND
     sets = at.inspectorates(work)
-    if not sets:
-        return NOT_IN_FORCE
     if all(authors.issuperset(leads) for authors in sets):
         return MET
     outside = [lead for lead in leads if lead in at.registry.bodies and not any(lead in authors for authors in sets)]
@@ -276,7 +271,7 @@ def _words(process: HighLevelProcess) -> str:
     severity="info: the joint site groups some reports under an issue instead",
     passes=example({"takes_account_of": ["victims-and-witnesses"]}, programme={}),
     fails=example(
-        {"leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "agencies": ["police", "cps"]},
+        {"type": "scoping", "leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "agencies": ["police", "cps"]},
         programme={"completeness": "complete"},
     ),
 )

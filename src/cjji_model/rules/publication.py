@@ -47,7 +47,10 @@ def agreed_by_all(reported: Reported, at: Moment) -> Ruling:
     agreed = report.agreed
     taking_part = _participants(reported, report.published, at)
     if agreed is None or taking_part is None:
-        lacking = [*([] if agreed is not None else ["agreed"]), *([] if taking_part is not None else ["/work_streams"])]
+        lacking = [
+            *([] if agreed is not None else ["agreed"]),
+            *([] if taking_part is not None else [reported.roles_at]),
+        ]
         return undetermined("who agreed the report, or who took part, is not recorded", *lacking)
     unsure = []
     for body in taking_part:
