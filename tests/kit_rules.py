@@ -243,6 +243,7 @@ WHOLE_IF_COMPLETE = frozenset(
         "process",
         "focuses",
         "takes_account_of",
+        "follows",
         "subjects",
         "looks_at",
         "coverage",

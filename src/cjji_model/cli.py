@@ -25,11 +25,11 @@ from .published import CORPUS
 from .registry import standard
 from .rules import RULES, RuleBook, check, reading_day
 from .views._page import Page, printable
-from .wire.outcome import outcome_plain
 from .views.rule_book import rule_plain, rule_text, rules_text
 from .views.shelf import documents_plain, documents_text
 from .views.text import against, outcome_text
 from .wire import LIMITS, Document, Format, Loaded, dump, read
+from .wire.outcome import outcome_plain
 from .work import WorkStatus, WorkType
 
 __all__ = ["main"]

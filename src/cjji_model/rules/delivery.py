@@ -8,7 +8,7 @@ from ..outcome import NotApplicable, Severity
 from ..practice import practice_stands
 from ..programme import Programme, WorkStream
 from ..report import Report
-from ..work import Gift, LooksAt, Sample, Subject, Whole, WorkStatus, WorkType
+from ..work import Coverage, Gift, LooksAt, Sample, Subject, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, practice, rule
 from ._moment import Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
@@ -68,8 +68,14 @@ def number_of_areas(work: WorkStream | Report, at: Moment) -> Ruling:
         return _sample(coverage)
     if coverage is None and not at.complete:
         return undetermined("where it looks is not recorded", "coverage")
-    told = "it looks everywhere" if isinstance(coverage, Whole) else "it looks at no area in particular"
-    return breached(told, severity=Severity.INFO, at="coverage")
+    return breached(_looks(coverage), severity=Severity.INFO, at="coverage")
+
+
+def _looks(coverage: Coverage | None) -> str:
+    """Where work looks, in words."""
+    where = {"sample": "a sample", "all": "every area"}
+    kind = None if coverage is None else coverage.kind
+    return f"it looks at {where.get(kind or '', 'no area in particular')}"
 
 
 def _sample(coverage: Sample) -> Ruling:
@@ -127,8 +133,7 @@ def reaches_all(work: WorkStream | Report, at: Moment) -> Ruling:
     if coverage is None and not at.complete:
         return undetermined("where it looks is not recorded", "coverage")
     if not isinstance(coverage, Whole):
-        told = "it looks at a sample" if isinstance(coverage, Sample) else "it looks at no area in particular"
-        return breached(told, severity=Severity.WARNING, at="coverage")
+        return breached(_looks(coverage), severity=Severity.WARNING, at="coverage")
     cycle = work.cycle
     if cycle is None or cycle.last is None:
         return undetermined("the end of its cycle is not recorded", "cycle")

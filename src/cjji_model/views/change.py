@@ -83,7 +83,8 @@ def _streams(page: Page, found: Diff) -> Iterator[list[str]]:
     left_out = [change for change in dropped if change.stream.status not in FINISHED]
     doubt = "The new document does not hold every stream: some of these may go on."
     yield _group(page, "Left out", left_out, doubt)
-    yield _group(page, "Finished, and no longer there", [change for change in dropped if change not in left_out])
+    finished = [change for change in dropped if change.stream.status in FINISHED]
+    yield _group(page, "Finished, and no longer there", finished)
     moved = [change for change in found if isinstance(change, Moved)]
     yield _part(page, "In another place on the list", (f"  {_place(change)}" for change in moved))
 
@@ -103,9 +104,13 @@ def _group(page: Page, heading: str, changes: list[Added] | list[Dropped], doubt
 
 def _changes(page: Page, found: Diff, titles: dict[str, str]) -> Iterator[list[str]]:
     """The streams that are in both and are not the same, each a paragraph; those of no interest in one."""
+    by_stream: dict[str | None, list[Changed]] = {}
+    for change in found:
+        if isinstance(change, Changed):
+            by_stream.setdefault(change.stream, []).append(change)
     dull = []
     for id, title in found.new.streams:
-        changes = [change for change in found.of(id) if isinstance(change, Changed)]
+        changes = by_stream.get(id, [])
         if all(change.attribute in _RECORD for change in changes):
             dull += [(title, _record(changes))] if changes else []
         else:
