@@ -239,7 +239,9 @@ def test_every_kind_of_change_is_drawn():
     @settings(max_examples=500, derandomize=True)
     @given(st.data())
     def draw(data):
-        new = data.draw(st.sampled_from(EDITS))(data.draw, base)
+        new = base
+        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=3, max_size=8)):
+            new = edit(data.draw, new)
         kinds.update(change.kind for change in diff(base, new))
         duties.update(duty.what for change in diff(base, new) for duty in change.duties)
 

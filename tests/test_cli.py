@@ -145,7 +145,7 @@ class TestCheck:
 
     def test_select_unknown(self, run):
         """Codes that no rule has are told, with the nearest; so is an empty one."""
-        assert (2, "", "--select:\n  no rule 'PRA9'; did you mean 'PRA101' or 'PRA102' or 'PRA103'?\n") == run(
+        assert (2, "", "--select:\n  no rule 'PRA9'; did you mean 'PRA119' or 'PRA109' or 'PRA201'?\n") == run(
             "check", "corpus:2012-14", "--select", "PRA9"
         )
         expected = "--select:\n  an empty code: write codes or their beginnings, such as LAW,PRA1\n"
@@ -297,6 +297,8 @@ class TestBadInput:
         """Where an extra is not installed, the hint to install it is given."""
         path = write("plan.yaml", dump(corpus["2012-14"], format="yaml"))
         monkeypatch.setitem(sys.modules, module, None)
+        monkeypatch.delitem(sys.modules, "cjji_model.wire._yaml", raising=False)
+        monkeypatch.delattr("cjji_model.wire._yaml", raising=False)
         status, text, complaints = run("format", "corpus:2012-14", "--to", extra)
         assert (2, "") == (status, text)
         assert f"pip install 'cjji_model[{extra}]'" in complaints
@@ -335,7 +337,7 @@ class TestRules:
 
     def test_unknown(self, run):
         """A code that no rule has is refused with the nearest."""
-        assert (2, "", "rules:\n  no rule 'PRA999'; did you mean 'PRA101' or 'PRA102' or 'PRA103'?\n") == run(
+        assert (2, "", "rules:\n  no rule 'PRA999'; did you mean 'PRA119' or 'PRA109' or 'PRA201'?\n") == run(
             "rules", "PRA999"
         )
 

@@ -66,7 +66,8 @@ def check(
                 result = _explained(rule, subject, path, at)
                 said[result.rule, result.subject] = result
                 if kept:
-                    results.append((_order(result.rule, path, rule, document), _covered(result, covers, rule)))
+                    home = previous if result.document else document
+                    results.append((_order(result.rule, path, rule, home), _covered(result, covers, rule)))
     results.sort(key=lambda pair: pair[0])
     return Outcome(
         document=document.id,

@@ -90,10 +90,9 @@ def told_apart(titled: Titled, at: Moment) -> Ruling:
     title, earlier = titled.item.title, titled.earlier
     if earlier is None:
         return MET
+    shared = repr(title) if title == earlier.title else f"{earlier.title!r} and {title!r}"
     return breached(
-        f"{titled.item.id!r} bears the title of {earlier.id!r} too: {earlier.title!r} and {title!r}",
-        severity=Severity.WARNING,
-        at="title",
+        f"{titled.item.id!r} bears the title of {earlier.id!r} too: {shared}", severity=Severity.WARNING, at="title"
     )
 
 
