@@ -74,7 +74,7 @@ def reference():
     return module
 
 
-@pytest.mark.parametrize("name", ["rules.md", "faults.md", "documents.md"])
+@pytest.mark.parametrize("name", ["rules.md", "faults.md", "documents.md", "ledger.md"])
 def test_pages_made_from_the_code_are_current(name):
     """The page is what the code makes: run `python docs/make_reference.py` after a change."""
     made = reference()

@@ -320,7 +320,7 @@ class TestText:
         document = programme(stream("one", reports=list(twin)))
         text = outcome_text(check(document, on=ON, rules=[RULES["REC103"]], keep_all=True), document, everything=True)
         assert "           report 2: 'second-report' bears the title of 'first-report' too: 'Twin'\n" in text
-        assert "- 'One', report 1 of 'One': nothing was to be read\n" in text
+        assert "report 1 of 'One': title of report 1: Twin\n" in text
 
     def test_streams_of_the_document_before(self):
         """A result of a stream of the document before is told after all others, under the id it bears there."""
