@@ -2,11 +2,28 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 _COMMON = settings(database=None, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 """A machine that is shared may be slow for a while: that says nothing about the code."""
 
-settings.register_profile("default", parent=_COMMON, max_examples=60)
+settings.register_profile("default", parent=_COMMON, max_examples=40)
 settings.register_profile("ci", parent=_COMMON, max_examples=500)
 settings.load_profile(os.environ.get("CJJI_PROFILE", "default"))
+
+LAWS = (
+    "test_change.py::TestLaws",
+    "test_roll_forward.py",
+    "test_engine.py::TestTwoPasses",
+    "test_engine.py::TestKnowingMore",
+    "test_engine.py::TestDerogations",
+)
+"""What must hold of any document, and is tried hardest: `pytest -m laws` with the profile `ci`."""
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the laws."""
+    for item in items:
+        if any(law in item.nodeid for law in LAWS):
+            item.add_marker(pytest.mark.laws)

@@ -117,11 +117,23 @@ def _unrecorded(draw, programme):
 EDITS = (_header, _content, _content, _content, _added, _added, _dropped, _shuffled, _unrecorded)
 
 
+crowds = st.builds(
+    lambda ids, statuses, completeness: a_programme(
+        work_streams=tuple(a_stream(id=id, status=status) for id, status in zip(ids, statuses, strict=False)),
+        completeness=completeness,
+    ),
+    st.lists(st.sampled_from("abcdefgh"), unique=True),
+    st.lists(st.sampled_from(WorkStatus), min_size=8, max_size=8),
+    st.sampled_from((None, *Completeness)),
+)
+"""Programmes of many plain streams, so that two of them share some, in any order."""
+
+
 @st.composite
 def after(draw, programme):
     """A programme that comes after the one given: a few edits on, or unrelated."""
     if draw(st.integers(0, 3)) == 0:
-        return draw(programmes())
+        return draw(st.one_of(programmes(), crowds, crowds))
     for edit in draw(st.lists(st.sampled_from(EDITS), max_size=4)):
         programme = edit(draw, programme)
     return programme
@@ -130,7 +142,7 @@ def after(draw, programme):
 @st.composite
 def histories(draw, count):
     """Programmes that come one after the other."""
-    found = [draw(programmes())]
+    found = [draw(st.one_of(programmes(), crowds))]
     while len(found) < count:
         found.append(draw(after(found[-1])))
     return found

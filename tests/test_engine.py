@@ -586,6 +586,18 @@ def broken(programme, at):
     return breached("broken", severity=Severity.ERROR, at="title")
 
 
+some_derogations = st.lists(
+    st.builds(
+        a_derogation,
+        rule=st.sampled_from(["PRA106", "PRA101", "PRA999"]),
+        reason=st.sampled_from(["Agreed", "Meant"]),
+        by=st.sampled_from(["hmcpsi", "hmi-prisons"]),
+        since=st.sampled_from([date(2012, 4, 1), ON, date(2030, 1, 1)]),
+    ),
+    max_size=5,
+)
+
+
 class TestDerogations:
     """A derogation covers a breach and hides nothing; none reaches the law."""
 
@@ -652,6 +664,19 @@ class TestDerogations:
         """Of several that cover one breach, the same one is named, in whatever order they come."""
         (found,) = check(self.DOCUMENT, on=ON, rules=self.RULES, derogations=derogations).results
         assert min(derogations, key=repr) == found.derogation
+
+    @given(own=some_derogations, given_too=some_derogations, shuffled=st.randoms(use_true_random=False))
+    def test_merging_is_a_union_of_sets(self, own, given_too, shuffled):
+        """Whatever stands in the document or is handed over, in whatever order and however often: one set."""
+        apart = attrs.evolve(self.DOCUMENT, derogations=tuple(own))
+        mixed = [*own, *given_too, *given_too]
+        shuffled.shuffle(mixed)
+        results = (
+            check(apart, on=ON, rules=self.RULES, derogations=given_too).results,
+            check(apart, on=ON, rules=self.RULES, derogations=mixed).results,
+            check(self.DOCUMENT, on=ON, rules=self.RULES, derogations=mixed).results,
+        )
+        assert [results[0]] * 3 == list(results)
 
     def test_of_a_document_that_has_none(self):
         """A stream that stands alone carries no derogations, and those given cover it."""
