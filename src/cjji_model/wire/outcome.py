@@ -74,8 +74,12 @@ def load_outcome(source: str | bytes | Mapping[str, Any]) -> Outcome:
     if not isinstance(value, Mapping) or value.get("schema") != SCHEMA:
         raise LoadError("not an outcome", [Fault("/schema", "schema", f"an outcome says {SCHEMA!r}")])
     results: list[Result] = []
+    place = ""
     try:
-        results.extend(_read_result(told) for told in value["results"])
+        for i, told in enumerate(value["results"]):
+            place = f"/results/{i}"
+            results.append(_read_result(told))
+        place = ""
         counts = Counts(**{Verdict(word).name.lower(): count for word, count in value["counts"].items()})
         return Outcome(
             document=value["document"], on=date.fromisoformat(value["on"]), results=tuple(results), counts=counts
