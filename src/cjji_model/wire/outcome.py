@@ -85,10 +85,8 @@ def load_outcome(source: str | bytes | Mapping[str, Any]) -> Outcome:
             document=value["document"], on=date.fromisoformat(value["on"]), results=tuple(results), counts=counts
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        where = f"/results/{len(results)}" if len(results) < len(value.get("results") or ()) else ""
-        raise LoadError(
-            "not an outcome", [Fault(where, "type", f"is not as an outcome is written: {error!r}")]
-        ) from None
+        fault = Fault(place, "type", f"is not as an outcome is written: {error!r}")
+        raise LoadError("not an outcome", [fault]) from None
 
 
 def _read_result(told: Mapping[str, Any]) -> Result:
