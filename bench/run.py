@@ -225,7 +225,7 @@ def checking(table: Table, effort: Effort) -> None:
         section = f"Checking: {size:,} streams a document, clean"
         table.add(section, f"all {len(RULES)} rules", each[size], "µs a stream")
         table.add(section, "the same for one rule, on average", each[size] / len(RULES), "µs a stream", 0.3)
-        if size == 1_000:  # noqa: PLR2004  the size the goals speak of
+        if size == 1_000:
             _rule_by_rule(table, effort, documents)
     sizes = sorted(each)
     table.add("Growth", f"checking, {sizes[-1]:,} / 1,000 streams, for each", each[sizes[-1]] / each[1_000], "×", 1.2)
@@ -261,7 +261,9 @@ def keeping(table: Table, effort: Effort) -> None:
         "all of real": sum(len(check(one, on=ON, keep_all=True).results) for one in real),
     }
     section = "Keeping results: 1,000 streams a document"
-    table.add(section, "results kept of a document like the published plans", kept["real"] / len(real) / 1_000, "a stream")
+    table.add(
+        section, "results kept of a document like the published plans", kept["real"] / len(real) / 1_000, "a stream"
+    )
     table.add(section, "one of them", (took["real"] - took["quiet"]) / kept["real"] * MICRO, "µs", 10)
     more = (took["all of real"] - took["real"]) / (kept["all of real"] - kept["real"])
     table.add(section, "one more of the same documents, with keep_all", more * MICRO, "µs", 10)
@@ -287,7 +289,9 @@ def growing(table: Table, effort: Effort) -> None:
             figure = took[f"{what} large"] / took[f"{what} small"] / times
             name = {"load": "loading", "check": "checking"}[what]
             goal = 1.2 if frozen else None
-            table.add("Growth", f"{name} one document, collector {state}: {times * 1_000:,.0f} / 1,000", figure, "×", goal)
+            table.add(
+                "Growth", f"{name} one document, collector {state}: {times * 1_000:,.0f} / 1,000", figure, "×", goal
+            )
 
 
 # --------------------------------------------------------------------------------------------- whole processes
@@ -328,9 +332,7 @@ def starting(table: Table, effort: Effort) -> None:
 
 
 def _process(code: str, given: str = "") -> str:
-    return subprocess.run(  # noqa: S603  our own code
-        [sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True
-    ).stdout
+    return subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True).stdout
 
 
 def environment() -> dict[str, str]:

@@ -87,11 +87,17 @@ def _stream(number: str, chance: random.Random, *, clean: bool) -> Plain:
     if clean:
         found["focuses"] = sorted(chance.sample(_FOCUSES, 2))
     if clean or often(0.1):
-        found["takes_account_of"] = sorted(chance.sample(_ISSUES, chance.randrange(1, 3)))
+        found["takes_account_of"] = sorted(_ISSUES if clean else chance.sample(_ISSUES, chance.randrange(1, 3)))
     if clean or often(0.5):
-        found["coverage"] = _coverage(chance)
+        found["coverage"] = _coverage(chance, found["type"] if clean else None)
+    if clean and found["type"] == "rolling":
+        found["cycle"] = {"first": "2012-04", "last": "2017-03"}
     if clean or often(0.3):
         found["fieldwork"] = {"first": f"{year}-{month:02}", "last": f"{year}-{month + 2:02}"}
+    if clean and found["type"] == "follow-up":
+        found["follows"] = "life-sentence-prisoners"
+    if clean:
+        found["contributions"] = [{"by": body, "gives": ["people"]} for body in found["supporters"]]
     if clean or (status != "published" and often(0.3)):
         found["due"] = f"{year + 1}-{chance.randrange(1, 4):02}"
     if status == "published":
@@ -103,7 +109,11 @@ def _stream(number: str, chance: random.Random, *, clean: bool) -> Plain:
             "published": day if clean or often(0.7) else day[:7],
         }
         if clean:
-            report |= {"publisher": lead, "openly": True, "recommendation_count": chance.randrange(3, 12)}
+            site = "lead" if found["type"] == "rolling" else "joint"
+            agreed = [{"by": body, "when": f"{year + 1}-01"} for body in [lead, *found["supporters"]]]
+            report["published"] = f"{year + 1}-{chance.randrange(2, 4):02}-{chance.randrange(1, 29):02}"
+            report |= {"publisher": lead, "agreed": agreed, "openly": True, "site": site}
+            report["recommendation_count"] = chance.randrange(3, 12)
         found["reports"] = [report]
     elif clean:
         found["reports"] = []
@@ -114,8 +124,11 @@ def _stream(number: str, chance: random.Random, *, clean: bool) -> Plain:
     return found
 
 
-def _coverage(chance: random.Random) -> Plain:
+def _coverage(chance: random.Random, kind: str | None) -> Plain:
+    """Where a stream looks; `kind` is the type of a stream against which nothing may stand."""
     shape = chance.randrange(4)
+    if kind is not None:
+        shape = 0 if kind == "rolling" else max(shape, 1)
     if shape == 0:
         return {"kind": "all", "scheme": "police-areas", "unit": "police forces"}
     if shape == 1:

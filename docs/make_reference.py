@@ -49,7 +49,9 @@ def faults_page() -> str:
 
 def documents_page() -> str:
     """The document format: every object and its keys."""
-    limits = ", ".join(f"{name} {getattr(LIMITS, name):,}" for name in ("depth", "size", "title", "text", "id", "streams"))
+    limits = ", ".join(
+        f"{name} {getattr(LIMITS, name):,}" for name in ("depth", "size", "title", "text", "id", "streams")
+    )
     head = f"""# The document format
 
 {MADE}

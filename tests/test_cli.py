@@ -16,9 +16,9 @@ from cjji_model import check, corpus, dump, load
 from cjji_model.cli import main
 from cjji_model.rules import RULES, reading_day
 from cjji_model.views._page import Page
-from cjji_model.wire.outcome import outcome_plain
 from cjji_model.views.text import outcome_text
 from cjji_model.wire import LIMITS
+from cjji_model.wire.outcome import outcome_plain
 
 DATA = Path(__file__).parent / "data"
 CJJI = [sys.executable, "-m", "cjji_model"]

@@ -691,7 +691,7 @@ class TestDerogations:
 class TestArguments:
     """What `check` is given."""
 
-    @pytest.mark.parametrize("on", [None, "2014-03-31", datetime(2014, 3, 31), 2014, when("2014-03-31")])  # noqa: DTZ001
+    @pytest.mark.parametrize("on", [None, "2014-03-31", datetime(2014, 3, 31), 2014, when("2014-03-31")])
     def test_the_day_of_reading_is_a_day(self, on):
         """Nothing but a date is a day of reading: a moment of a day is not."""
         with pytest.raises(TypeError, match=r"'on' is the day of reading, a datetime\.date"):
@@ -1132,7 +1132,7 @@ class TestValues:
     def test_an_outcome_survives_pickling(self):
         """The outcome of any published document is the same after pickling."""
         outcome = check(corpus["2011-13"], on=ON, keep_all=True)
-        assert outcome == pickle.loads(pickle.dumps(outcome))  # noqa: S301  our own bytes
+        assert outcome == pickle.loads(pickle.dumps(outcome))
 
     def test_sourced_objects_have_subclasses_only_in_the_model(self):
         """A view stands in for every class of the model: it says that it is one."""

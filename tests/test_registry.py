@@ -29,15 +29,46 @@ from cjji_model.body import BodyKind, Name, NameKind, folded
 from cjji_model.dates import PartialDate, Period, before, within
 from cjji_model.work import Scheme
 
-BODIES = """
-    hmi-constabulary hmcpsi hmi-probation hmi-prisons hmica
-    ofsted cqc healthcare-commission csci estyn hiw ciw audit-commission auditor-general-wales victims-commissioner
-    cjini icibi secretary-of-state attorney-general lord-chancellor lord-chief-justice
-""".split()
-AGENCIES = """
-    police cps courts probation prisons yots immigration health-services local-authorities schools
-    education-providers youth-custody national-crime-agency local-policing-bodies other-prosecutors
-""".split()
+BODIES = [
+    "hmi-constabulary",
+    "hmcpsi",
+    "hmi-probation",
+    "hmi-prisons",
+    "hmica",
+    "ofsted",
+    "cqc",
+    "healthcare-commission",
+    "csci",
+    "estyn",
+    "hiw",
+    "ciw",
+    "audit-commission",
+    "auditor-general-wales",
+    "victims-commissioner",
+    "cjini",
+    "icibi",
+    "secretary-of-state",
+    "attorney-general",
+    "lord-chancellor",
+    "lord-chief-justice",
+]
+AGENCIES = [
+    "police",
+    "cps",
+    "courts",
+    "probation",
+    "prisons",
+    "yots",
+    "immigration",
+    "health-services",
+    "local-authorities",
+    "schools",
+    "education-providers",
+    "youth-custody",
+    "national-crime-agency",
+    "local-policing-bodies",
+    "other-prosecutors",
+]
 TABLES = (
     ("bodies", None),
     ("bodies", "agencies"),

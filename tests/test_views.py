@@ -38,11 +38,11 @@ from cjji_model.sources import Extra
 from cjji_model.views._page import Page, columns, counted, listed, printable
 from cjji_model.views._to_do import to_do
 from cjji_model.views._words import REFERENCES, Home, Place, Titles, value_text
-from cjji_model.wire.outcome import outcome_plain
 from cjji_model.views.rule_book import rule_plain, rule_text, rules_text
 from cjji_model.views.shelf import documents_plain, documents_text
 from cjji_model.views.text import against, explain, outcome_text
 from cjji_model.wire import KINDS
+from cjji_model.wire.outcome import outcome_plain
 
 ON = date(2014, 3, 31)
 WIDE = Page(width=2000)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from .body import Name as Name
     from .body import Named
     from .body import NameKind as NameKind
+    from .change import Diff as Diff
+    from .change import apply as apply
+    from .change import diff as diff
+    from .change import roll_forward as roll_forward
     from .dates import PartialDate as PartialDate
     from .dates import Period as Period
     from .dates import Span as Span
@@ -123,6 +127,7 @@ if TYPE_CHECKING:
 
 _MODULE_OF = {
     "body": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
+    "change": ("Diff", "apply", "diff", "roll_forward"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
     "derogation": ("Derogation",),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),

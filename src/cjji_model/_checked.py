@@ -7,6 +7,7 @@ What the annotations cannot say is an `invariant`: a small function that names t
 """
 
 import enum
+import re
 import types
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -56,8 +57,8 @@ def pointer(path: Path) -> str:
 # ------------------------------------------------------------------------------------------ kinds of value
 
 
-Test = Callable[[Any], bool]
-"""Whether a value is sound: a plain function, since it is asked of every attribute of every object."""
+Test = Callable[[Any], object]
+"""Whether a value of the right type is sound: a plain function, since it is asked of every object."""
 
 
 @frozen
@@ -66,16 +67,13 @@ class Text:
 
     what: str
     """What the text is, for messages: "a title", "an id"."""
-    test: Callable[[str], bool]
+    test: Test
     limit: str
     """Which limit of a document bounds its length: `title`, `text` or `id`."""
     refers: str | None = None
     """What it refers to (`body`, `agency`, `any`, `area`, `stream`), where it is a reference."""
 
-    @property
-    def sound(self) -> Test:
-        test = self.test
-        return lambda value: type(value) is str and test(value)
+    types: ClassVar[frozenset[type]] = frozenset({str})
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not str:
@@ -91,9 +89,12 @@ class Choice:
     of: type[enum.Enum]
 
     @property
-    def sound(self) -> Test:
-        cls = self.of
-        return lambda value: type(value) is cls
+    def test(self) -> Test | None:
+        return None
+
+    @property
+    def types(self) -> frozenset[type]:
+        return frozenset({self.of})
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not self.of:
@@ -110,9 +111,12 @@ class Instance:
     of: tuple[type, ...]
 
     @property
-    def sound(self) -> Test:
-        classes, first = self.of, self.of[0]
-        return (lambda value: type(value) is first) if len(classes) == 1 else lambda value: type(value) in classes
+    def test(self) -> Test | None:
+        return None
+
+    @property
+    def types(self) -> frozenset[type]:
+        return frozenset(self.of)
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) not in self.of:
@@ -130,9 +134,11 @@ COUNT_LIMIT = 1_000_000_000
 class Count:
     """A whole number from 0."""
 
+    types: ClassVar[frozenset[type]] = frozenset({int})
+
     @property
-    def sound(self) -> Test:
-        return lambda value: type(value) is int and 0 <= value <= COUNT_LIMIT
+    def test(self) -> Test:
+        return lambda value: 0 <= value <= COUNT_LIMIT
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not int:
@@ -146,18 +152,14 @@ class Listed:
     """A list that keeps its order."""
 
     of: "Kind"
+    types: ClassVar[frozenset[type]] = frozenset({tuple})
 
     @property
-    def sound(self) -> Test:
-        return self.test_each()
-
-    def test_each(self) -> Test:
-        """Whether a value is a tuple whose every item is sound."""
-        if isinstance(self.of, Instance):
-            classes = self.of.of
-            return lambda value: type(value) is tuple and {*map(type, value)}.issubset(classes)
-        test = self.of.sound
-        return lambda value: type(value) is tuple and all(map(test, value))
+    def test(self) -> Test | None:
+        types, test = self.of.types, self.of.test
+        if test is None:
+            return lambda items: types.issuperset(map(type, items))
+        return lambda items: types.issuperset(map(type, items)) and all(map(test, items))
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not tuple:
@@ -173,11 +175,8 @@ class MembersOf(Listed):
     """A set, kept as a sorted tuple: a repeated member is a fault."""
 
     @property
-    def sound(self) -> Test:
-        if isinstance(self.of, Text):
-            return _are_ids
-        each = self.test_each()
-        return lambda value: each(value) and len({*value}) == len(value)
+    def test(self) -> Test | None:
+        return None  # a set is tried as it is put in order
 
     def broken(self, value: object) -> Iterator[Broken]:
         faults = list(Listed.broken(self, value))
@@ -220,20 +219,21 @@ def kind_of(annotation: Any) -> Kind:
 # -------------------------------------------------------------------------------------------- shapes of text
 
 
-@lru_cache(maxsize=8192)
-def is_slug(text: str) -> bool:
-    """Whether a text is shaped like an id: lower-case letters and digits, in groups joined by hyphens."""
-    return text.isascii() and bool(text) and all(part.isalnum() and part == part.lower() for part in text.split("-"))
+is_slug = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+"""Whether a text is shaped like an id: lower-case letters and digits, in groups joined by hyphens."""
 
 
-@lru_cache(maxsize=8192)
-def _in_order(ids: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Ids in sorted order, or `None` where one is no id or stands twice. The same few sets occur all the time."""
-    return tuple(sorted(ids)) if all(map(is_slug, ids)) and len({*ids}) == len(ids) else None
+@cache
+def _in_order(of: Text | Choice) -> Callable[[tuple[Any, ...]], tuple[Any, ...] | None]:
+    """A function that puts members in sorted order, and gives `None` where one is unsound or stands twice."""
+    types, test = of.types, of.test
 
+    @lru_cache(maxsize=1024)  # the same few sets occur all the time
+    def ordered(items: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        sound = len({*items}) == len(items) and (test is None or all(map(test, items)))
+        return tuple(sorted(items)) if sound else None
 
-def _are_ids(value: object) -> bool:
-    return type(value) is tuple and {*map(type, value)} <= {str} and _in_order(value) is not None
+    return lambda items: ordered(items) if types.issuperset(map(type, items)) else None
 
 
 def is_line(text: str) -> bool:
@@ -289,6 +289,8 @@ def repeated(items: list[tuple[object, object, Path]]) -> Iterator[Broken]:
 
 def repeated_ids(name: str, items: tuple[Any, ...]) -> Iterator[Broken]:
     """A fault for each item of the list `name` whose id an earlier one bears."""
+    if len({item.id for item in items}) == len(items):
+        return iter(())
     return repeated([(i, item.id, (name, i, "id")) for i, item in enumerate(items) if item.id is not None])
 
 
@@ -315,14 +317,9 @@ class Checked:
 
     def __attrs_post_init__(self) -> None:
         plan = plan_of(type(self))
-        if not plan.holds(self):
+        if not plan.settle(self):
             faults = [Fault(pointer(b.path), b.code, b.message) for b in plan.broken(self)]
             raise InvariantError(f"not a {type(self).__name__}", faults)
-        for name, members in zip(plan.members, plan.members_of(self), strict=True):
-            if members is not None and len(members) > 1:
-                ordered = _in_order(members) if type(members[0]) is str else tuple(sorted(members))
-                if ordered != members:
-                    object.__setattr__(self, name, ordered)
 
 
 Finder = Callable[..., Iterator[Broken]]
@@ -350,32 +347,46 @@ class Attribute:
 
 
 @frozen
+class Trial:
+    """What is to be tried of objects whose attributes have values of certain types: the rest is sound by its type."""
+
+    tests: tuple[tuple[Callable[[Any], Any], Test], ...]
+    sets: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], tuple[Any, ...] | None]], ...]
+    """The sets: the attribute, how to read it, and how to put it in order."""
+    between: tuple[tuple[Callable[[Any], tuple[Any, ...]], Callable[..., Iterator[Broken]]], ...]
+
+
+@frozen
 class Plan:
     """What is known of a class from its annotations: built once, followed by building, loading and dumping."""
 
     attributes: tuple[Attribute, ...]
     """In canonical order: the class's own, then those that every object may have."""
-    members: tuple[str, ...]
-    """The attributes that are sets, which are put in order."""
-    members_of: Callable[[Any], tuple[Any, ...]]
     invariants: tuple[Invariant, ...]
-    required: tuple[tuple[Callable[[Any], Any], Test], ...]
-    optional: Callable[[Any], tuple[Any, ...]]
-    optional_sound: tuple[Test, ...]
-    between_all: tuple[tuple[Callable[[Any], tuple[Any, ...]], bool, Callable[..., Iterator[Broken]]], ...]
+    _values: Callable[[Any], tuple[Any, ...]]
+    _trial: Callable[[tuple[type, ...]], Trial | None]
 
-    def holds(self, item: object) -> bool:
-        """Whether the object is sound: the quick way, which says nothing of what is wrong."""
-        for get, sound in self.required:
-            if not sound(get(item)):
+    def settle(self, item: object) -> bool:
+        """Whether the object is sound: the quick way, which says nothing of what is wrong. Puts its sets in order."""
+        trial = self._trial(tuple(map(type, self._values(item))))
+        if trial is None:
+            return False
+        for get, test in trial.tests:
+            if not test(get(item)):
                 return False
-        for value, sound in zip(self.optional(item), self.optional_sound, strict=True):
-            if value is not None and not sound(value):
+        disordered = []
+        for name, get, in_order in trial.sets:
+            members = get(item)
+            ordered = in_order(members)
+            if ordered is None:
                 return False
-        for read, absent, find in self.between_all:
-            values = read(item)
-            if (absent or None not in values) and next(find(*values), None) is not None:
+            if ordered != members:
+                disordered.append((name, ordered))
+        for read, find in trial.between:
+            for _ in find(*read(item)):
                 return False
+        for name, ordered in disordered:
+            object.__setattr__(item, name, ordered)
         return True
 
     def broken(self, item: object) -> Iterator[Broken]:
@@ -410,18 +421,29 @@ def plan_of(cls: type[Any]) -> Plan:
     fields = [f for f in attrs.fields(cls) if f.init]
     fields.sort(key=lambda f: f.inherited)
     attributes = tuple(Attribute(f.name, kind_of(f.type), f.default is attrs.NOTHING) for f in fields)
-    optional = [a for a in attributes if not a.required]
-    members = tuple(a.name for a in attributes if isinstance(a.kind, MembersOf))
     invariants = tuple(evolve(i, find=partial(i.find, cls)) if i.of_class else i for i in cls._invariants)
     return Plan(
         attributes=attributes,
-        members=members,
-        members_of=values_of(members),
         invariants=invariants,
-        required=tuple((attrgetter(a.name), a.kind.sound) for a in attributes if a.required),
-        optional=values_of(tuple(a.name for a in optional)),
-        optional_sound=tuple(a.kind.sound for a in optional),
-        between_all=tuple((values_of(i.reads), i.absent, i.find) for i in invariants),
+        values=values_of(tuple(a.name for a in attributes)),
+        trial=lru_cache(maxsize=1024)(partial(_trial, attributes, invariants)),
+    )
+
+
+def _trial(
+    attributes: tuple[Attribute, ...], invariants: tuple[Invariant, ...], types: tuple[type, ...]
+) -> Trial | None:
+    """What is to be tried of an object whose values are of these types; `None` where one of them is not right."""
+    present: dict[str, Kind] = {}
+    for attribute, cls in zip(attributes, types, strict=True):
+        if cls in attribute.kind.types:
+            present[attribute.name] = attribute.kind
+        elif attribute.required or cls is not type(None):
+            return None
+    return Trial(
+        tests=tuple((attrgetter(name), kind.test) for name, kind in present.items() if kind.test is not None),
+        between=tuple((values_of(i.reads), i.find) for i in invariants if i.absent or present.keys() >= {*i.reads}),
+        sets=tuple((n, attrgetter(n), _in_order(k.of)) for n, k in present.items() if isinstance(k, MembersOf)),
     )
 
 

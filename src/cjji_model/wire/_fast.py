@@ -6,12 +6,11 @@ Hooks only turn plain values into the model's; whether these are sound, the mode
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn
 
-from .._checked import Checked, Choice, Count, Instance, Kind, Listed, Text, kind_of
+from .._checked import Checked, Choice, Count, Instance, Kind, Listed, MembersOf, Text, plan_of
 from ..body import folded
 from ..dates import PartialDate
 from ..programme import Programme, WorkStream
@@ -24,6 +23,9 @@ from .limits import Limits, too_deep
 __all__ = ["OWN_DEPTH", "Hook", "hooks"]
 
 Hook = Callable[[Any, Any], Any]
+"""What reads an object, as cattrs calls it."""
+Read = Callable[[Any], Any]
+"""What reads a value."""
 OWN_DEPTH = 11
 """How deep the model's own objects nest, `extra` aside: programme, stream, report, recommendation, response, source."""
 
@@ -35,20 +37,20 @@ class Unsound(ValueError):
 @lru_cache(maxsize=8)
 def hooks(registry: Registry, limits: Limits) -> dict[type[Any], Hook]:
     """A hook for each class of the model."""
-    converter = Converter(detailed_validation=False, forbid_extra_keys=True)
+    converter = Converter(detailed_validation=False)
     found: dict[type[Any], Hook] = {}
 
     def for_class(cls: type[Any]) -> Hook:
-        hook: Hook = make_dict_structure_fn(
-            cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=False
-        )
+        """Reads what is there, key by key: an unknown key has no reader, and the class asks for what is missing."""
+        readers = {a.name: values.of(a.kind) for a in plan_of(cls).attributes}
+
+        def hook(value: Any, _: Any = None) -> Any:
+            return cls(**{name: readers[name](part) for name, part in value.items()})
+
         found[cls] = hook
         return hook
 
-    def for_value(annotation: Any) -> Hook:
-        return _Hooks(registry, limits, converter).of(kind_of(annotation))
-
-    converter.register_structure_hook_factory(lambda _: True, for_value)
+    values = _Readers(registry, limits, converter)
     converter.register_structure_hook_factory(_is_object, for_class)
     for cls in (Programme, WorkStream, Report, InspectorateYear):
         converter.get_structure_hook(cls)
@@ -59,55 +61,43 @@ def _is_object(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Checked) and annotation is not ConfidenceBy
 
 
-class _Hooks:
-    """The hooks for values, of a registry and limits."""
+class _Readers:
+    """What reads values, of a registry and limits."""
 
     def __init__(self, registry: Registry, limits: Limits, converter: Converter) -> None:
         self.registry, self.limits, self.converter = registry, limits, converter
 
-    def of(self, kind: Kind) -> Hook:
-        """The hook for one kind of value."""
+    def of(self, kind: Kind) -> Read:
+        """What reads one kind of value."""
         if isinstance(kind, Text):
             return self.text(kind)
         if isinstance(kind, Listed):
-            return self.listed(self.of(kind.of))
+            return (_members if isinstance(kind, MembersOf) else _listed)(self.of(kind.of))
         if isinstance(kind, Choice):
             words = {member.value: member for member in kind.of}
-            return lambda value, _: words[value]
+            return words.__getitem__
         if isinstance(kind, Count):
             return _as_it_is
         return self.instance(kind)
 
-    def text(self, kind: Text) -> Hook:
+    def text(self, kind: Text) -> Read:
         """Text within its limit; a reference that is no known id must not be a name of one."""
         limit = getattr(self.limits, kind.limit)
         ids, by_text = self.registry.ids, self.registry.by_text
 
-        def plain(value: Any, _: Any) -> Any:
+        def plain(value: Any) -> Any:
             if type(value) is not str or len(value) > limit:
                 raise Unsound
             return value
 
-        def reference(value: Any, _: Any) -> Any:
-            if value in ids:
-                return value
-            if type(value) is not str or len(value) > limit or folded(value) in by_text:
+        def reference(value: Any) -> Any:
+            if value not in ids and folded(plain(value)) in by_text:
                 raise Unsound
             return value
 
         return reference if kind.refers in {"body", "agency", "any"} else plain
 
-    def listed(self, item: Hook) -> Hook:
-        """A list."""
-
-        def read(value: Any, _: Any) -> Any:
-            if type(value) is not list:
-                raise Unsound
-            return tuple([item(part, None) for part in value])
-
-        return read
-
-    def instance(self, kind: Instance) -> Hook:
+    def instance(self, kind: Instance) -> Read:
         """A value of one class; of several that are told apart by a tag; or one of the leaves."""
         if kind.of == (bool,):
             return _as_it_is
@@ -120,36 +110,68 @@ class _Hooks:
         if kind.of == (Confidence, ConfidenceBy):
             return _confidence
         first, *more = kind.of
-        return self.tagged(kind.of) if more else self.converter.get_structure_hook(first)
+        return self.tagged(kind.of) if more else self.object(first)
 
-    def extra(self, value: Any, _: Any) -> Extra:
+    def object(self, cls: type[Any]) -> Read:
+        """An object of a class."""
+        return cast("Read", self.converter.get_structure_hook(cls))
+
+    def extra(self, value: Any) -> Extra:
         """What the author adds."""
         if type(value) is not dict or too_deep(value, self.limits.depth - OWN_DEPTH) is not None:
             raise Unsound
         return Extra.of(value)
 
-    def tagged(self, classes: tuple[type, ...]) -> Hook:
+    def tagged(self, classes: tuple[type, ...]) -> Read:
         """One of several classes, told apart by the key `kind`."""
-        by_tag = {cls.kind: (self.converter.get_structure_hook(cls), cls) for cls in classes}  # type: ignore[attr-defined]
+        by_tag = {cls.kind: self.object(cls) for cls in classes}  # type: ignore[attr-defined]
 
-        def read(value: Any, _: Any) -> Any:
+        def read(value: Any) -> Any:
             rest = value.copy()
-            hook, cls = by_tag[rest.pop("kind")]
-            return hook(rest, cls)
+            return by_tag[rest.pop("kind")](rest)
 
         return read
 
 
-def _as_it_is(value: Any, _: Any) -> Any:
+def _listed(item: Read) -> Read:
+    """A list."""
+
+    def read(value: Any) -> Any:
+        if type(value) is not list:
+            raise Unsound
+        return tuple([item(part) for part in value])
+
+    return read
+
+
+def _members(item: Read) -> Read:
+    """A set: the same few occur all the time."""
+
+    @lru_cache(maxsize=1024)
+    def members(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple([item(part) for part in parts])
+
+    def read(value: Any) -> Any:
+        if type(value) is not list or not _TEXT.issuperset(map(type, value)):
+            raise Unsound
+        return members(tuple(value))
+
+    return read
+
+
+_TEXT = frozenset({str})
+
+
+def _as_it_is(value: Any) -> Any:
     if value is None:
         raise Unsound
     return value
 
 
-def _day(value: Any, _: Any) -> date:
+def _day(value: Any) -> date:
     if type(value) is date:
         return value
-    found = _partial(value, None)
+    found = _partial(value)
     if not found.is_day:
         raise Unsound
     return found.earliest
@@ -160,7 +182,7 @@ def _parsed(text: str) -> PartialDate:
     return PartialDate.of(text)
 
 
-def _partial(value: Any, _: Any) -> PartialDate:
+def _partial(value: Any) -> PartialDate:
     if type(value) is str:
         return _parsed(value)
     if type(value) is date:
@@ -168,7 +190,7 @@ def _partial(value: Any, _: Any) -> PartialDate:
     raise Unsound
 
 
-def _confidence(value: Any, _: Any) -> Confidence | ConfidenceBy:
+def _confidence(value: Any) -> Confidence | ConfidenceBy:
     if type(value) is dict:
         return ConfidenceBy(tuple((name, _WORDS[word]) for name, word in value.items()))
     return _WORDS[value]
