@@ -12,18 +12,20 @@ from ._book import Example, Rule, RuleBook, briefing, cited, example, practice, 
 from ._moment import Moment
 from ._replay import Replay, ResultChange
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
-from ._subjects import SUBJECTS, Act, Named, Reference, Roles, Titled, dates_done
+from ._subjects import SUBJECTS, Act, Claim, Named, Reference, Reported, Roles, Titled, dates_done
 
 __all__ = [
     "RULES",
     "SUBJECTS",
     "Act",
+    "Claim",
     "Example",
     "Moment",
     "Named",
     "NotApplicable",
     "Reference",
     "Replay",
+    "Reported",
     "ResultChange",
     "Roles",
     "Rule",
