@@ -1,6 +1,8 @@
 """Outcomes that are kept: written, read, and replayed."""
 
 import json
+import runpy
+import sys
 from datetime import date
 
 import pytest
@@ -23,6 +25,7 @@ from cjji_model import (
 )
 from cjji_model.outcome import Severity
 from cjji_model.rules import reading_day
+from cjji_model.wire.limits import too_deep
 from kit import a_programme, a_stream, programmes
 from kit_rules import a_derogation, a_rule, reading_days
 
@@ -142,3 +145,28 @@ def test_names_of_the_package():
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = cjji_model.nonsense
     assert {"check", "RULES", "corpus"} <= set(dir(cjji_model))
+
+
+def test_the_package_runs_as_a_module(monkeypatch, capsys):
+    """`python -m cjji_model` is the command line."""
+    monkeypatch.setattr(sys, "argv", ["cjji", "rules", "PRA106"])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("cjji_model", run_name="__main__")
+    assert 0 == stopped.value.code
+    assert "Each work stream is singly led" in capsys.readouterr().out
+
+
+def test_every_public_name_is_there():
+    """Each name of the package can be had, the first time and the second."""
+    for name in cjji_model.__all__:
+        vars(cjji_model).pop(name, None) if name in cjji_model._VALUES else None
+        assert getattr(cjji_model, name) is getattr(cjji_model, name)
+
+
+def test_what_occurs_many_times_is_walked_once():
+    """A mapping of Python that holds one list many times over is measured in no time."""
+    shared: list[object] = []
+    for _ in range(40):
+        shared = [shared, shared]
+    assert too_deep({"extra": shared}, 64) is None
+    assert too_deep({"extra": shared}, 20) is not None

@@ -397,3 +397,9 @@ class TestDerogations:
         given = load(plan(derogations=[derogation])).derogations
         (again,) = check(load(plan(stream)), on=ON, rules=rules, derogations=given, keep_all=True).of("REC108")
         assert (found.subject, found.verdict, found.message) == (again.subject, again.verdict, again.message)
+
+    def test_a_rule_that_is_kept_is_not_told(self):
+        """That a derogation needs the result of its rule does not make that result one to tell."""
+        document = load(plan(ROLES, derogations=[self.MEANT]))
+        outcome = check(document, on=ON, rules=RULES.select("PRA101", "REC108"))
+        assert [("REC108", "breached")] == [(r.rule, r.verdict) for r in outcome.results]

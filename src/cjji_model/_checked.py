@@ -363,12 +363,12 @@ class Plan:
     attributes: tuple[Attribute, ...]
     """In canonical order: the class's own, then those that every object may have."""
     invariants: tuple[Invariant, ...]
-    _values: Callable[[Any], tuple[Any, ...]]
-    _trial: Callable[[tuple[type, ...]], Trial | None]
+    values: Callable[[Any], tuple[Any, ...]]
+    trial: Callable[[tuple[type, ...]], Trial | None]
 
     def settle(self, item: object) -> bool:
         """Whether the object is sound: the quick way, which says nothing of what is wrong. Puts its sets in order."""
-        trial = self._trial(tuple(map(type, self._values(item))))
+        trial = self.trial(tuple(map(type, self.values(item))))
         if trial is None:
             return False
         for get, test in trial.tests:

@@ -117,8 +117,10 @@ def _walk(view: _Seen, path: Path) -> tuple[Any, Confidence | None]:
     item: Any = view._item
     said = view._confidence
     for step in path:
-        if isinstance(item, Sourced) and isinstance(step, str):
-            own = item.confidence_in(step)
+        if isinstance(step, str):
+            own = item.confidence_in(step) if isinstance(item, Sourced) else None
             said = said if own is None else own
-        item = getattr(item, step) if isinstance(step, str) else item[step]
+            item = getattr(item, step)
+        else:
+            item = item[step]
     return item, said

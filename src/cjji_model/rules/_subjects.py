@@ -69,11 +69,6 @@ class Roles:
         return self.stream.type
 
     @property
-    def follows(self) -> str | None:
-        """What the work follows up."""
-        return self.stream.follows
-
-    @property
     def has_begun(self) -> bool:
         """Whether the work has certainly begun: what is reported has."""
         stream = self.stream

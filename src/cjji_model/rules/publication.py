@@ -1,5 +1,7 @@
 """PRA117 to PRA119: agreeing the report, and publishing it."""
 
+from typing import Any
+
 from ..dates import PartialDate, Span, not_after, within
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
@@ -21,7 +23,7 @@ _DONE = {"status": "published", "leads": ["hmi-probation"], "supporters": ["hmi-
 _LEAD = {"by": "hmi-probation", "when": "2013-05-20"}
 
 
-def _with(**report: object) -> dict[str, object]:
+def _with(**report: Any) -> dict[str, Any]:
     """A published stream with a report that says so."""
     return _DONE | {"reports": [_REPORT | report]}
 
