@@ -139,7 +139,7 @@ def loading(table: Table, effort: Effort) -> None:
     model, cattrs = pydantic_programme(), stock_cattrs()
     for size in effort.sizes:
         documents = editions(size, effort, clean=True)
-        texts = [json.dumps(one, indent=2, ensure_ascii=False) for one in documents]
+        texts = [json.dumps(one, ensure_ascii=False) for one in documents]
         ours = load(documents[0])
         if not same(ours, model.model_validate(documents[0])) or cattrs(documents[0]) != ours:
             raise AssertionError("the peers do not build what is built here")

@@ -1,0 +1,251 @@
+"""PRA117 to PRA119: agreeing the report, publishing it openly, and where."""
+
+import pytest
+
+from cjji_model import Completeness, InspectorateYear, Period, Severity, Term, WorkStatus, WorkType
+from cjji_model.report import Agreement, Site
+from kit import a_report, a_stream
+from kit_rules import plan, result, results, say, undetermined, when, word, words
+
+COMPLETE = Completeness.COMPLETE
+REPORT = "/work_streams/0/reports/0"
+LEAD, SUPPORTER = "hmi-probation", "hmi-prisons"
+NAMED = {"leads": (LEAD,), "supporters": (SUPPORTER,)}
+
+
+def agreed(*pairs):
+    """Agreements: who, and when if that is recorded."""
+    return tuple(Agreement(by=by, when=day and when(day)) for by, day in pairs)
+
+
+def with_report(stream=NAMED, /, **report):
+    """A plan of one published stream with one report."""
+    report = {"published": when("2013-06-03")} | report
+    return plan(a_stream(status=WorkStatus.PUBLISHED, reports=(a_report(**report),), **stream))
+
+
+class TestAgreedByAll:
+    """PRA117. Briefing C6 and C8: joint work is jointly owned, and who takes part agrees the report."""
+
+    @pytest.mark.parametrize(
+        ("expected", "day", "published"),
+        [
+            ("met", "2013-06-02", "2013-06-03"),
+            ("met", "2013-06-03", "2013-06-03"),
+            ("error", "2013-06-04", "2013-06-03"),
+            ("undetermined", "2013-06", "2013-06-03"),
+            ("met", "2013-05", "2013-06-03"),
+            ("error", "2013-07", "2013-06-03"),
+            ("undetermined", "2013-06-03", "2013-06"),
+            ("met", "2013-06-01", "2013-06"),
+            ("met", "2012", "2013"),
+            ("error", "2014", "2013"),
+            ("undetermined", "2014", "2014"),
+            ("met", "2013-12-31", "2014"),
+            ("met", "2014-01-01", "2014"),
+            ("undetermined", "2014-01-02", "2014"),
+            ("undetermined", "2014-12-31", "2014"),
+            ("error", "2015-01-01", "2014"),
+            ("undetermined", None, "2014"),
+        ],
+    )
+    def test_no_later_than_the_day_itself(self, expected, day, published):
+        """Agreed on the day of publication is in time, the day after is not; coarse dates may leave it open."""
+        agreements = agreed((LEAD, "2000"), (SUPPORTER, day))
+        assert expected == say("PRA117", with_report(agreed=agreements, published=when(published)))
+
+    def test_somebody_did_not_agree(self):
+        """Who takes part and is not among those who agreed breaks the rule, at the list; nobody at all, the same."""
+        found = result("PRA117", with_report(agreed=agreed((LEAD, "2013-05"))))
+        expected = (Severity.ERROR, "HMI Prisons is not recorded as having agreed it", f"{REPORT}/agreed")
+        assert expected == (found.severity, found.message, found.pointer)
+        assert ("briefing:C6", "briefing:C8") == found.cites
+        nobody = result("PRA117", with_report(agreed=()))
+        assert ("error", "HMI Probation is not recorded as having agreed it") == (word(nobody), nobody.message)
+
+    def test_agreed_too_late(self):
+        """The breach stands at the agreement, and tells both days."""
+        found = result("PRA117", with_report(agreed=agreed((LEAD, "2013-05"), (SUPPORTER, "2013-07"))))
+        expected = "HMI Prisons agreed it on 2013-07, after its publication on 2013-06-03"
+        assert (expected, f"{REPORT}/agreed/1") == (found.message, found.pointer)
+
+    def test_agreed_more_than_once(self):
+        """One agreement in time is enough; without one, an agreement that is not dated leaves it open."""
+        late, coarse, early = (SUPPORTER, "2013-07"), (SUPPORTER, "2013"), (SUPPORTER, "2013-05")
+        assert "met" == say("PRA117", with_report(agreed=agreed((LEAD, "2013-05"), late, coarse, early)))
+        expected = (f"{REPORT}/agreed/2/when",)
+        assert expected == undetermined("PRA117", with_report(agreed=agreed((LEAD, "2013-05"), late, coarse)))
+
+    def test_each_date_that_would_decide_is_named(self):
+        """Every agreement without a date, or with one too coarse, and no other."""
+        both = agreed((LEAD, None), ("ofsted", None), (SUPPORTER, "2013-06"))
+        expected = (f"{REPORT}/agreed/0/when", f"{REPORT}/agreed/2/when")
+        assert expected == undetermined("PRA117", with_report(agreed=both))
+
+    def test_a_certain_breach_outweighs_what_is_open(self):
+        """That one agreed who knows when does not excuse another who did not agree."""
+        assert "error" == say("PRA117", with_report(agreed=agreed((LEAD, None))))
+
+    @pytest.mark.parametrize(
+        ("missing", "stream", "report"),
+        [
+            ((f"{REPORT}/published",), NAMED, {"published": None, "agreed": ()}),
+            ((f"{REPORT}/agreed",), NAMED, {}),
+            (("/work_streams/0/leads",), {}, {"agreed": ()}),
+            ((f"{REPORT}/agreed", "/work_streams/0/leads"), {}, {}),
+        ],
+    )
+    def test_what_is_missing(self, missing, stream, report):
+        """The day of publication before all else; then who agreed, and who took part: the stream tells that."""
+        assert missing == undetermined("PRA117", with_report(stream, **report))
+
+    def test_a_publisher_says_nothing(self):
+        """Who is named as publisher is not thereby somebody who agreed, or who took part."""
+        report = {"publisher": SUPPORTER, "agreed": agreed((LEAD, "2013-05"))}
+        assert "error" == say("PRA117", with_report(**report))
+        assert "met" == say("PRA117", with_report({"leads": (LEAD,)}, **report))
+
+    def test_the_term_of_publication(self):
+        """Where roles changed, those who took part when it came out must agree it, on both sides of the change."""
+        terms = (
+            Term(first=when("2011"), last=when("2013-06-03"), leads=(LEAD,), supporters=()),
+            Term(first=when("2013-06-04"), leads=(SUPPORTER,), supporters=()),
+        )
+
+        def told(published):
+            report = {"published": when(published), "agreed": agreed((LEAD, "2011"))}
+            return say("PRA117", with_report({"type": WorkType.ROLLING, "terms": terms}, **report))
+
+        assert {
+            "2013-06-03": "met",
+            "2013-06-04": "error",
+            "2013-06": "undetermined",
+            "2013": "undetermined",
+            "2012": "met",
+            "2014": "error",
+            "2010": "undetermined",
+        } == {day: told(day) for day in ("2013-06-03", "2013-06-04", "2013-06", "2013", "2012", "2014", "2010")}
+
+    def test_two_terms_at_once(self):
+        """Terms that overlap leave open who took part."""
+        terms = tuple(Term(first=when("2012"), leads=(body,), supporters=()) for body in (LEAD, SUPPORTER))
+        document = with_report({"type": WorkType.ROLLING, "terms": terms}, agreed=())
+        assert "undetermined" == say("PRA117", document)
+
+    def test_a_stream_alone(self):
+        """In a stream on its own the way to the roles is one from its root."""
+        stream = a_stream(reports=(a_report(published=when("2013")),))
+        assert ("/reports/0/agreed", "/leads") == undetermined("PRA117", stream)
+
+    def test_a_report_alone(self):
+        """A report on its own tells its roles, once it says what work it reports."""
+        report = {"published": when("2013"), "agreed": agreed((LEAD, "2012"))}
+        assert ("/type",) == undetermined("PRA117", a_report(**report))
+        assert ("/leads",) == undetermined("PRA117", a_report(type=WorkType.THEMATIC, **report))
+        assert "error" == say("PRA117", a_report(type=WorkType.THEMATIC, **NAMED, **report))
+        assert "met" == say("PRA117", a_report(type=WorkType.THEMATIC, leads=(LEAD,), **report))
+
+    def test_reports_of_a_year(self):
+        """Each report in an inspectorate's year is judged too, by its id."""
+        year = InspectorateYear(
+            id="y",
+            inspectorate=LEAD,
+            year=Period.business_years(2012),
+            reports=(a_report(published=when("2012-10")), a_report(id="two", openly=False)),
+        )
+        assert {"report:report": "undetermined", "report:two": "undetermined"} == words("PRA117", year)
+        assert ("/reports/0/agreed", "/reports/0/type") == results("PRA117", year)[0].missing
+        assert {"report:report": "undetermined", "report:two": "error"} == words("PRA118", year)
+
+    def test_a_stream_without_reports(self):
+        """Where there is no report there is nobody to ask."""
+        assert {} == words("PRA117", plan(a_stream(reports=(), **NAMED), a_stream(id="two")))
+
+
+class TestOpenly:
+    """PRA118. Briefing A8: reports are published for everyone to read, but for exceptional circumstances."""
+
+    @pytest.mark.parametrize(
+        ("expected", "openly", "withheld"),
+        [
+            ("met", True, None),
+            ("met", True, "a trial"),
+            ("met", False, "a trial"),
+            ("error", False, None),
+            ("undetermined", None, None),
+            ("undetermined", None, "a trial"),
+        ],
+    )
+    @pytest.mark.parametrize("published", [None, "2013"])
+    def test_open_or_with_a_reason(self, expected, openly, withheld, published):
+        """Open keeps the rule, and so does a reason; neither breaks it, published when it may."""
+        report = {"openly": openly, "withheld": withheld, "published": published and when(published)}
+        assert expected == say("PRA118", with_report(**report))
+        assert expected == say("PRA118", a_report(**report))
+
+    def test_the_breach_and_what_is_missing(self):
+        """Both stand at the fact itself."""
+        found = result("PRA118", with_report(openly=False))
+        assert ("it was not published openly, and no reason is given", f"{REPORT}/openly") == (
+            found.message,
+            found.pointer,
+        )
+        assert ("briefing:A8",) == found.cites
+        assert (f"{REPORT}/openly",) == undetermined("PRA118", with_report())
+
+
+class TestOnItsSite:
+    """PRA119. Briefing A13: thematic reports on the site of joint inspection, rolling ones on the lead's."""
+
+    @pytest.mark.parametrize(
+        ("expected", "type", "site"),
+        [
+            ("met", WorkType.THEMATIC, Site.JOINT),
+            ("info", WorkType.THEMATIC, Site.LEAD),
+            ("info", WorkType.THEMATIC, Site.OTHER),
+            ("undetermined", WorkType.THEMATIC, None),
+            ("met", WorkType.ROLLING, Site.LEAD),
+            ("info", WorkType.ROLLING, Site.JOINT),
+            ("info", WorkType.ROLLING, Site.OTHER),
+            ("undetermined", WorkType.ROLLING, None),
+        ],
+    )
+    def test_sites(self, expected, type, site):
+        """Each of the two has its site; in a stream, and in a report that stands alone."""
+        assert expected == say("PRA119", with_report({"type": type}, site=site))
+        assert expected == say("PRA119", a_report(type=type, site=site))
+
+    @pytest.mark.parametrize("site", [*Site, None])
+    @pytest.mark.parametrize("type", sorted(set(WorkType) - {WorkType.THEMATIC, WorkType.ROLLING}))
+    def test_other_work(self, type, site):
+        """Of other work the briefing says nothing."""
+        found = result("PRA119", with_report({"type": type}, site=site))
+        assert ("not-applicable", "not-this-kind") == (word(found), found.message)
+
+    def test_a_report_without_its_work(self):
+        """A report alone that does not say what it reports is of no kind."""
+        assert "not-this-kind" == result("PRA119", a_report(site=Site.JOINT)).message
+
+    @pytest.mark.parametrize(
+        ("message", "practice", "type", "site"),
+        [
+            (
+                "the report of a thematic inspection is on the site: lead",
+                "practice:shared-reports-on-joint-site",
+                WorkType.THEMATIC,
+                Site.LEAD,
+            ),
+            (
+                "the report of a rolling inspection is on the site: other",
+                "practice:rolling-reports-on-lead-site",
+                WorkType.ROLLING,
+                Site.OTHER,
+            ),
+        ],
+    )
+    def test_the_breach(self, message, practice, type, site):
+        """It tells where the report is, and cites the practice of its own sort alone."""
+        found = result("PRA119", with_report({"type": type}, site=site))
+        assert (message, f"{REPORT}/site") == (found.message, found.pointer)
+        assert ("briefing:A13", practice) == found.cites
+        assert (f"{REPORT}/site",) == undetermined("PRA119", with_report({"type": type}))
