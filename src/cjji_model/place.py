@@ -61,10 +61,10 @@ class Places:
         """Whether the scheme ever had an area of that id."""
         return id in self._ids.get(scheme, ())
 
-    def during(self, scheme: str, period: Period) -> frozenset[str]:
-        """The ids of the areas that a scheme had on some day of a period."""
-        found = (place for place in self.items if place.scheme == scheme)
-        return frozenset(p.id for p in found if _stood(p, period))
+    def during(self, scheme: str, period: Period, *, certainly: bool = False) -> frozenset[str]:
+        """The ids of the areas that a scheme may have had, or certainly had, on some day of a period."""
+        stood = _certainly_stood if certainly else _stood
+        return frozenset(place.id for place in self.items if place.scheme == scheme and stood(place, period))
 
     def __getitem__(self, key: tuple[str, str]) -> Place:
         """The area of a scheme (the latest, where several bore the id). Raises `UnknownName`, a `KeyError`."""
@@ -95,6 +95,11 @@ class Places:
 def _stood(place: Place, period: Period) -> bool:
     begun = place.since is None or period.last is None or place.since.earliest <= period.last
     return begun and (place.until is None or period.first is None or period.first < place.until.latest)
+
+
+def _certainly_stood(place: Place, period: Period) -> bool:
+    begun = place.since is None or (period.last is not None and place.since.latest <= period.last)
+    return begun and (place.until is None or (period.first is not None and period.first < place.until.earliest))
 
 
 def _from_the_table() -> tuple[Place, ...]:

@@ -113,7 +113,9 @@ class Reported:
     @property
     def roles_at(self) -> str:
         """The way from the report to where it would be told who took part."""
-        return "../../leads" if isinstance(self.work, WorkStream) else "leads" if self.work else "type"
+        if isinstance(self.work, WorkStream):
+            return "../../terms" if self.work.terms else "../../leads"
+        return "leads" if self.work else "type"
 
 
 @frozen

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from ..dates import Period, Span, before
+from ..dates import PartialDate, Period, Span, before, not_after
 from ..focus import CrossCuttingIssue
 from ..outcome import NotApplicable, Severity
 from ..practice import practice_stands
 from ..programme import Programme, WorkStream
 from ..report import Report
-from ..work import Coverage, Gift, LooksAt, Sample, Subject, Whole, WorkStatus, WorkType
+from ..work import Coverage, Gift, LooksAt, Sample, Subject, Visit, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, practice, rule
 from ._moment import Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
@@ -142,23 +142,56 @@ def reaches_all(work: WorkStream | Report, at: Moment) -> Ruling:
         return undetermined(f"its cycle ends {cycle.last}: too coarse to compare with {at.on}", "cycle/last")
     if not over:
         return not_applicable(NotApplicable.NOT_YET_DUE, f"its cycle ends {cycle.last}")
-    return _reached(work, coverage, cycle, at)
+    return _reached(work, coverage, cycle, cycle.last, at)
 
 
-def _reached(work: WorkStream, coverage: Whole, cycle: Span, at: Moment) -> Ruling:
+def _reached(work: WorkStream, coverage: Whole, cycle: Span, end: PartialDate, at: Moment) -> Ruling:
+    """Whether visits reached the scheme's areas by the end of the cycle; only what certainly stood can be missed."""
     visits, scheme = work.visits, coverage.scheme
     if visits is None or scheme is None:
         lacking = [name for name, value in (("visits", visits), ("coverage/scheme", scheme)) if value is None]
         return undetermined(f"not recorded: {listed(lacking)}", *lacking)
-    left = at.registry.places.during(scheme, cycle.widest) - {area for visit in visits for area in visit.areas or ()}
-    if not left:
+    places = at.registry.places
+    areas = places.during(scheme, cycle.widest)
+    if not areas:
+        return undetermined(f"no areas of {scheme} are known in that time", "coverage/scheme")
+    reached, perhaps, unnamed, undated = _visited(visits, end)
+    if areas <= reached:
         return MET
-    unknown = [f"visits/{i}/areas" for i, visit in enumerate(visits) if visit.areas is None]
-    if unknown:
-        return undetermined("which areas some visits reached is not recorded", *unknown)
-    return breached(
-        f"{len(left)} areas were not reached: {listed(sorted(left))}", severity=Severity.WARNING, at="visits"
-    )
+    certain = _certain(cycle, end)
+    stood = places.during(scheme, certain, certainly=True) if certain else frozenset[str]()
+    missed = sorted(stood - reached - perhaps)
+    if missed and not unnamed:
+        told = f"{len(missed)} areas were not reached: {listed(missed)}"
+        return breached(told, severity=Severity.WARNING, at="visits")
+    unsure = [*unnamed, *undated] or ["cycle"]
+    return undetermined("which areas there were, or were reached in time, is not certain", *unsure)
+
+
+def _visited(visits: tuple[Visit, ...], end: PartialDate) -> tuple[set[str], set[str], list[str], list[str]]:
+    """Areas reached and perhaps reached by an end; where visits name no areas, and where they are dated coarsely."""
+    reached: set[str] = set()
+    perhaps: set[str] = set()
+    unnamed, undated = [], []
+    for i, visit in enumerate(visits):
+        when = visit.visited.first or visit.visited.last
+        in_time = None if when is None else not_after(when, end)
+        if in_time is False:
+            continue
+        if visit.areas is None:
+            unnamed.append(f"visits/{i}/areas")
+        elif in_time:
+            reached.update(visit.areas)
+        else:
+            perhaps.update(visit.areas)
+            undated.append(f"visits/{i}/visited")
+    return reached, perhaps, unnamed, undated
+
+
+def _certain(cycle: Span, end: PartialDate) -> Period | None:
+    """The days that certainly lie in a cycle, if there are any."""
+    begun = end.latest if cycle.first is None else cycle.first.latest
+    return Period(begun, end.earliest) if begun <= end.earliest else None
 
 
 @rule(
@@ -392,7 +425,8 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
     if Subject.YOUTH_OFFENDING not in (subjects or ()):
         return NOT_THIS_KIND
     roles = None if at.has_phases(work) else at.roles(work)
-    if roles and roles[0] and "hmi-probation" not in roles[0]:
+    known = roles is not None and all(lead in at.registry.bodies for lead in roles[0])
+    if roles and known and roles[0] and "hmi-probation" not in roles[0]:
         return breached(f"led by {at.names(roles[0])}", severity=Severity.WARNING, at="leads")
     looks_at = stream.looks_at
     lacking = [aspect for aspect in YOUTH_LOOKS_AT if aspect not in (looks_at or ())]
@@ -400,7 +434,7 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
         told = listed(aspect.value.replace("-", " ") for aspect in lacking)
         return breached(f"it does not look at {told}", severity=Severity.WARNING, at=f"{work.up}looks_at")
     missing = [] if looks_at is not None else [f"{work.up}looks_at"]
-    if roles is None:
+    if roles is None or not (known or "hmi-probation" in roles[0]):
         missing.append("leads")
     return undetermined("who leads, or what it looks at, is not recorded", *missing) if missing else MET
 

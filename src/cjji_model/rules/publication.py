@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from ..dates import PartialDate, Span, not_after, within
+from ..dates import PartialDate, not_after
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
 from ..report import Site
-from ..work import WorkType
+from ..work import Term, WorkType
 from ._book import Rule, briefing, example, practice, rule
 from ._moment import Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
@@ -75,11 +75,17 @@ def _in_time(when: PartialDate | None, published: PartialDate) -> bool | None:
     return None if when is None else not_after(when, published)
 
 
+def _certainly_in(published: PartialDate, term: Term) -> bool:
+    """Whether a date certainly lies in a term; one that is not said to have ended goes on."""
+    ended = term.last is not None and published.latest > term.last.earliest
+    return term.first.latest <= published.earliest and not ended
+
+
 def _participants(reported: Reported, published: PartialDate, at: Moment) -> tuple[str, ...] | None:
     """Who took part in the work reported: in its term at the time, where its roles changed; `None` if not recorded."""
     work = reported.work
     if isinstance(work, WorkStream) and work.terms:
-        of_then = [t for t in work.terms if within(published, Span(t.first, t.last).widest)]
+        of_then = [t for t in work.terms if _certainly_in(published, t)]
         return of_then[0].leads + of_then[0].supporters if len(of_then) == 1 else None
     if work is None:
         return None
