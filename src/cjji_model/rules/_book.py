@@ -10,11 +10,12 @@ from attrs import frozen
 
 from ..errors import UnknownName
 from ..practice import clauses, practices
+from ..statute import provision
 from ._moment import Moment
 from ._rulings import Ruling
 from ._subjects import SUBJECTS
 
-__all__ = ["SOUND", "Example", "Rule", "RuleBook", "briefing", "example", "practice", "rule"]
+__all__ = ["SOUND", "Example", "Rule", "RuleBook", "briefing", "example", "law", "law_on", "practice", "rule"]
 
 Family = Literal["law", "practice", "record"]
 Judge = Callable[[Any, Moment], Ruling]
@@ -30,14 +31,36 @@ def practice(id: str) -> str:
     return f"practice:{id}"
 
 
+def law(id: str) -> str:
+    """A cite of a provision, whenever it stood."""
+    return f"statute:{id}"
+
+
+def law_on(id: str, on: date) -> str:
+    """A cite of a provision as it stood on a day."""
+    return f"statute:{id}@{on}"
+
+
 def cited(cite: str) -> str:
     """What a cite says, in our own words; empty for a cite of another sort."""
     sort, _, id = cite.partition(":")
+    if sort == "statute":
+        return _provision_told(id)
     if sort == "briefing" and id in clauses():
         return clauses()[id].text
     if sort == "practice" and id in practices():
         return practices()[id].text
     return ""
+
+
+def _provision_told(cite: str) -> str:
+    """A provision in words, as it stood on the day that the cite may say."""
+    id, _, day = cite.partition("@")
+    try:
+        found = provision(id, on=date.fromisoformat(day) if day else None)
+    except (UnknownName, ValueError):
+        return ""
+    return f"{found.citation}: {found.text}"
 
 
 @frozen(kw_only=True)

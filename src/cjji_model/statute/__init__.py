@@ -1,0 +1,94 @@
+"""The law of joint inspection, as it stood on a day.
+
+Five schedules, alike but for differences that matter, were inserted into five Acts by Part 4 of the Police and
+Justice Act 2006: each chief inspector owes the duties under an Act of its own.
+
+>>> from datetime import date
+>>> from cjji_model import statute
+>>> statute.provision("police-act-1996.sch-4A.para-5.sub-2").holders
+('hmcic',)
+>>> statute.can_block(blocker="hmi-prisons", proposer="ofsted", on=date(2020, 1, 1))
+True
+"""
+
+from .joint import (
+    JointConsultee,
+    JointScheme,
+    closed,
+    joint_authors,
+    joint_authors_during,
+    joint_consultees,
+    joint_copies,
+    joint_scheme,
+)
+from .lists import (
+    DIRECTING_MINISTERS,
+    INSPECTORATES,
+    Consultee,
+    Listed,
+    Specified,
+    blockable_under,
+    can_block,
+    co_operation,
+    consultees,
+    copies,
+    days_of_change,
+    minister_for,
+    specified,
+)
+from .provisions import (
+    Event,
+    Holder,
+    Modality,
+    Provision,
+    Stage,
+    annual_report_duty,
+    duties,
+    events,
+    history,
+    holders,
+    in_force,
+    powers,
+    provision,
+    provisions,
+    unsettled,
+)
+
+__all__ = [
+    "DIRECTING_MINISTERS",
+    "INSPECTORATES",
+    "Consultee",
+    "Event",
+    "Holder",
+    "JointConsultee",
+    "JointScheme",
+    "Listed",
+    "Modality",
+    "Provision",
+    "Specified",
+    "Stage",
+    "annual_report_duty",
+    "blockable_under",
+    "can_block",
+    "closed",
+    "co_operation",
+    "consultees",
+    "copies",
+    "days_of_change",
+    "duties",
+    "events",
+    "history",
+    "holders",
+    "in_force",
+    "joint_authors",
+    "joint_authors_during",
+    "joint_consultees",
+    "joint_copies",
+    "joint_scheme",
+    "minister_for",
+    "powers",
+    "provision",
+    "provisions",
+    "specified",
+    "unsettled",
+]
