@@ -12,22 +12,10 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.database import InMemoryExampleDatabase
 
-from cjji_model import RULES, Verdict
-from cjji_model.strategies.breaking import WAYS, near_misses
-
-
-def breaks_exactly(case, code):
-    """Whether a case breaks the rule of that code and no other, and leaves nothing unsettled."""
-    outcome = case.check()
-    return {r.rule for r in outcome.breached} == {code} and not outcome.undetermined
-
-
-def keeps(case, code, *, covered):
-    """Whether a case keeps the rule, which applies to it, and no breach of another is left uncovered."""
-    outcome = case.check(keep_all=True)
-    said = [r.verdict for r in outcome.results if r.rule == code]
-    open_ = [r for r in outcome.breached if r.derogation is None or not covered]
-    return Verdict.MET in said and Verdict.BREACHED not in said and not open_ and not outcome.undetermined
+from cjji_model import RULES, Verdict, check
+from cjji_model.rules import reading_day
+from cjji_model.strategies import near_misses, programmes
+from cjji_model.strategies.breaking import WAYS
 
 
 def tried(way, draws, *, show):
@@ -43,7 +31,7 @@ def tried(way, draws, *, show):
     )
     @given(near_misses(way.code))
     def draw(pair):
-        broke, kept = breaks_exactly(pair.broken, way.code), keeps(pair.kept, way.code, covered=way.covered)
+        broke, kept = pair.broken.breaks_only(way.code), pair.kept.keeps(way.code)
         counts.update(drawn=1, broke=broke, kept=kept)
         if show and not (broke and kept):
             for name, case in (("broken", pair.broken), ("kept", pair.kept)):
@@ -55,6 +43,34 @@ def tried(way, draws, *, show):
     return counts
 
 
+def reached(draws):
+    """How often each rule was broken, and kept, in programmes drawn without regard to any rule."""
+    counts = Counter()
+
+    @settings(
+        max_examples=draws,
+        database=InMemoryExampleDatabase(),
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(programmes())
+    def draw(programme):
+        outcome = check(programme, on=reading_day(programme), keep_all=True)
+        counts.update({(result.rule, result.verdict) for result in outcome.results})
+
+    draw()
+    return counts
+
+
+def print_reached(draws):
+    """Print how many of so many programmes broke each rule, and how many kept it."""
+    counts = reached(draws)
+    print(f"of {draws} programmes{'broke it':>16}{'kept it':>16}")
+    for rule in RULES:
+        print(f"{rule.code:20}{counts[rule.code, Verdict.BREACHED]:12}{counts[rule.code, Verdict.MET]:16}")
+
+
 def main():
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -62,8 +78,12 @@ def main():
     parser.add_argument("--draws", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--show", action="store_true", help="show what went wrong")
+    parser.add_argument("--reach", action="store_true", help="tell how often plain programmes() reach each rule")
     words = parser.parse_args()
     random.seed(words.seed)
+    if words.reach:
+        print_reached(words.draws)
+        return 0
     print(f"{'rule':8}{'draws':>8}{'broke exactly it':>20}{'kept':>8}{'seconds':>10}")
     sound = True
     for code in words.codes or [rule.code for rule in RULES]:

@@ -6,7 +6,6 @@ the programmes that are drawn for tests of other code, once some of what is reco
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -20,7 +19,7 @@ from ..programme import Completeness, Programme, ProgrammeStatus, WorkStream
 from ..registry import standard
 from ..report import Agreement, Recommendation, Report, ReportForm, Response, Site
 from ..rules.delivery import LEADS_PART
-from ..statute import joint_authors
+from ..statute import joint_authors, joint_consultees
 from ..work import (
     Contribution,
     Coverage,
@@ -41,6 +40,7 @@ __all__ = [
     "STATUTORY",
     "YEARLY_UNTIL",
     "Time",
+    "a_header",
     "a_life",
     "a_previous",
     "a_programme",
@@ -52,6 +52,8 @@ __all__ = [
     "cast",
     "day",
     "days_from",
+    "possible",
+    "untaken",
 ]
 
 STATUTORY = date(2007, 4, 1)
@@ -108,8 +110,10 @@ def a_time(draw: DrawFn, *, on: date | None, least: int = 0, years_over: int = 0
         return Time(period=period, on=days_from(draw, earliest, date(start + years + 1, 6, 30)))
     latest = next((year for year in range(on.year, FIRST - 1, -1) if _ready(year, least, years_over) <= on), None)
     if latest is None:
-        raise InvalidArgument(f"on={on}: too early, since no programme that is wanted can be read before "
-                              f"{_ready(FIRST, least, years_over)}")
+        raise InvalidArgument(
+            f"on={on}: too early, since no programme that is wanted can be read before "
+            f"{_ready(FIRST, least, years_over)}"
+        )
     start = draw(st.integers(max(FIRST, latest - years), latest))
     return Time(period=Period.business_years(start, years), on=on)
 
@@ -188,9 +192,8 @@ def a_stream(
     theme = theme or a_theme(draw)
     title = title or theme.title
     lead, supporter = theme.inspectorates if draw(st.integers(0, 3)) else theme.inspectorates[::-1]
-    supporters, agencies = (supporter,), theme.agencies
-    if with_courts:
-        supporters, agencies = (supporter, "hmica"), (*agencies, "courts")
+    supporters = (supporter, "hmica") if with_courts else (supporter,)
+    agencies = (*theme.agencies, "courts") if with_courts else theme.agencies
     life = life or a_life(draw, time, status, until=_while_hmica(with_courts=with_courts))
     focuses = draw(st.integers(0, 2 ** len(Focus) - 1))
     found = WorkStream(
@@ -203,22 +206,22 @@ def a_stream(
         focuses=tuple(focus for i, focus in enumerate(Focus) if focuses >> i & 1),
         takes_account_of=tuple(CrossCuttingIssue),
         coverage=a_coverage(draw, time, type),
-        cycle=Span.of(life.begins, time.on + timedelta(1000)) if type is WorkType.ROLLING else None,
+        cycle=Span.of(life.begins, max(time.on, life.begins) + timedelta(1000)) if type is WorkType.ROLLING else None,
         fieldwork=Span.of(life.begins, life.ends),
         due=day(life.published),
-        reports=() if status is not WorkStatus.PUBLISHED else (a_report(draw, time, title, type, life, agencies),),
+        reports=()
+        if status is not WorkStatus.PUBLISHED
+        else (a_report(draw, time, title, type=type, life=life, agencies=agencies),),
     )
     return cast(found, (lead,), supporters)
 
 
 def _while_hmica(*, with_courts: bool) -> date | None:
     """The last day of work that HMICA takes part in."""
-    return date.fromisoformat(HMICA_CLOSES) - timedelta(1) if with_courts else None
+    return HMICA_CLOSES - timedelta(1) if with_courts else None
 
 
-def a_report(
-    draw: DrawFn, time: Time, title: str, type: WorkType, life: Life, agencies: Sequence[str]
-) -> Report:
+def a_report(draw: DrawFn, time: Time, title: str, *, type: WorkType, life: Life, agencies: Sequence[str]) -> Report:
     """The report of a piece of work, published openly and answered."""
     count = draw(st.integers(0, 3))
     answered = min(time.on, life.published + timedelta(40))
@@ -273,26 +276,34 @@ def _agreed(bodies: tuple[str, ...], report: Report) -> tuple[Agreement, ...] | 
 
 
 def a_programme(draw: DrawFn, time: Time, subjects: Sequence[WorkStream], *, more: int = 0) -> Programme:
-    """A complete programme that keeps every rule: the streams given, two that every inspectorate takes part in, others."""
+    """A complete programme that keeps every rule: the streams given, two that all inspectorates are in, and others."""
+    found = a_header(draw, time)
+    prepared = day(time.first) if found.prepared is None else found.prepared
+    streams = list(subjects)
+    titles = {stream.title for stream in streams}
+    courts = "hmica" in (found.prepared_by or ()) and prepared.earliest < HMICA_CLOSES
+    for themes in (_OFFENDERS, _JUSTICE, *[THEMES] * more):
+        theme = a_theme(draw, themes)
+        title = untaken(theme.title, titles)
+        status = draw(st.sampled_from(possible(time)))
+        with_courts = courts and themes is _JUSTICE
+        streams.append(a_stream(draw, time, status=status, theme=theme, title=title, with_courts=with_courts))
+    return evolve(found, work_streams=tuple(streams))
+
+
+_OFFENDERS = tuple(theme for theme in THEMES if theme.inspectorates == ("hmi-probation", "hmi-prisons"))
+_JUSTICE = tuple(theme for theme in THEMES if theme.inspectorates == ("hmcpsi", "hmi-constabulary"))
+
+
+def a_header(draw: DrawFn, time: Time) -> Programme:
+    """All that is said of a programme beside its streams, of which it has none."""
     prepared = days_from(draw, time.first - timedelta(90), time.first)
     published = days_from(draw, prepared, min(time.on, prepared + timedelta(30)))
     authors = joint_authors(on=prepared) or frozenset(INSPECTORATES)
-    streams = list(subjects)
-    titles = {stream.title for stream in streams}
-    offenders = [theme for theme in THEMES if theme.inspectorates == ("hmi-probation", "hmi-prisons")]
-    justice = [theme for theme in THEMES if theme.inspectorates == ("hmcpsi", "hmi-constabulary")]
-    courts = "hmica" in authors and prepared.isoformat() < HMICA_CLOSES
-    for themes in (offenders, justice, *[THEMES] * more):
-        theme = a_theme(draw, themes)
-        title = untaken(theme.title, titles)
-        with_courts = courts and themes is justice
-        statuses = _possible(time)
-        streams.append(
-            a_stream(draw, time, status=draw(st.sampled_from(statuses)), theme=theme, title=title, with_courts=with_courts)
-        )
+    years = f"{time.first.year}-{time.last.year % 100:02}"
     return Programme(
-        id=f"joint-plan-{time.first.year}-{(time.last.year) % 100:02}",
-        title=f"Joint inspection plan {time.first.year}-{(time.last.year) % 100:02}",
+        id=f"joint-plan-{years}",
+        title=f"Joint inspection plan {years}",
         period=time.period,
         status=ProgrammeStatus.PUBLISHED,
         completeness=Completeness.COMPLETE,
@@ -303,7 +314,7 @@ def a_programme(draw: DrawFn, time: Time, subjects: Sequence[WorkStream], *, mor
         waivers=(),
         copies=copies(prepared, published),
         directions=(),
-        work_streams=tuple(streams),
+        work_streams=(),
         reviews=tuple(_reviews(draw, time)),
         gatekeeping_notices=(),
         opinions=(),
@@ -322,7 +333,7 @@ def untaken(title: str, titles: set[str]) -> str:
     return found
 
 
-def _possible(time: Time) -> list[WorkStatus]:
+def possible(time: Time) -> list[WorkStatus]:
     """The statuses that a stream can have on the day of reading."""
     late = (time.horizon - time.first).days >= DONE
     return [WorkStatus.PLANNED, *([WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED] if late else [])]
@@ -341,8 +352,7 @@ def copies(prepared: date, published: date) -> tuple[Copy, ...]:
 
 def consultees(prepared: date) -> tuple[str, ...]:
     """Whom a joint programme prepared that day is taken to."""
-    del prepared
-    return ("secretary-of-state", "attorney-general", "lord-chancellor")
+    return tuple(found.body for found in joint_consultees(on=prepared) if not found.co_author)
 
 
 def _reviews(draw: DrawFn, time: Time) -> Iterable[Review]:
@@ -372,5 +382,3 @@ def a_previous(draw: DrawFn, time: Time, programme: Programme, streams: Sequence
         work_streams=(*streams, *([] if streams else [delivered])),
         reviews=(),
     )
-
-

@@ -1,4 +1,6 @@
-"""What drawn programmes are about: issues that joint inspection might take up, and the words for what is said of them."""
+"""What drawn programmes are about: issues that joint inspection might take up, and words for what is said of them."""
+
+from datetime import date
 
 from attrs import frozen
 
@@ -8,7 +10,7 @@ __all__ = ["HMICA_CLOSES", "INSPECTORATES", "LINES", "PLACES", "PROSE", "THEMES"
 
 INSPECTORATES = ("hmi-probation", "hmi-prisons", "hmi-constabulary", "hmcpsi")
 """The criminal justice inspectorates that there were on every day from 2007 on."""
-HMICA_CLOSES = "2010-12-31"
+HMICA_CLOSES = date(2010, 12, 31)
 """The first day on which HM Inspectorate of Court Administration inspected no more. Source: the table `bodies`."""
 
 

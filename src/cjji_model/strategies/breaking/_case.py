@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from ...outcome import Outcome
+from ...outcome import Outcome, Severity, Verdict
 from ...programme import Programme, WorkStream
 from ...rules import RULES, check
 from ...wire import Document
@@ -30,6 +30,18 @@ class Case:
     def check(self, **how: Any) -> Outcome:
         """What the rules say of it; `how` goes on to `cjji_model.check`."""
         return check(self.document, on=self.on, previous=self.previous, **how)
+
+    def breaks_only(self, code: str) -> bool:
+        """Whether it breaks the rule of that code and no other, and leaves nothing undetermined."""
+        outcome = self.check()
+        return {result.rule for result in outcome.breached} == {code} and not outcome.undetermined
+
+    def keeps(self, code: str) -> bool:
+        """Whether it keeps the rule of that code, which applies to it; no breach is uncovered, nothing undetermined."""
+        outcome = self.check(keep_all=True)
+        said = {result.verdict for result in outcome.results if result.rule == code}
+        sound = not outcome.uncovered(Severity.INFO) and not outcome.undetermined
+        return sound and Verdict.MET in said and Verdict.BREACHED not in said
 
 
 @frozen(kw_only=True)
@@ -57,7 +69,8 @@ class Scene:
     time: lives.Time
     place: int = 0
     """Where the stream to try things on stands."""
-    previous: Programme | None = None
+    previous: Any = None
+    """The programme before, or `None`."""
 
     @property
     def on(self) -> date:
@@ -68,6 +81,21 @@ class Scene:
     def stream(self) -> WorkStream:
         """The stream to try things on."""
         return self.programme.streams[self.place]
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Who leads it."""
+        return self.stream.leads or ()
+
+    @property
+    def supporters(self) -> tuple[str, ...]:
+        """Who supports it."""
+        return self.stream.supporters or ()
+
+    @property
+    def report(self) -> Any:
+        """Its report, where it is published."""
+        return next(iter(self.stream.reports or ()), None)
 
     @property
     def case(self) -> Case:
@@ -83,6 +111,10 @@ class Scene:
         streams = list(self.programme.streams)
         streams[self.place] = evolve(stream or self.stream, **changes)
         return self.having(work_streams=tuple(streams))
+
+    def with_report(self, **changes: Any) -> "Scene":
+        """The same with something else in the report of the stream."""
+        return self.with_stream(reports=(evolve(self.report, **changes),))
 
     def pair(self, kept: "Scene | None", broken: "Scene | None") -> Pair:
         """Two scenes as a pair; where one is left out, it is this one."""
@@ -127,15 +159,13 @@ class Way:
     since: date
     """The first day of reading on which a case can break it."""
     make: Make
-    covered: bool = False
-    """Whether the rule is kept only where a derogation covers a breach of another."""
 
 
-def pair(code: str, *, since: date = date(2007, 5, 1), covered: bool = False) -> Callable[[Make], Way]:
+def pair(code: str, *, since: date = date(2007, 5, 1)) -> Callable[[Make], Way]:
     """Say how the rule of that code is kept and broken: the function draws both, one small step apart."""
     RULES[code]  # a code that no rule has raises here
 
     def make(function: Make) -> Way:
-        return Way(code=code, since=since, make=function, covered=covered)
+        return Way(code=code, since=since, make=function)
 
     return make

@@ -10,7 +10,19 @@ from ...dates import Span
 from ...focus import CrossCuttingIssue, HighLevelProcess
 from ...preparation import Review, ReviewAction, ReviewDecision
 from ...rules.delivery import LEADS_PART, YOUTH_LOOKS_AT
-from ...work import Contribution, Coverage, Gift, NoFieldwork, Sample, Scheme, Subject, Visit, Whole, WorkStatus, WorkType
+from ...work import (
+    Contribution,
+    Coverage,
+    Gift,
+    NoFieldwork,
+    Sample,
+    Scheme,
+    Subject,
+    Visit,
+    Whole,
+    WorkStatus,
+    WorkType,
+)
 from .._lives import areas_of, cast, day, days_from
 from .._vocabulary import Theme
 from ._case import Given, Pair, Way, a_scene, pair
@@ -33,7 +45,10 @@ def all_three_issues(draw: DrawFn, given: Given) -> Pair:
 _FEW: tuple[tuple[Coverage, Coverage], ...] = (
     (Sample(count=2, unit="areas"), Sample(count=1, unit="areas")),
     (Sample(places=("Leeds", "Conwy"), count=2), Sample(places=("Leeds",), count=1)),
-    (Sample(scheme=Scheme.CJ_AREAS, areas=("cumbria", "kent"), count=2), Sample(scheme=Scheme.CJ_AREAS, areas=("kent",), count=1)),
+    (
+        Sample(scheme=Scheme.CJ_AREAS, areas=("cumbria", "kent"), count=2),
+        Sample(scheme=Scheme.CJ_AREAS, areas=("kent",), count=1),
+    ),
     (Sample(count=41, unit="police forces"), Whole(unit="police forces")),
     (Sample(count=2, unit="prisons"), NoFieldwork()),
 )
@@ -50,7 +65,7 @@ def number_of_areas(draw: DrawFn, given: Given) -> Pair:
 
 @pair("PRA113")
 def reaches_all(draw: DrawFn, given: Given) -> Pair:
-    """A rolling programme that reached every area on the last day of its cycle; all but one; or one of them too late."""
+    """A rolling programme that reached every area on the last day of its cycle; or all but one; or one too late."""
     scene = a_scene(draw, given, status=BEGUN, type=WorkType.ROLLING, least=60)
     begins = scene.time.first
     ends = days_from(draw, begins + timedelta(10), scene.on - timedelta(2))
@@ -58,17 +73,14 @@ def reaches_all(draw: DrawFn, given: Given) -> Pair:
     last = draw(st.integers(0, len(areas) - 1))
     most = tuple(area for i, area in enumerate(areas) if i != last)
     early = Visit(visited=Span.of(begins, begins + timedelta(5)), areas=most)
-    visit = lambda when: Visit(visited=Span.of(when), areas=(areas[last],))  # noqa: E731  two cases
+    in_time, late = (Visit(visited=Span.of(when), areas=(areas[last],)) for when in (ends, ends + timedelta(1)))
     scene = scene.with_stream(coverage=Whole(scheme=Scheme.CJ_AREAS), cycle=Span.of(begins, ends))
-    late = draw(st.sampled_from(((), (visit(ends + timedelta(1)),))))
-    return scene.pair(
-        scene.with_stream(visits=(early, visit(ends))),
-        draw(
-            st.sampled_from(
-                (scene.with_stream(visits=(early, *late)), scene.with_stream(coverage=Sample(count=12, unit="teams")))
-            )
-        ),
+    broken = (
+        scene.with_stream(visits=(early,)),
+        scene.with_stream(visits=(early, late)),
+        scene.with_stream(coverage=Sample(count=12, unit="teams")),
     )
+    return scene.pair(scene.with_stream(visits=(early, in_time)), draw(st.sampled_from(broken)))
 
 
 @pair("PRA114")
@@ -79,10 +91,11 @@ def mostly_thematic(draw: DrawFn, given: Given) -> Pair:
     streams = scene.programme.streams
     one = next(stream.id for stream in streams if stream.type is WorkType.THEMATIC)
     others = {stream.id for stream in streams if stream.type is WorkType.THEMATIC} - {one}
-    as_instead = lambda ids: scene.having(  # noqa: E731  two cases
-        work_streams=tuple(evolve(s, type=instead) if s.id in ids else s for s in streams)
+    kept, broken = (
+        scene.having(work_streams=tuple(evolve(s, type=instead) if s.id in ids else s for s in streams))
+        for ids in (others, {*others, one})
     )
-    return scene.pair(as_instead(others), as_instead({*others, one}))
+    return scene.pair(kept, broken)
 
 
 @pair("PRA115")
@@ -90,7 +103,7 @@ def leads_part(draw: DrawFn, given: Given) -> Pair:
     """What is the lead's to give, given by the lead or by a supporter alone; decided by all, or without one."""
     scene = a_scene(draw, given, status=draw(st.sampled_from(UNDER_WAY)))
     stream = scene.stream
-    leads, supporters = stream.leads or (), stream.supporters or ()
+    leads, supporters = scene.leads, scene.supporters
     begins = stream.fieldwork.first if stream.fieldwork else None
     if begins is not None and begins.earliest >= TOGETHER_SINCE and draw(st.booleans()):
         decisions = list(stream.decisions or ())
@@ -111,9 +124,10 @@ TOGETHER_SINCE = date(2024, 2, 1)
 def supporters_part(draw: DrawFn, given: Given) -> Pair:
     """A supporter who gives something, or nothing, or only what is the lead's to give."""
     scene = a_scene(draw, given, status=draw(st.sampled_from(UNDER_WAY)))
-    own, *theirs = scene.stream.contributions or ()
-    idle = draw(st.sampled_from(((), tuple(evolve(c, gives=(Gift.METHOD,)) for c in theirs))))
-    return scene.pair(None, scene.with_stream(contributions=(own, *idle)))
+    theirs = [gift for gift in scene.stream.contributions or () if gift.by in scene.supporters]
+    own = [gift for gift in scene.stream.contributions or () if gift.by in scene.leads]
+    idle = draw(st.sampled_from(((), tuple(evolve(gift, gives=(Gift.METHOD,)) for gift in theirs))))
+    return scene.pair(None, scene.with_stream(contributions=(*own, *idle)))
 
 
 @pair("PRA120")
@@ -163,7 +177,9 @@ def youth_offending(draw: DrawFn, given: Given) -> Pair:
     scene = scene.with_stream(stream, subjects=(Subject.YOUTH_OFFENDING,), looks_at=looks_at)
     others = scene.with_stream(cast(scene.stream, everyone[1:], everyone[:1]))
     i = draw(st.integers(0, len(looks_at)))
-    return scene.pair(None, others if i == len(looks_at) else scene.with_stream(looks_at=looks_at[:i] + looks_at[i + 1 :]))
+    return scene.pair(
+        None, others if i == len(looks_at) else scene.with_stream(looks_at=looks_at[:i] + looks_at[i + 1 :])
+    )
 
 
 WAYS: tuple[Way, ...] = (

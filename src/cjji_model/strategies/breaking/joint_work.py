@@ -28,10 +28,6 @@ def _a_scene(draw: DrawFn, given: Given) -> Scene:
     return a_scene(draw, given, status=draw(st.sampled_from(ANY)))
 
 
-def _roles(scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return scene.stream.leads or (), scene.stream.supporters or ()
-
-
 @pair("PRA101")
 def two_or_more(draw: DrawFn, given: Given) -> Pair:
     """An inspectorate with another beside it, or alone, or with a partner only."""
@@ -56,8 +52,18 @@ def more_than_one_agency(draw: DrawFn, given: Given) -> Pair:
 
 
 CUSTODY = (
-    Theme("Safer detention", HighLevelProcess.CUSTODIAL_CONDITIONS, ("police", "prisons"), ("hmi-prisons", "hmi-constabulary")),
-    Theme("Custody of women", HighLevelProcess.CUSTODIAL_CONDITIONS, ("police", "prisons"), ("hmi-prisons", "hmi-constabulary")),
+    Theme(
+        "Safer detention",
+        HighLevelProcess.CUSTODIAL_CONDITIONS,
+        ("police", "prisons"),
+        ("hmi-prisons", "hmi-constabulary"),
+    ),
+    Theme(
+        "Custody of women",
+        HighLevelProcess.CUSTODIAL_CONDITIONS,
+        ("police", "prisons"),
+        ("hmi-prisons", "hmi-constabulary"),
+    ),
 )
 
 
@@ -65,8 +71,7 @@ CUSTODY = (
 def singly_led(draw: DrawFn, given: Given) -> Pair:
     """One lead, or two, or none."""
     scene = _a_scene(draw, given)
-    leads, supporters = _roles(scene)
-    everyone = leads + supporters
+    everyone = scene.leads + scene.supporters
     broken = draw(st.sampled_from((((everyone), ()), ((), everyone))))
     return scene.pair(None, scene.with_stream(cast(scene.stream, *broken)))
 
@@ -75,10 +80,9 @@ def singly_led(draw: DrawFn, given: Given) -> Pair:
 def led_by_one_of_them(draw: DrawFn, given: Given) -> Pair:
     """A partner that supports, or that leads."""
     scene = _a_scene(draw, given)
-    leads, supporters = _roles(scene)
     return scene.pair(
-        scene.with_stream(cast(scene.stream, leads, (*supporters, PARTNER))),
-        scene.with_stream(cast(scene.stream, (PARTNER,), leads + supporters)),
+        scene.with_stream(cast(scene.stream, scene.leads, (*scene.supporters, PARTNER))),
+        scene.with_stream(cast(scene.stream, (PARTNER,), scene.leads + scene.supporters)),
     )
 
 
@@ -107,9 +111,10 @@ def in_a_process(draw: DrawFn, given: Given) -> Pair:
     type = draw(st.sampled_from((WorkType.SCOPING, WorkType.EVIDENCE_REVIEW, WorkType.COMPENDIUM)))
     issue = draw(st.sampled_from(list(CrossCuttingIssue)))
     scene = scene.with_stream(type=type, process=None, takes_account_of=None, coverage=NoFieldwork())
-    return scene.pair(scene.with_stream(takes_account_of=(issue,)), scene.with_stream(
-        takes_account_of=draw(st.sampled_from((None, ())))
-    ))
+    return scene.pair(
+        scene.with_stream(takes_account_of=(issue,)),
+        scene.with_stream(takes_account_of=draw(st.sampled_from((None, ())))),
+    )
 
 
 WAYS: tuple[Way, ...] = (

@@ -42,8 +42,11 @@ def reviewed(draw: DrawFn, given: Given) -> Pair:
     review = reviews[i]
     early = evolve(review, held=day(scene.time.first - timedelta(draw(st.integers(1, 100)))))
     kept = [evolve(review, held=day(scene.time.first)), review][min(i, 1)]
-    held = lambda *these: scene.having(reviews=(*reviews[:i], *these, *reviews[i + 1 :]))  # noqa: E731  two cases
-    return scene.pair(held(kept), held(*draw(st.sampled_from(((), (early,))))))
+    held, not_held = (
+        scene.having(reviews=(*reviews[:i], *these, *reviews[i + 1 :]))
+        for these in ((kept,), draw(st.sampled_from(((), (early,)))))
+    )
+    return scene.pair(held, not_held)
 
 
 @pair("PRA105")
@@ -58,8 +61,9 @@ def published_in_time(draw: DrawFn, given: Given) -> Pair:
     years = 1 if published.latest < YEARLY_UNTIL else 2
     start = business_year(published.earliest).first or scene.time.first
     earliest = date(start.year - years, 4, 1)
-    before = lambda when: evolve(scene, previous=evolve(scene.previous, published=day(when)))  # noqa: E731  two cases
-    return scene.pair(before(earliest), before(earliest - timedelta(draw(st.integers(1, 360)))))
+    early = earliest - timedelta(draw(st.integers(1, 360)))
+    kept, broken = (evolve(scene, previous=evolve(scene.previous, published=day(when))) for when in (earliest, early))
+    return scene.pair(kept, broken)
 
 
 WAYS: tuple[Way, ...] = (two_years, reviewed, published_in_time)

@@ -1,25 +1,26 @@
 """How the rules on an inspectorate's own year are broken, one at a time."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import Period
-from ...report import Report
+from ...report import OF_THE_WORK, Report
+from ...work import WorkStatus
 from ...year import AnnualReport, InspectorateYear, Plan
-from .._lives import FIRST, a_time, day, days_from
+from .._lives import FIRST, Time, a_stream, a_time, day
 from .._vocabulary import INSPECTORATES
 from ._case import Case, Given, Pair, Way, pair
 
 __all__ = ["WAYS", "a_year"]
 
 
-def a_year(draw: DrawFn, given: Given, inspectorate: str) -> tuple[InspectorateYear, date]:
+def a_year(draw: DrawFn, on: date | None, inspectorate: str) -> tuple[InspectorateYear, date]:
     """The year of an inspectorate against which nothing stands, and a day on which it is over."""
-    time = a_time(draw, on=given.on, years_over=1, years=1, least=400)
-    published = days_from(draw, time.first, time.last)
+    time = a_time(draw, on=on, years_over=1, years=1, least=400)
     start = time.first.year
     annual = min(time.on, time.last + timedelta(30))
     year = InspectorateYear(
@@ -27,28 +28,28 @@ def a_year(draw: DrawFn, given: Given, inspectorate: str) -> tuple[InspectorateY
         inspectorate=inspectorate,
         year=Period(time.first, time.last),
         plan=Plan(title=f"Business plan {start}-{(start + 1) % 100:02}", published=day(time.first)),
-        reports=(
-            Report(
-                id="a-report",
-                title="An inspection of our own",
-                published=day(published),
-                publisher=inspectorate,
-                openly=True,
-            ),
-        ),
+        reports=(_on_its_own(draw, time),),
         annual_report=AnnualReport(made=True, laid=day(annual), published=day(annual)),
         commissioner_recommendations=(),
     )
     return year, time.on
 
 
+def _on_its_own(draw: DrawFn, time: Time) -> Report:
+    """The report of joint work, which tells about the work too."""
+    stream = a_stream(draw, time, status=WorkStatus.PUBLISHED)
+    (report,) = stream.reports or ()
+    return evolve(report, **{name: getattr(stream, name) for name in OF_THE_WORK})
+
+
 @pair("PRA201", since=date(FIRST + 1, 5, 6))
 def published(draw: DrawFn, given: Given) -> Pair:
-    """A plan that was out by the last day of the year, or on the day after; reports, or none; an annual report, or none."""
+    """A plan that was out by the last day of the year, or later; reports, or none; an annual report, or none."""
     inspectorate = draw(st.sampled_from(INSPECTORATES))
-    year, on = a_year(draw, given, inspectorate)
+    year, on = a_year(draw, given.on, inspectorate)
     last = year.year.last or on
-    plan, annual = year.plan, year.annual_report
+    plan: Any = year.plan
+    annual: Any = year.annual_report
     in_time = evolve(year, plan=evolve(plan, published=day(last)))
     late = evolve(year, plan=evolve(plan, published=day(min(on, last + timedelta(draw(st.integers(1, 30)))))))
     pairs = [(in_time, late), (year, evolve(year, reports=()))]
