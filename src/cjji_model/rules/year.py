@@ -1,13 +1,11 @@
 """PRA201: what each inspectorate publishes in its year."""
 
-import json
 from datetime import date
-from typing import Any
 
 from ..dates import PartialDate, before, not_after
 from ..outcome import NotApplicable, Severity
 from ..year import InspectorateYear
-from ._book import Example, Rule, briefing, rule
+from ._book import Rule, briefing, example_year, rule
 from ._moment import Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 
@@ -18,19 +16,6 @@ REPORT_BY_LAW = frozenset({"hmi-prisons", "hmi-constabulary", "hmcpsi"})
 """The inspectorates whose annual report an Act requires: of these the law speaks. Source: briefing A7."""
 
 
-def _year(**part: Any) -> Example:
-    document = {
-        "schema": "cjji-model/1",
-        "kind": "inspectorate-year",
-        "id": "hmi-probation-2012-13",
-        "inspectorate": "hmi-probation",
-        "year": {"first": "2012-04-01", "last": "2013-03-31"},
-        "plan": {"title": "Business plan 2012-13", "published": "2012-05"},
-        "reports": [{"id": "a-report", "title": "A report", "published": "2012-10"}],
-    }
-    return Example(shows=json.dumps(part), document=json.dumps(document | part), on=date(2014, 4, 1))
-
-
 @rule(
     "PRA201",
     title="Each inspectorate publishes its yearly plan, its reports and its annual report",
@@ -38,8 +23,8 @@ def _year(**part: Any) -> Example:
     cites=[briefing("A5"), briefing("A6"), briefing("A7")],
     judged_on="the end of the year",
     severity="warning",
-    passes=_year(annual_report={"made": True, "published": "2013-07"}),
-    fails=_year(annual_report={"made": False}),
+    passes=example_year(annual_report={"made": True, "published": "2013-07"}),
+    fails=example_year(annual_report={"made": False}),
 )
 def published(year: InspectorateYear, at: Moment) -> Ruling:
     """The plan is out before the year is over, reports were published in it, and the annual report was made.

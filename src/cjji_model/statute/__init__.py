@@ -12,6 +12,7 @@ True
 """
 
 from .joint import (
+    VICTIMS,
     JointConsultee,
     JointScheme,
     closed,
@@ -53,15 +54,19 @@ from .provisions import (
     provisions,
     unsettled,
 )
+from .schedules import Difference, Likeness, differences, likenesses, paragraph
 
 __all__ = [
     "DIRECTING_MINISTERS",
     "INSPECTORATES",
+    "VICTIMS",
     "Consultee",
+    "Difference",
     "Event",
     "Holder",
     "JointConsultee",
     "JointScheme",
+    "Likeness",
     "Listed",
     "Modality",
     "Provision",
@@ -75,6 +80,7 @@ __all__ = [
     "consultees",
     "copies",
     "days_of_change",
+    "differences",
     "duties",
     "events",
     "history",
@@ -85,7 +91,9 @@ __all__ = [
     "joint_consultees",
     "joint_copies",
     "joint_scheme",
+    "likenesses",
     "minister_for",
+    "paragraph",
     "powers",
     "provision",
     "provisions",
