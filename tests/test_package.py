@@ -189,7 +189,7 @@ LAYERS = (
     {"dates"},
     {"sources"},
     {"_tables", "body", "derogation", "focus", "gatekeeping", "preparation", "work"},
-    {"outcome", "place", "practice", "report"},
+    {"agency_kinds", "outcome", "place", "practice", "report"},
     {"programme", "registry", "year"},
     {"statute"},
     {"change", "wire"},

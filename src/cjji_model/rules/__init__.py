@@ -7,7 +7,21 @@ from ..derogation import Derogation
 from ..outcome import NotApplicable, Outcome
 from ..registry import Registry
 from ..wire import Document
-from . import _engine, _replay, delivery, directions, joint_work, planning, preparation, publication, record, year
+from . import (
+    _engine,
+    _replay,
+    courts,
+    delegation,
+    delivery,
+    directions,
+    gatekeeping,
+    joint_work,
+    planning,
+    preparation,
+    publication,
+    record,
+    year,
+)
 from ._book import Example, Rule, RuleBook, briefing, cited, example, law, law_on, practice, rule
 from ._moment import Moment
 from ._replay import Replay, ResultChange
@@ -58,6 +72,9 @@ RULES = RuleBook(
                 *record.RULES,
                 *preparation.RULES,
                 *directions.RULES,
+                *gatekeeping.RULES,
+                *delegation.RULES,
+                *courts.RULES,
                 *planning.RULES,
                 *joint_work.RULES,
                 *delivery.RULES,

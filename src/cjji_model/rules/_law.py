@@ -5,13 +5,14 @@ from datetime import date
 
 from attrs import evolve
 
-from ..dates import PartialDate
-from ..outcome import NotApplicable, Verdict
+from ..dates import PartialDate, last_day
+from ..outcome import NotApplicable, Severity, Verdict
 from ..programme import Programme, ProgrammeStatus
 from ..statute import days_of_change, likenesses
 from ..year import OwnDocument
 from ._book import law, law_on
-from ._rulings import Ruling, not_applicable, undetermined
+from ._moment import Moment
+from ._rulings import Ruling, breached, met, not_applicable, undetermined
 
 __all__ = [
     "DRAFT",
@@ -19,10 +20,12 @@ __all__ = [
     "NOT_YET_PREPARED",
     "STATUTORY",
     "UNKNOWN",
+    "Answers",
     "laws",
     "laws_on",
     "on_preparation",
     "whatever_the_day",
+    "within_56_days",
 ]
 
 STATUTORY = date(2007, 4, 1)
@@ -77,3 +80,49 @@ def whatever_the_day(
         return undetermined(f"the law changed within {when}: which applied is not known", where, *missing)
     first_told = rulings[0]
     return evolve(first_told, missing=tuple(missing)) if verdicts == {Verdict.UNDETERMINED} else first_told
+
+
+DAYS_TO_ANSWER = 56
+Answers = list[tuple[str, str, PartialDate | None]]
+"""Where the date of each answer is told, who gave it, and when."""
+
+
+def within_56_days(
+    published: PartialDate, answers: Answers | None, at: Moment, *, by: str, where: str, cite: str
+) -> Ruling:
+    """Whether somebody answered within 56 days of a publication, the day of which is day 1.
+
+    Up to the last day nothing is due. `where` is the place of the answers, which are `None` if not recorded.
+    """
+    sooner, later = (_last_day(day) for day in (published.earliest, published.latest))
+    if at.on <= sooner:
+        return not_applicable(NotApplicable.NOT_YET_DUE, f"it is due by {sooner}")
+    if at.on <= later:
+        return undetermined(f"published {published}: too coarse to say whether it is due", "published", cites=(cite,))
+    if answers is None:
+        return undetermined("whether it was answered is not recorded", where, cites=(cite,))
+    unsure, late = [], []
+    for place, who, when in answers:
+        if who != by:
+            unsure += [] if who in at.registry.ids else [place]
+            continue
+        if when is not None and when.latest <= sooner:
+            return met(cites=(cite,))
+        if when is not None and when.earliest > later:
+            late.append((place, when))
+        else:
+            unsure.append(place if when is None or not when.is_day else "published")
+    if unsure:
+        return undetermined("when it was answered is not recorded, or too coarsely", *unsure, cites=(cite,))
+    if late:
+        place, when = late[0]
+        told = f"answered on {when}, and due by {later}"
+        return breached(told, severity=Severity.ERROR, at=place, cites=(cite,))
+    return breached(f"not answered, and due by {later}", severity=Severity.ERROR, at=where, cites=(cite,))
+
+
+def _last_day(first: date) -> date:
+    try:
+        return last_day(first, DAYS_TO_ANSWER, counting_first=True)
+    except OverflowError:
+        return date.max

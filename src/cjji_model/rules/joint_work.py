@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ..dates import before
 from ..focus import HighLevelProcess
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
@@ -11,6 +12,7 @@ from ._book import Rule, briefing, example, rule
 from ._moment import Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
+from .courts import COURTS_TOO, courts_alone
 
 __all__ = ["RULES"]
 
@@ -97,6 +99,13 @@ def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
         return MET
     if len(found) + sum(agency not in known for agency in agencies or ()) >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
+    if courts_alone(work):
+        _, last, where = at.ends(Roles(work, work))
+        early = False if last is None else before(last, COURTS_TOO)
+        if early is None:
+            return undetermined("whether LAW401 applies is dated too coarsely", *where)
+        if not early:
+            return not_applicable(NotApplicable.NOT_THIS_KIND, "courts alone: see LAW401")
     severity = Severity.INFO if work.type is WorkType.ROLLING else Severity.WARNING
     who = f"{at.names(found)} alone" if found else "none"
     return breached(f"of criminal justice agencies, {who}", severity=severity, at="agencies")

@@ -38,6 +38,7 @@ from .lists import (
     specified,
 )
 from .provisions import (
+    ANNUAL_REPORTS,
     Event,
     Holder,
     Modality,
@@ -57,6 +58,7 @@ from .provisions import (
 from .schedules import Difference, Likeness, differences, likenesses, paragraph
 
 __all__ = [
+    "ANNUAL_REPORTS",
     "DIRECTING_MINISTERS",
     "INSPECTORATES",
     "VICTIMS",

@@ -95,9 +95,21 @@ class Specified:
     url: str
     since: date
     until: date | None = None
+    spent: date | None = None
+    """The first day on which there was no longer such an organisation, though the order still named it."""
+    part: bool = False
+    """Whether it is only a part of an agency, or an agency for some of its work."""
     sources: tuple[str, ...] = ()
     confidence: Confidence
     note: str | None = None
+
+    def stands(self, on: date) -> bool:
+        """Whether the order was in force that day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+    def bites(self, on: date) -> bool:
+        """Whether the order was in force that day, and there still was such an organisation."""
+        return self.stands(on) and (self.spent is None or on < self.spent)
 
 
 def _listed(kind: str, cls: type[Any]) -> tuple[Any, ...]:
@@ -123,7 +135,7 @@ def _co_operation() -> tuple[Listed, ...]:
 @cache
 def _specified() -> tuple[Specified, ...]:
     return tuple(
-        Specified(**typed(row, days=("since", "until"))) for row in rows("lists", "specified") if "text" in row
+        Specified(**typed(row, days=("since", "until", "spent"))) for row in rows("lists", "specified") if "text" in row
     )
 
 
@@ -133,7 +145,7 @@ def days_of_change() -> tuple[date, ...]:
     found: set[date] = {PART_4}
     for kind in ("consultees", "blockable", "co_operation", "specified"):
         for row in rows("lists", kind):
-            found |= {date.fromisoformat(row[key]) for key in ("since", "until") if key in row}
+            found |= {date.fromisoformat(row[key]) for key in ("since", "until", "spent") if key in row}
     found |= {found_day for row in rows("authors") for found_day in _ends_of(row)}
     return tuple(sorted(found))
 
@@ -182,11 +194,7 @@ def co_operation(*, of: str, on: date) -> tuple[Listed, ...]:
 @lru_cache(maxsize=1024)
 def specified(*, blocker: str, on: date) -> tuple[Specified, ...]:
     """The organisations specified by order that day, of which this chief inspector could block inspections."""
-    return tuple(
-        row
-        for row in _specified()
-        if row.of == _of(blocker) and row.since <= on and (row.until is None or on < row.until)
-    )
+    return tuple(row for row in _specified() if row.of == _of(blocker) and row.stands(on))
 
 
 @lru_cache(maxsize=4096)

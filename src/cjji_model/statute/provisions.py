@@ -19,6 +19,7 @@ from ..registry import standard
 from ..sources import Confidence
 
 __all__ = [
+    "ANNUAL_REPORTS",
     "Event",
     "Holder",
     "Modality",
@@ -328,12 +329,13 @@ def _held(of: str, on: date, modalities: frozenset[Modality]) -> Iterator[Provis
     return (one for one in in_force(on=on) if one.modality in modalities and not ids.isdisjoint(one.holders))
 
 
-_ANNUAL = {
+ANNUAL_REPORTS = {
     "hmi-prisons": "prison-act-1952.s-5A.sub-5",
     "hmi-constabulary": "police-act-1996.s-54.sub-4",
     "hmcpsi": "cpsi-act-2000.s-2.sub-1-c",
     "hmica": "courts-act-2003.s-60",
 }
+"""The provision that has, or had, each chief inspector report every year. None does so of HMI Probation."""
 
 
 def annual_report_duty(*, of: str, on: date) -> str | None:
@@ -341,5 +343,5 @@ def annual_report_duty(*, of: str, on: date) -> str | None:
 
     No Act requires one of HM Inspectorate of Probation.
     """
-    id = _ANNUAL.get(of)
+    id = ANNUAL_REPORTS.get(of)
     return id if id is not None and any(one.in_force(on) for one in _versions_of(id)) else None
