@@ -251,13 +251,23 @@ class Places:
         named = [place for place in self._texts.get(folded(text), ()) if scheme is None or place.scheme == scheme]
         found = [place for place in named if on is None or place.stood(on) is not False]
         if not found:
-            near = self._texts if scheme is None else self._ids[scheme]
             when = "" if on is None else f" on {on}"
-            raise UnknownName(f"area{f' of {scheme}' if scheme else ''}{when}", text, _nearest(folded(text), near))
+            raise UnknownName(
+                f"area{f' of {scheme}' if scheme else ''}{when}", text, _nearest(folded(text), self._then(scheme, on))
+            )
         if len(found) > 1:
             candidates = tuple(dict.fromkeys(f"{place.scheme}/{place.id}" for place in found))
             raise AmbiguousText(text, candidates, _settling(found, on))
         return found[0]
+
+    def _then(self, scheme: str | None, on: Day | None) -> dict[str, Place]:
+        """The texts that name an area of a scheme, of those that stood on a day or may have."""
+        return {
+            text: place
+            for text, named in self._texts.items()
+            for place in named
+            if (scheme is None or place.scheme == scheme) and (on is None or place.stood(on) is not False)
+        }
 
     def by_gss(self, code: str) -> Place:
         """The police area or region that bears a statistical code. Raises `UnknownName`, a `KeyError`."""
