@@ -337,6 +337,10 @@ class TestLookingUp:
         with pytest.raises(AmbiguousText) as caught:
             places.resolve("North East")
         assert expected == str(caught.value)
+        with pytest.raises(AmbiguousText) as caught:
+            places.resolve("London", scheme="cps-areas")
+        both = ("cps-areas/london since 1999-04-01", "cps-areas/london since 2011-04-01")
+        assert both == caught.value.candidates
 
     @pytest.mark.parametrize("day", [date(1999, 4, 1), date(2011, 3, 31), date(2011, 4, 1), TODAY])
     def test_scheme_and_day_settle_it(self, day):

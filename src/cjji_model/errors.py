@@ -89,7 +89,7 @@ class UnknownName(CjjiError, KeyError):
 
 
 class AmbiguousText(CjjiError, ValueError):
-    """A text that names more than one body or area. `candidates` holds their ids; those of areas as `scheme/id`."""
+    """A text that names more than one body or area. `candidates` holds their ids: `scheme/id` of an area."""
 
     def __init__(self, text: str, candidates: tuple[str, ...], settle: str = "say which") -> None:
         self.text = text

@@ -256,8 +256,7 @@ class Places:
                 f"area{f' of {scheme}' if scheme else ''}{when}", text, _nearest(folded(text), self._then(scheme, on))
             )
         if len(found) > 1:
-            candidates = tuple(dict.fromkeys(f"{place.scheme}/{place.id}" for place in found))
-            raise AmbiguousText(text, candidates, _settling(found, on))
+            raise AmbiguousText(text, _candidates(found), _settling(found, on))
         return found[0]
 
     def _then(self, scheme: str | None, on: Day | None) -> dict[str, Place]:
@@ -389,6 +388,13 @@ _SCHEMES = frozenset(Scheme)
 
 def _nearest(text: str, known: "Mapping[str, object] | frozenset[Scheme] | tuple[()]") -> tuple[str, ...]:
     return tuple(get_close_matches(text, sorted(known), n=3, cutoff=0.7))
+
+
+def _candidates(found: list[Place]) -> tuple[str, ...]:
+    """Areas by scheme and id, and by when they began where several bore one id."""
+    keys = [f"{place.scheme}/{place.id}" for place in found]
+    told = zip(keys, found, strict=True)
+    return tuple(key if keys.count(key) == 1 else f"{key} since {place.since}" for key, place in told)
 
 
 def _settling(found: list[Place], on: Day | None) -> str:
