@@ -191,10 +191,16 @@ class TestWholeSchemes:
         (row,) = concerning(plan(stream(coverage=Whole(unit="secure training centres"))), CUMBRIA)
         assert (How.NOT_KNOWN, "/work_streams/0/coverage/unit") == (row.how, row.pointer)
 
-    def test_an_area_that_did_not_stand_then(self):
-        """Of an area of another time it is not known."""
-        found = told(plan(stream(coverage=Whole(scheme=Scheme.POLICE_AREAS))), ("probation-regions", "wales"))
+    @pytest.mark.parametrize("scheme", [Scheme.POLICE_AREAS, Scheme.PROBATION_REGIONS])
+    def test_an_area_that_did_not_stand_then(self, scheme):
+        """Of an area of another time it is not known, under its own scheme or another."""
+        found = told(plan(stream(coverage=Whole(scheme=scheme))), ("probation-regions", "wales"))
         assert [("not-known", "/work_streams/0/coverage")] == found
+
+    def test_without_any_time(self):
+        """Its own scheme had the area for as long as it stood; another had one there only for a part of that."""
+        found = [told(stream(coverage=Whole(scheme=scheme)))[0][0] for scheme in (Scheme.POLICE_AREAS, Scheme.CJ_AREAS)]
+        assert ["whole-scheme", "not-known"] == found
 
 
 class TestVisits:

@@ -279,6 +279,11 @@ class TestAScheme:
         expected = ("city-of-london",) if scheme == "cps-areas" else ()
         assert expected == places.scheme(scheme, on=TODAY).not_reached
 
+    def test_the_divisions_are_not_told(self):
+        """What made them up is not known, and so neither is whether they were the whole country."""
+        areas = places.scheme("nps-divisions", on=date(2016, 1, 1))
+        assert (7, None, ()) == (len(areas), areas.not_reached, areas.gaps)
+
     def test_a_gap_says_why(self):
         """In 2009 there were trusts in eight areas and boards in the others."""
         (gap,) = places.scheme("probation-trusts", on=date(2009, 6, 1)).gaps

@@ -14,7 +14,6 @@ from attrs import frozen
 from ._checked import Path, pointer
 from .crosswalk import Relation
 from .dates import Period, before, within
-from .errors import UnknownName
 from .place import Place, Places
 from .programme import Programme, WorkStream
 from .registry import Registry, standard
@@ -222,20 +221,19 @@ class _Asked:
         if scheme is None and coverage.unit is not None:
             # All secure training centres, all of Wales: words do not say whether any of that is here.
             return _Row(How.NOT_KNOWN, ("coverage", "unit"), None, None, "what is looked at is told in words")
-        if scheme is None or scheme == self.key[0]:
-            return _Row(How.WHOLE, path, scheme and scheme.value)
-        answers = {self.reached(scheme, day) for day in self.places.turns(period or _EVER)}
-        if len(answers) > 1 or None in answers:
+        if scheme is None:
+            return _Row(How.WHOLE, path)
+        own, id = self.key
+        days = [day for day in self.places.turns(period or _EVER) if id in self.places.scheme(own, on=day)]
+        answers = {self.reached(scheme, day) for day in days}
+        if answers not in ({True}, {False}):
             why = "whether the scheme had an area here then is not known"
             return _Row(How.NOT_KNOWN, path, scheme.value, None, why)
         return _Row(How.WHOLE, path, scheme.value) if True in answers else None
 
     def reached(self, scheme: Scheme, day: date) -> bool | None:
         """Whether some area of a scheme had ground in the area on a day."""
-        try:
-            rows = self.places.across(*self.key, scheme, on=day)
-        except UnknownName:
-            return None
+        rows = self.places.across(*self.key, scheme, on=day)
         known = [row for row in rows if row.relation is not Relation.NOT_KNOWN and row.stood]
         return True if known else None if rows else False
 
