@@ -200,7 +200,7 @@ class TestLookUp:
     def test_reprs_are_short_enough_to_read(self):
         """A collection tells how many it holds, and of what."""
         assert repr(agencies).startswith("<15 agency: police")
-        assert f"<{len(places)} areas of 7 schemes>" == repr(places)
+        assert f"<{len(places)} areas of 9 schemes>" == repr(places)
 
 
 class TestMore:

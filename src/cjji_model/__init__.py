@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from .change import apply as apply
     from .change import diff as diff
     from .change import roll_forward as roll_forward
+    from .concern import Concern as Concern
+    from .concern import How as How
+    from .concern import concerning as concerning
+    from .crosswalk import Extent as Extent
+    from .crosswalk import Gap as Gap
+    from .crosswalk import Relation as Relation
     from .dates import PartialDate as PartialDate
     from .dates import Period as Period
     from .dates import Span as Span
@@ -48,6 +54,8 @@ if TYPE_CHECKING:
     from .outcome import Result as Result
     from .outcome import Severity as Severity
     from .outcome import Verdict as Verdict
+    from .place import Across as Across
+    from .place import Areas as Areas
     from .place import Place as Place
     from .place import Places
     from .preparation import Consultation as Consultation
@@ -128,6 +136,8 @@ if TYPE_CHECKING:
 _MODULE_OF = {
     "body": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
     "change": ("Diff", "apply", "diff", "roll_forward"),
+    "concern": ("Concern", "How", "concerning"),
+    "crosswalk": ("Extent", "Gap", "Relation"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
     "derogation": ("Derogation",),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
@@ -144,7 +154,7 @@ _MODULE_OF = {
         "Severity",
         "Verdict",
     ),
-    "place": ("Place",),
+    "place": ("Across", "Areas", "Place"),
     "preparation": (
         "Consultation",
         "Copy",

@@ -89,15 +89,17 @@ class UnknownName(CjjiError, KeyError):
 
 
 class AmbiguousText(CjjiError, ValueError):
-    """A text that names more than one body. `candidates` holds their ids."""
+    """A text that names more than one body or area. `candidates` holds their ids: `scheme/id` of an area."""
 
-    def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
+    def __init__(self, text: str, candidates: tuple[str, ...], settle: str = "say which") -> None:
         self.text = text
         self.candidates = candidates
-        super().__init__(text, candidates)
+        self.settle = settle
+        """What would settle it."""
+        super().__init__(text, candidates, settle)
 
     def __str__(self) -> str:
-        return f"{self.text!r} may be any of {', '.join(self.candidates)}: say which"
+        return f"{self.text!r} may be any of {', '.join(self.candidates)}: {self.settle}"
 
 
 def did_you_mean(nearest: Iterable[str]) -> str:

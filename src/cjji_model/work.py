@@ -92,6 +92,10 @@ class Scheme(enum.StrEnum):
     PROBATION_TRUSTS = "probation-trusts"
     PROBATION_REGIONS = "probation-regions"
     REGIONS = "regions"
+    CRC_PACKAGES = "crc-packages"
+    """The areas of the 21 contracts of the community rehabilitation companies."""
+    NPS_DIVISIONS = "nps-divisions"
+    """The divisions of the National Probation Service."""
 
 
 # -------------------------------------------------------------------------------------------------- coverage
