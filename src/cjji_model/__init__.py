@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import statute as statute
     from .body import Agency as Agency
+    from .body import Bodies, Named
     from .body import Body as Body
     from .body import BodyKind as BodyKind
     from .body import Name as Name
-    from .body import Named
     from .body import NameKind as NameKind
     from .change import Diff as Diff
     from .change import apply as apply
@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from .outcome import Result as Result
     from .outcome import Severity as Severity
     from .outcome import Verdict as Verdict
+    from .particulars import Announced as Announced
+    from .particulars import Event as Event
+    from .particulars import Kin as Kin
+    from .particulars import Particulars as Particulars
     from .place import Place as Place
     from .place import Places
     from .preparation import Consultation as Consultation
@@ -87,6 +91,13 @@ if TYPE_CHECKING:
     from .sources import ConfidenceBy as ConfidenceBy
     from .sources import Extra as Extra
     from .sources import Source as Source
+    from .standing import Basis as Basis
+    from .standing import Extent as Extent
+    from .standing import Held as Held
+    from .standing import Membership as Membership
+    from .standing import Record as Record
+    from .standing import Remit as Remit
+    from .standing import Standing as Standing
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
@@ -120,7 +131,7 @@ if TYPE_CHECKING:
 
     REGISTRY: Registry
     RULES: RuleBook
-    bodies: Named[Body]
+    bodies: Bodies
     agencies: Named[Agency]
     places: Places
     corpus: Corpus
@@ -144,6 +155,7 @@ _MODULE_OF = {
         "Severity",
         "Verdict",
     ),
+    "particulars": ("Announced", "Event", "Kin", "Particulars"),
     "place": ("Place",),
     "preparation": (
         "Consultation",
@@ -175,6 +187,7 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
+    "standing": ("Basis", "Extent", "Held", "Membership", "Record", "Remit", "Standing"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),
     "work": (
