@@ -78,7 +78,7 @@ class TestTheTable:
     def test_every_source_is_used(self):
         """No publication stands among the sources that no row rests on, in whatever table."""
         tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in TABLES.glob("*.toml")}
-        listed = set(tables.pop("sources")["sources"])
+        listed = set(tables.pop("sources")["sources"]) | set(tables.pop("law_sources")["sources"])
         used = {id for table in tables.values() for id in sources_of(table)}
         assert "force-regions" in used
         assert listed == used
@@ -308,7 +308,7 @@ class TestLookingUp:
     @pytest.mark.parametrize("text", ["London", "West Midlands", "East of England", "North East", "cumbria"])
     def test_a_bare_name(self, text):
         """It names areas of several schemes, and the message says that the scheme would settle it."""
-        with pytest.raises(AmbiguousText, match=r": say of which scheme") as caught:
+        with pytest.raises(AmbiguousText, match=r": say which \(a scheme") as caught:
             places.resolve(text)
         assert len({candidate.partition("/")[0] for candidate in caught.value.candidates}) > 1
 
@@ -324,20 +324,20 @@ class TestLookingUp:
         }.items():
             with pytest.raises(AmbiguousText) as caught:
                 places.resolve(**asked)
-            settled[key] = caught.value.settle
+            settled[key] = caught.value.settled_by
         assert settled == {
-            "scheme": "say of which scheme",
-            "both": "say of which scheme, and on which day",
-            "day": "say on which day",
-            "finer": "2011 is too coarse to say which",
-            "scheme alone": "say of which scheme",
+            "scheme": "a scheme",
+            "both": "a scheme, and a day",
+            "day": "a day",
+            "finer": "a day finer than 2011",
+            "scheme alone": "a scheme",
         }
 
     def test_the_message(self):
         """It names the candidates, each by scheme and id."""
         expected = (
             "'North East' may be any of cps-areas/north-east, probation-regions/north-east, regions/north-east, "
-            "nps-divisions/north-east: say of which scheme"
+            "nps-divisions/north-east: say which (a scheme)"
         )
         with pytest.raises(AmbiguousText) as caught:
             places.resolve("North East")

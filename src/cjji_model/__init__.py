@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import statute as statute
     from .body import Agency as Agency
+    from .body import Bodies, Named
     from .body import Body as Body
     from .body import BodyKind as BodyKind
     from .body import Name as Name
-    from .body import Named
     from .body import NameKind as NameKind
     from .change import Diff as Diff
     from .change import apply as apply
@@ -54,6 +54,10 @@ if TYPE_CHECKING:
     from .outcome import Result as Result
     from .outcome import Severity as Severity
     from .outcome import Verdict as Verdict
+    from .particulars import Announced as Announced
+    from .particulars import Event as Event
+    from .particulars import Kin as Kin
+    from .particulars import Particulars as Particulars
     from .place import Across as Across
     from .place import Areas as Areas
     from .place import Place as Place
@@ -95,6 +99,13 @@ if TYPE_CHECKING:
     from .sources import ConfidenceBy as ConfidenceBy
     from .sources import Extra as Extra
     from .sources import Source as Source
+    from .standing import Basis as Basis
+    from .standing import Held as Held
+    from .standing import Lasting as Lasting
+    from .standing import Membership as Membership
+    from .standing import Record as Record
+    from .standing import Remit as Remit
+    from .standing import Standing as Standing
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
@@ -128,7 +139,7 @@ if TYPE_CHECKING:
 
     REGISTRY: Registry
     RULES: RuleBook
-    bodies: Named[Body]
+    bodies: Bodies
     agencies: Named[Agency]
     places: Places
     corpus: Corpus
@@ -154,6 +165,7 @@ _MODULE_OF = {
         "Severity",
         "Verdict",
     ),
+    "particulars": ("Announced", "Event", "Kin", "Particulars"),
     "place": ("Across", "Areas", "Place"),
     "preparation": (
         "Consultation",
@@ -185,6 +197,7 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
+    "standing": ("Basis", "Held", "Lasting", "Membership", "Record", "Remit", "Standing"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),
     "work": (

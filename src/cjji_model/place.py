@@ -400,9 +400,9 @@ def _candidates(found: list[Place]) -> tuple[str, ...]:
 def _settling(found: list[Place], on: Day | None) -> str:
     """What would tell areas apart that bear one name."""
     if len({place.scheme for place in found}) == 1:
-        return "say on which day" if on is None else f"{on} is too coarse to say which"
+        return "a day" if on is None else f"a day finer than {on}"
     twice = len({(place.scheme, place.id) for place in found}) < len(found)
-    return "say of which scheme, and on which day" if twice and on is None else "say of which scheme"
+    return "a scheme, and a day" if twice and on is None else "a scheme"
 
 
 def _stood(place: Place, period: Period) -> bool:
