@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cjji_model import check, corpus, dump, load
-from cjji_model.cli import main
+from cjji_model.cli import COMMANDS, main
 from cjji_model.rules import RULES, reading_day
 from cjji_model.views._page import Page
 from cjji_model.views.text import outcome_text
@@ -312,6 +312,32 @@ class TestBadInput:
         status, text, complaints = run(*words)
         assert (2, "") == (status, text)
         assert complaints.startswith("usage: cjji")
+
+
+class TestCommands:
+    """The commands, and what each of them costs."""
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_each_tells_what_it_does(self, run, name):
+        """Each command says what it does, in the list of all and in its own help."""
+        assert f"    {name} " in run("--help")[1]
+        status, text, complaints = run(name, "--help")
+        assert (0, "") == (status, complaints)
+        assert " ".join(COMMANDS[name].split()[1:4]) in " ".join(text.split())
+
+    def test_a_command_imports_what_it_needs(self):
+        """A command does not import the others, nor the help anything that judges or reads documents."""
+        script = "import sys; from cjji_model.cli import main; main({}); print(*sys.modules, file=sys.stderr)"
+        loaded = {}
+        for words in (["--help"], ["rules", "PRA113"], ["new", "--period", "2026-28"]):
+            done = subprocess.run([sys.executable, "-c", script.format(words)], capture_output=True, check=True)
+            loaded[words[0]] = set(done.stderr.decode().split())
+        ours = "cjji_model.cli."
+        assert set() == loaded["--help"] & {"cattrs", "cjji_model.rules", "cjji_model.published"}
+        assert set() == {f"{ours}{name}" for name in COMMANDS} & loaded["--help"]
+        assert {f"{ours}rules"} == {f"{ours}{name}" for name in COMMANDS} & loaded["rules"]
+        assert "cjji_model.rules" in loaded["rules"]
+        assert "cjji_model.rules" not in loaded["new"]
 
 
 class TestRules:
