@@ -87,6 +87,9 @@ if TYPE_CHECKING:
     from .sources import ConfidenceBy as ConfidenceBy
     from .sources import Extra as Extra
     from .sources import Source as Source
+    from .views.coverage import burden as burden
+    from .views.coverage import coverage as coverage
+    from .views.coverage import unreached as unreached
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
@@ -175,6 +178,7 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
+    "views.coverage": ("burden", "coverage", "unreached"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),
     "work": (

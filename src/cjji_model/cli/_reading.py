@@ -1,6 +1,7 @@
 """Documents as a command line names them."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from ..errors import LoadError, UnknownName
@@ -9,7 +10,7 @@ from ..wire import LIMITS, Document, Format, Loaded, read
 from ._status import Unusable
 from ._writing import complain
 
-__all__ = ["loaded", "published", "told"]
+__all__ = ["loaded", "published", "told", "told_all"]
 
 _SUFFIXES: dict[str, Format] = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
 
@@ -35,6 +36,22 @@ def told(name: str, given: Format | None) -> Document:
     if found.notes:
         complain(Unusable(name, (f"note: {note}" for note in found.notes)))
     return found.document
+
+
+def told_all(names: Sequence[str], given: Format | None) -> list[Document]:
+    """The documents of those names; where some cannot be used, each of them is told, and none is."""
+    found: list[Document] = []
+    unusable: list[Unusable] = []
+    for name in names:
+        try:
+            found.append(told(name, given))
+        except Unusable as error:
+            unusable.append(error)
+    for each in unusable[:-1]:
+        complain(each)
+    if unusable:
+        raise unusable[-1]
+    return found
 
 
 def published(id: str, name: str) -> Document:
