@@ -106,6 +106,9 @@ if TYPE_CHECKING:
     from .standing import Record as Record
     from .standing import Remit as Remit
     from .standing import Standing as Standing
+    from .views.coverage import burden as burden
+    from .views.coverage import coverage as coverage
+    from .views.coverage import unreached as unreached
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
@@ -198,6 +201,7 @@ _MODULE_OF = {
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
     "standing": ("Basis", "Held", "Lasting", "Membership", "Record", "Remit", "Standing"),
+    "views.coverage": ("burden", "coverage", "unreached"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),
     "work": (

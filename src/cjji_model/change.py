@@ -92,13 +92,14 @@ def _duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
     return (
         Duty(
             DutyKind.CONSULT,
-            f"before a joint programme is prepared, each chief inspector consults the minister and the bodies that "
-            f"the inspectorate's own schedule names{since}; a listed body may agree to a waiver",
+            f"before a joint programme is prepared, each chief inspector consults those whom paragraph 2(2) of the "
+            f"inspectorate's own schedule names{since}: the minister, and bodies that may agree to a waiver",
             cites,
         ),
         Duty(
             DutyKind.COPY,
-            f"once it is prepared, each chief inspector sends the copies that the schedule asks for{since}",
+            f"once it is prepared, each chief inspector sends the copies that paragraph 2(2) asks for{since}; "
+            f"no time limit is set",
             cites,
         ),
     )
@@ -161,7 +162,7 @@ class _Change:
 
     def describe(self) -> str:
         """The change in a sentence."""
-        from .views.change import sentence  # noqa: PLC0415  views stand above; only this door leads up to them
+        from .views._sentences import sentence  # noqa: PLC0415  views stand above; only this door leads up to them
 
         return sentence(cast("Change", self))
 
