@@ -200,6 +200,7 @@ LAYERS = (
     {"concern", "published"},
     {"rules"},
     {"ledger", "views"},
+    {"law_ledger"},
     {"cli"},
     {"__main__"},
 )

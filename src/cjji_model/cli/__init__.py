@@ -23,6 +23,8 @@ COMMANDS = {
     "corpus": "list the published programmes and reports, or print one in canonical JSON",
     "diff": "say what changed from one programme to another, and what that sets off",
     "coverage": "lay out the work by process, agency and year, and who is inspected most",
+    "law": "lay out the provisions in force on a day, or what a body had to do and could do",
+    "consult": "say whom a joint programme prepared on a day must be taken to, and who may agree a waiver",
     "new": "print a programme to start from, whose check shows what is to be recorded",
     "format": "print a document in canonical form",
 }

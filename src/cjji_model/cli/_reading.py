@@ -2,15 +2,17 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath
 
-from ..errors import LoadError, UnknownName
+from ..errors import AmbiguousText, LoadError, UnknownName
 from ..published import CORPUS
+from ..registry import standard
 from ..wire import LIMITS, Document, Format, Loaded, read
 from ._status import Unusable
 from ._writing import complain
 
-__all__ = ["loaded", "published", "told", "told_all"]
+__all__ = ["body_id", "loaded", "published", "told", "told_all"]
 
 _SUFFIXES: dict[str, Format] = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
 
@@ -70,3 +72,11 @@ def _bytes(name: str) -> bytes:
         return sys.stdin.buffer.read(LIMITS.size + 1)
     with open(name, "rb") as file:  # noqa: PTH123  a name with a null byte is for `open` to refuse
         return file.read(LIMITS.size + 1)
+
+
+def body_id(text: str, name: str, on: date | None = None) -> str:
+    """The id of the body that a text names, on a day where that settles it."""
+    try:
+        return standard().bodies.resolve(text, on=on).id
+    except (AmbiguousText, UnknownName) as error:
+        raise Unusable(name, [error]) from None

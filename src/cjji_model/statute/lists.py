@@ -22,8 +22,10 @@ __all__ = [
     "Consultee",
     "Listed",
     "Specified",
+    "blockable",
     "blockable_under",
     "can_block",
+    "co_authors",
     "co_operation",
     "consultees",
     "copies",
@@ -128,6 +130,11 @@ def _blockable() -> tuple[Listed, ...]:
 
 
 @cache
+def _co_authors() -> tuple[Listed, ...]:
+    return _listed("co_authors", Listed)
+
+
+@cache
 def _co_operation() -> tuple[Listed, ...]:
     return _listed("co_operation", Listed)
 
@@ -143,7 +150,7 @@ def _specified() -> tuple[Specified, ...]:
 def days_of_change() -> tuple[date, ...]:
     """The days on which a list of the schedules, an order or the set of authors changed, in order."""
     found: set[date] = {PART_4}
-    for kind in ("consultees", "blockable", "co_operation", "specified"):
+    for kind in ("consultees", "blockable", "co_authors", "co_operation", "specified"):
         for row in rows("lists", kind):
             found |= {date.fromisoformat(row[key]) for key in ("since", "until", "spent") if key in row}
     found |= {found_day for row in rows("authors") for found_day in _ends_of(row)}
@@ -189,6 +196,18 @@ def copies(*, of: str, on: date, joint: bool = False) -> tuple[Consultee, ...]:
 def co_operation(*, of: str, on: date) -> tuple[Listed, ...]:
     """With whom an inspectorate had to co-operate that day, where that served its own work."""
     return tuple(row for row in _co_operation() if row.of == _of(of) and row.stands(on))
+
+
+@lru_cache(maxsize=1024)
+def co_authors(*, of: str, on: date) -> tuple[Listed, ...]:
+    """With whom a chief inspector had to prepare the joint programme that day, by its own schedule."""
+    return tuple(row for row in _co_authors() if row.of == _of(of) and row.stands(on))
+
+
+@lru_cache(maxsize=1024)
+def blockable(*, of: str, on: date) -> tuple[Listed, ...]:
+    """Who was on a chief inspector's list that day of those whose inspections it can block: see `can_block`."""
+    return tuple(row for row in _blockable() if row.of == _of(of) and row.stands(on))
 
 
 @lru_cache(maxsize=1024)

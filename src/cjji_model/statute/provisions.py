@@ -22,6 +22,7 @@ __all__ = [
     "ANNUAL_REPORTS",
     "Event",
     "Holder",
+    "Instrument",
     "Modality",
     "Provision",
     "Stage",
@@ -31,6 +32,7 @@ __all__ = [
     "history",
     "holders",
     "in_force",
+    "instruments",
     "powers",
     "provision",
     "provisions",
@@ -68,6 +70,16 @@ class Modality(enum.StrEnum):
     INTERNATIONAL_OBLIGATION = "international-obligation"
     UNKNOWN = "unknown"
     """Its text was not seen."""
+
+
+@frozen(kw_only=True)
+class Instrument:
+    """An Act, an order, or whatever else provisions stand in."""
+
+    id: str
+    title: str
+    url: str | None = None
+    """The address of its text as it stands now; `None` where it is not on legislation.gov.uk."""
 
 
 @frozen(kw_only=True)
@@ -153,9 +165,9 @@ class Provision:
     note: str | None = None
 
     @property
-    def act(self) -> str:
-        """The id of the Act or instrument, which is the first part of the provision's."""
-        return self.id.partition(".")[0]
+    def instrument(self) -> Instrument:
+        """What it stands in: the first part of its id says which."""
+        return instruments()[self.id.partition(".")[0]]
 
     def in_force(self, on: date) -> bool | None:
         """Whether it was in force that day, or `None` where that is not known."""
@@ -197,6 +209,12 @@ def holders() -> Mapping[str, Holder]:
         )
         for row in rows("statute", "holders")
     }
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Every instrument by id, in the order of the table of provisions."""
+    return {row["id"]: Instrument(**row) for row in rows("statute", "instruments")}
 
 
 @cache
