@@ -50,7 +50,7 @@ def told(ledger):
 
 
 def test_what_else_can_be_wrong():
-    """Two homes for a provision, one that there is not, names that there are not, a rule not named, a home without one."""
+    """Two homes, a provision or a name that there is not, a rule that is not named, no home at all."""
     first = homes()[0]
     assert "has 2 homes" in told(first)
     assert "no provision of tables/statute.toml has this id" in told(evolve(first, provisions=("no-act.s-1",)))

@@ -118,8 +118,8 @@ def _lists(of: str, on: date) -> dict[str, tuple[Listed, ...]]:
 
 
 def _name(of: str, on: date) -> str:
-    body = standard().bodies.get(of)
-    return _holder(of, on) if body is None else body.name(on=on)
+    named = standard().bodies.get(of) or standard().agencies.get(of)
+    return _holder(of, on) if named is None else named.name(on=on)
 
 
 def _holder(id: str, on: date) -> str:
