@@ -97,7 +97,6 @@ if TYPE_CHECKING:
     from .standing import Membership as Membership
     from .standing import Record as Record
     from .standing import Remit as Remit
-    from .standing import Standing as Standing
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
@@ -187,7 +186,7 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
-    "standing": ("Basis", "Extent", "Held", "Membership", "Record", "Remit", "Standing"),
+    "standing": ("Basis", "Extent", "Held", "Membership", "Record", "Remit"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),
     "work": (
