@@ -382,6 +382,9 @@ def _by_right(
         return breached(told, severity=Severity.WARNING, at=where)
     if all(rights.values()) and all(within.values()):
         return MET
+    known = all(id in bodies for id in taking_part) and all(agency in at.registry.agencies for agency in agencies)
+    if not known:
+        return undetermined("one of those named is not known: see REC101")
     return undetermined("whether everyone had a remit at that time is not certain", *at.ends(handed.work)[2])
 
 

@@ -81,7 +81,6 @@ _COURTS = {"leads": ["hmcpsi"], "supporters": ["hmi-constabulary", "hmica"]}
     title="A body that has a role existed at the time of the work",
     family="record",
     subject="roles",
-    cites=[briefing("A2")],
     judged_on=AS_ROLES,
     severity="error; warning for one that existed in law and had closed, as HMICA had from 2011 to September 2012",
     passes=example(
