@@ -389,7 +389,13 @@ class TestCorpus:
     @pytest.mark.parametrize(
         ("words", "expected"),
         [
-            (("--body", "HMIP"), "corpus:\n  'HMIP' may be any of hmi-prisons, hmi-probation: say which\n"),
+            (
+                ("--body", "HMIP"),
+                (
+                    "corpus:\n  'HMIP' may be any of hmi-prisons, hmi-probation: say which (an id; both have borne it "
+                    "since 1981)\n"
+                ),
+            ),
             (("--body", "hmcpsy"), "corpus:\n  no body 'hmcpsy'; did you mean 'hmcpsi'"),
             (
                 ("2012-14", "--year", "2012"),

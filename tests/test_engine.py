@@ -272,6 +272,10 @@ ROLES_TOLD_ELSEWHERE = "not-this-kind: the roles are told in its phases"
 PLAIN = {"leads": ("hmcpsi",), "supporters": ("hmi-prisons",)}
 
 
+OF_ITS_TIME = {"LAW601", "PRA101", "PRA107", "PRA123", "REC102"}
+"""Rules that ask how bodies stood at the time of the work, which is taken to lie in its period where it is undated."""
+
+
 def expected_flip(code, what, told, then):
     """Flips that `TestKnowingMore` has tests of their own for."""
     messages = {told.message, then.message}
@@ -280,7 +284,7 @@ def expected_flip(code, what, told, then):
         or ROLES_TOLD_ELSEWHERE in messages
         or (code == "PRA104" and "covers" in what)
         or (code == "REC103" and what.endswith("reports"))
-        or (code in {"PRA101", "PRA107"} and ("fieldwork" in what or "published" in what or what.endswith("reports")))
+        or (code in OF_ITS_TIME and ("fieldwork" in what or "published" in what or what.endswith("reports")))
     )
 
 

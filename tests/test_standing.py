@@ -23,7 +23,6 @@ from cjji_model import (
     Period,
     Record,
     Remit,
-    Standing,
     UnknownName,
     agencies,
     agency_kinds,
@@ -190,9 +189,9 @@ class TestDays:
     def test_open_periods(self):
         """A period without an end reaches to the end of the calendar."""
         days = Days.of([Dated(since=when("2012-04-01"))])
-        assert Lasting(True, True) == days.during(Period(date(2012, 4, 1), None))  # noqa: FBT003  what it holds
-        assert Lasting(True, False) == days.during(Period(None, date(2012, 4, 1)))  # noqa: FBT003  what it holds
-        assert Lasting(False, False) == days.during(Period(None, date(2012, 3, 31)))  # noqa: FBT003  what it holds
+        assert Lasting(some=True, every=True) == days.during(Period(date(2012, 4, 1), None))
+        assert Lasting(some=True, every=False) == days.during(Period(None, date(2012, 4, 1)))
+        assert Lasting(some=False, every=False) == days.during(Period(None, date(2012, 3, 31)))
 
     @given(partial_dates(date(2000, 1, 1), date(2020, 12, 31)), any_day)
     def test_a_row(self, moment, day):
@@ -700,14 +699,10 @@ TOLD = Body(
     id="my-inspectorate",
     short="Mine",
     record=Record(
-        standing=Standing(
-            existence=(Held(text="mine", since=when("2012")),),
-            remits=(
-                Remit(id="r", agency="police", words="my police", basis=Basis.INVITATION, since=when("2012-04-01")),
-            ),
-            npm=(Membership(member=True, since=when("2013-04-01")),),
-            unsettled=(Unsettled(facet="existence", until=when("2012"), why="nobody remembers"),),
-        ),
+        existence=(Held(text="mine", since=when("2012")),),
+        remits=(Remit(id="r", agency="police", words="my police", basis=Basis.INVITATION, since=when("2012-04-01")),),
+        npm=(Membership(member=True, since=when("2013-04-01")),),
+        unsettled=(Unsettled(facet="existence", until=when("2012"), why="nobody remembers"),),
         particulars=Particulars(heads=(Held(text="Me", confidence=Confidence.SEEN),)),
     ),
 )

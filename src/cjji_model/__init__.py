@@ -105,7 +105,6 @@ if TYPE_CHECKING:
     from .standing import Membership as Membership
     from .standing import Record as Record
     from .standing import Remit as Remit
-    from .standing import Standing as Standing
     from .views.coverage import burden as burden
     from .views.coverage import coverage as coverage
     from .views.coverage import unreached as unreached
@@ -200,7 +199,7 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
-    "standing": ("Basis", "Held", "Lasting", "Membership", "Record", "Remit", "Standing"),
+    "standing": ("Basis", "Held", "Lasting", "Membership", "Record", "Remit"),
     "views.coverage": ("burden", "coverage", "unreached"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
 
 from attrs import evolve, frozen
 
@@ -287,8 +287,7 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-@frozen
-class Ambiguity:
+class Ambiguity(NamedTuple):
     """A text that means more than one thing, or something else than a body or agency of the registry."""
 
     text: str

@@ -149,6 +149,7 @@ def stands(name: str, fits: Callable[[Any], bool] = lambda _: True) -> bool:
 _FACTS: dict[str, Callable[[str], bool]] = {
     "body": lambda id: id in standard().bodies,
     "agency": lambda id: id in standard().agencies,
+    "remit": lambda id: any(row["id"] == id for row in rows("standing", "remits")),
     "name": lambda text: bool(standard().named(text)),
     "author": lambda id: any(row["body"] == id for row in rows("authors")),
     "practice": lambda id: id in practices(),

@@ -9,9 +9,9 @@ import enum
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._tables import rows, since_until
 from .dates import PartialDate, Period, not_after
@@ -31,7 +31,6 @@ __all__ = [
     "Membership",
     "Record",
     "Remit",
-    "Standing",
     "Unsettled",
     "by_owner",
     "made",
@@ -133,8 +132,7 @@ class Unsettled(Dated):
 # -------------------------------------------------------------------------------------------- three answers
 
 
-@frozen
-class Lasting:
+class Lasting(NamedTuple):
     """Whether something held on some day of a period, and whether on every day; `None` where that is not known."""
 
     some: bool | None = None
@@ -145,8 +143,7 @@ Stretch = tuple[date, date]
 """The first and the last of days that follow one another."""
 
 
-@frozen
-class Days:
+class Days(NamedTuple):
     """The days on which something certainly held, and those on which it may have: stretches apart, in order."""
 
     certain: tuple[Stretch, ...]
@@ -222,8 +219,8 @@ def _covers(stretches: tuple[Stretch, ...], first: date, last: date) -> bool:
 
 
 @frozen(kw_only=True)
-class Standing:
-    """What a check asks of a body. A facet without a row is not recorded."""
+class Record:
+    """What is recorded of a body or an agency beside its names. A facet without a row is not recorded."""
 
     existence: tuple[Held, ...] = ()
     """Whether there was such a body in law."""
@@ -233,33 +230,29 @@ class Standing:
     npm: tuple[Membership, ...] = ()
     """Whether it was a member of the National Preventive Mechanism."""
     unsettled: tuple[Unsettled, ...] = ()
-
-
-@frozen(kw_only=True)
-class Record:
-    """All that is recorded of a body or an agency beside its names. Nothing, unless it is said."""
-
-    standing: Standing = Standing()
+    """Times of which it is not known whether one of these held; at all others without a row, it did not."""
     particulars: "Particulars | None" = None
+    """What no check asks for."""
+
+    @property
+    def standing(self) -> "Record":
+        """What a check asks of it: itself."""
+        return self
 
 
-NOTHING_RECORDED = Record()
-"""What is recorded of a body made by hand, unless its maker says more."""
-
-
-@frozen
-class InTables:
-    """What the package's tables have of a body or an agency: read on first use."""
+class InTables(NamedTuple):
+    """Stands for what the package's tables have of a body or an agency, which is read on first use."""
 
     id: str
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Record:
         """What a check asks of it."""
-        return _standings().get(self.id, _NOTHING)
+        return _standings().get(self.id, NOTHING_RECORDED)
 
 
-_NOTHING = Standing()
+NOTHING_RECORDED = Record()
+"""What is recorded of a body made by hand, unless its maker says more."""
 T = TypeVar("T", bound=Dated)
 
 
@@ -284,7 +277,7 @@ def by_owner(table: str, kind: str, cls: type[T]) -> dict[str, tuple[T, ...]]:
 
 
 @cache
-def _standings() -> dict[str, Standing]:
+def _standings() -> dict[str, Record]:
     classes: dict[str, type[Any]] = {
         "existence": Held,
         "operation": Held,
@@ -292,8 +285,17 @@ def _standings() -> dict[str, Standing]:
         "npm": Membership,
         "unsettled": Unsettled,
     }
-    found = {kind: by_owner("standing", kind, cls) for kind, cls in classes.items()}
-    return {of: Standing(**{kind: by.get(of, ()) for kind, by in found.items()}) for of in found["existence"]}
+    found: dict[str, dict[str, Any]] = {kind: by_owner("standing", kind, cls) for kind, cls in classes.items()}
+    as_existing = {of: tuple(evolve(row, **_AS_EXISTING) for row in held) for of, held in found["existence"].items()}
+    found["operation"] = as_existing | found["operation"]
+    return {of: Record(**{kind: by.get(of, ()) for kind, by in found.items()}) for of in found["existence"]}
+
+
+_AS_EXISTING: dict[str, Any] = {
+    "text": "at work, as is taken of what existed where nothing else is recorded",
+    "confidence": Confidence.INFERRED,
+    "note": None,
+}
 
 
 @cache

@@ -45,7 +45,7 @@ Found = Iterator[tuple[Any, Path]]
 class Roles:
     """Who leads and who supports, and in what: a stream, one term of it, or a report that stands alone."""
 
-    __slots__ = ("authors", "ends", "holder", "stream")
+    __slots__ = ("authors", "days", "ends", "holder", "stream")
 
     def __init__(self, holder: WorkStream | Term | Report, stream: WorkStream | Report) -> None:
         self.holder = holder
@@ -54,6 +54,8 @@ class Roles:
         """The first and last day of the work, and where they are told, once a rule has asked."""
         self.authors: tuple[frozenset[str], ...] | None = None
         """The criminal justice inspectorates on those days, once a rule has asked for them."""
+        self.days: tuple[date | None, date | None, date | None] | None = None
+        """Its earliest first day, and the bounds of its last, once a rule has asked."""
 
     @property
     def up(self) -> str:
