@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from .dates import not_after as not_after
     from .dates import within as within
     from .derogation import Derogation as Derogation
+    from .due import Bound as Bound
+    from .due import Due as Due
+    from .due import DueKind as DueKind
+    from .due import calendar as calendar
     from .errors import AmbiguousText as AmbiguousText
     from .errors import CjjiError as CjjiError
     from .errors import Fault as Fault
@@ -133,6 +137,7 @@ _MODULE_OF = {
     "change": ("Diff", "apply", "diff", "roll_forward"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
     "derogation": ("Derogation",),
+    "due": ("Bound", "Due", "DueKind", "calendar"),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
     "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
     "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
