@@ -191,7 +191,7 @@ LAYERS = (
     {"_tables", "body", "derogation", "focus", "gatekeeping", "preparation", "work"},
     {"outcome", "place", "practice", "report", "schedules", "statute"},
     {"programme", "registry", "year"},
-    {"change", "due", "wire"},
+    {"change", "due", "known", "wire"},
     {"published"},
     {"rules"},
     {"ledger", "views"},

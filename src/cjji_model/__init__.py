@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .gatekeeping import Notice as Notice
     from .gatekeeping import Opinion as Opinion
     from .gatekeeping import Refusal as Refusal
+    from .known import as_known as as_known
     from .outcome import Breached as Breached
     from .outcome import Counts as Counts
     from .outcome import Fact as Fact
@@ -141,6 +142,7 @@ _MODULE_OF = {
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
     "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
     "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
+    "known": ("as_known",),
     "outcome": (
         "Breached",
         "Counts",
