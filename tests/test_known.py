@@ -20,7 +20,6 @@ from cjji_model import (
     OwnDocument,
     Period,
     Plan,
-    Programme,
     ProgrammeStatus,
     Response,
     Visit,
@@ -28,14 +27,14 @@ from cjji_model import (
     as_known,
     check,
     corpus,
-    load,
 )
 from cjji_model.rules import dates_done
 from cjji_model.wire import dump_plain
-from kit import a_programme, a_report, a_stream, documents
+from kit import a_programme, a_report, a_stream, documents, without_null_extras
 from kit_rules import a_review, span, when
 
 DAY = date(2013, 6, 15)
+LATE = a_report(published=when("2014"))
 days = st.dates(date(2000, 1, 1), date(2030, 12, 31)) | st.dates()
 
 
@@ -79,8 +78,7 @@ class TestLaws:
         known = as_known(document, on)
         assert (type(document), document.id) == (type(known), known.id)
         assert set(dump_plain(known)) <= set(dump_plain(document))
-        if not any(item.extra for item in (known,)):
-            assert known.id == load(dump_plain(known)).id
+        assert known.id == without_null_extras(known).id
 
 
 # ---------------------------------------------------------------------------------------------------- case by case
@@ -157,7 +155,7 @@ class TestStreams:
     @pytest.mark.parametrize(
         ("expected", "given"),
         [
-            (WorkStatus.PLANNED, {"status": WorkStatus.PUBLISHED, "reports": (a_report(published=when("2014")),)}),
+            (WorkStatus.PLANNED, {"status": WorkStatus.PUBLISHED, "reports": (LATE,)}),
             (WorkStatus.PUBLISHED, {"status": WorkStatus.PUBLISHED, "reports": (a_report(published=when("2013")),)}),
             (WorkStatus.PUBLISHED, {"status": WorkStatus.PUBLISHED, "reports": (a_report(),)}),
             (WorkStatus.PUBLISHED, {"status": WorkStatus.PUBLISHED, "reports": ()}),
@@ -165,10 +163,7 @@ class TestStreams:
             (WorkStatus.PUBLISHED, {"status": WorkStatus.PUBLISHED, "fieldwork": span("2013-05", "2013-06")}),
             (WorkStatus.PLANNED, {"status": WorkStatus.IN_PROGRESS, "fieldwork": span("2013-07", "2013-08")}),
             (WorkStatus.IN_PROGRESS, {"status": WorkStatus.IN_PROGRESS, "fieldwork": span("2013-05", "2013-07")}),
-            (
-                WorkStatus.IN_PROGRESS,
-                {"status": WorkStatus.IN_PROGRESS, "reports": (a_report(published=when("2014")),)},
-            ),
+            (WorkStatus.IN_PROGRESS, {"status": WorkStatus.IN_PROGRESS, "reports": (LATE,)}),
             (WorkStatus.DELAYED, {"status": WorkStatus.DELAYED, "fieldwork": span("2013-07", "2013-08")}),
         ],
     )
@@ -192,7 +187,7 @@ class TestYears:
     """What is left of an inspectorate's year."""
 
     def test_its_documents(self):
-        """A programme prepared by then and laid later was prepared; a plan and an annual report to come were not there."""
+        """What was prepared by then and laid later was prepared; a plan and a report to come are left out."""
         own = OwnDocument(prepared=when("2013-05"), laid=when("2013-07"), consultations=())
         year = InspectorateYear(
             id="y",
@@ -210,9 +205,8 @@ class TestYears:
 
 
 def test_the_plan_of_2012_on_a_day_within_it():
-    """In October 2013 two of its inspections had been heard of, and the one that had reported was published."""
+    """In October 2013 one of its inspections had reported; those that reported later are told as planned."""
     then = as_known(corpus["2012-14"], date(2013, 10, 1))
     assert {"life-sentence-prisoners"} == {stream.id for stream in then.streams if stream.reports}
     assert WorkStatus.PLANNED is then["integrated-offender-management"].status
-    assert isinstance(then, Programme)
     assert check(then, on=date(2013, 10, 1)).ok
