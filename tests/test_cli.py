@@ -8,14 +8,16 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cjji_model import burden, check, corpus, coverage, diff, dump, load
+from cjji_model import burden, calendar, check, corpus, coverage, diff, dump, load
 from cjji_model.cli import COMMANDS, main
 from cjji_model.rules import RULES, reading_day
 from cjji_model.views._page import Page
+from cjji_model.views.calendar import calendar_ical, calendar_plain, calendar_text
 from cjji_model.views.change import diff_text
 from cjji_model.views.coverage_text import coverage_text
 from cjji_model.views.text import outcome_text
@@ -467,6 +469,44 @@ class TestDiff:
         """Only programmes are compared."""
         expected = "corpus:police-custody:\n  is no programme: two programmes are compared\n"
         assert (2, "", expected) == run("diff", "corpus:2012-14", "corpus:police-custody")
+
+
+class TestCalendar:
+    """`cjji calendar`."""
+
+    DAYS = ("--from", "2013-01-01", "--to", "2014-12-31")
+    FIRST, LAST = date(2013, 1, 1), date(2014, 12, 31)
+
+    def test_formats(self, run, write):
+        """Text, JSON and a diary are views of the same rows, of all documents together."""
+        plans = [corpus["2012-14"], corpus["2013-15"]]
+        names = ["corpus:2012-14", write("plan.json", dump(plans[1]))]
+        rows = calendar(plans, self.FIRST, self.LAST)
+        expected = calendar_text(rows, self.FIRST, self.LAST)
+        assert (0, expected, "") == run("calendar", *names, *self.DAYS)
+        _, text, _ = run("calendar", *names, *self.DAYS, "--format", "json")
+        assert calendar_plain(rows, self.FIRST, self.LAST) == json.loads(text)
+        status, text, _ = run("calendar", *names, *self.DAYS, "--format", "ical")
+        assert (0, calendar_ical(rows).replace("\r\n", "\n")) == (status, text.replace("\r\n", "\n"))
+
+    def test_line_ends(self):
+        """A diary has its own line ends, in a process too."""
+        done = process("calendar", "corpus:2012-14", *self.DAYS, "--format", "ical")
+        assert calendar_ical(calendar(corpus["2012-14"], self.FIRST, self.LAST)).encode() == done.stdout
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ((), "the following arguments are required: --from, --to"),
+            (("--from", "2013-01-01", "--to", "31 March 2013"), "is not a day: write YYYY-MM-DD"),
+            (("--from", "2013-01-02", "--to", "2013-01-01"), "2013-01-01 is before the first day, 2013-01-02"),
+        ],
+    )
+    def test_refused(self, run, words, expected):
+        """Two days are needed, in order."""
+        status, text, complaints = run("calendar", "corpus:2012-14", *words)
+        assert (2, "") == (status, text)
+        assert expected in complaints
 
 
 class TestCoverage:

@@ -196,7 +196,7 @@ LAYERS = (
     {"outcome", "place", "practice", "report"},
     {"programme", "registry", "year"},
     {"statute"},
-    {"change", "wire"},
+    {"change", "due", "known", "wire"},
     {"concern", "published"},
     {"rules"},
     {"ledger", "views"},

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from .dates import not_after as not_after
     from .dates import within as within
     from .derogation import Derogation as Derogation
+    from .due import Bound as Bound
+    from .due import Due as Due
+    from .due import DueKind as DueKind
+    from .due import calendar as calendar
     from .errors import AmbiguousText as AmbiguousText
     from .errors import CjjiError as CjjiError
     from .errors import Fault as Fault
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from .gatekeeping import Notice as Notice
     from .gatekeeping import Opinion as Opinion
     from .gatekeeping import Refusal as Refusal
+    from .known import as_known as as_known
     from .outcome import Breached as Breached
     from .outcome import Counts as Counts
     from .outcome import Fact as Fact
@@ -153,9 +158,11 @@ _MODULE_OF = {
     "crosswalk": ("Extent", "Gap", "Relation"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
     "derogation": ("Derogation",),
+    "due": ("Bound", "Due", "DueKind", "calendar"),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
     "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
     "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
+    "known": ("as_known",),
     "outcome": (
         "Breached",
         "Counts",

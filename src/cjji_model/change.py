@@ -21,7 +21,7 @@ from .dates import PartialDate, Period, Span
 from .errors import did_you_mean
 from .preparation import Review, ReviewAction
 from .programme import Programme, ProgrammeStatus, WorkStream
-from .statute import joint_authors
+from .statute import INSPECTORATES, cites, joint_authors
 from .work import WorkStatus, WorkType
 
 __all__ = [
@@ -68,15 +68,7 @@ class Duty:
         return all(cite.startswith("statute:") for cite in self.cites)
 
 
-_APPLIES_CONSULTATION = {
-    "hmi-prisons": "statute:prison-act-1952.sch-A1.para-5.sub-5",
-    "hmi-constabulary": "statute:police-act-1996.sch-4A.para-5.sub-5",
-    "hmcpsi": "statute:cpsi-act-2000.sch.para-5.sub-5",
-    "hmi-probation": "statute:cjcs-act-2000.sch-1A.para-5.sub-5",
-    "hmica": "statute:courts-act-2003.sch-3A.para-5",
-}
-"""The provision that has each author of a joint programme consult on it and copy it."""
-_ALWAYS_BOUND = frozenset(_APPLIES_CONSULTATION) - {"hmica"}
+_ALWAYS_BOUND = frozenset(INSPECTORATES) - {"hmica"}
 """The authors that have been bound ever since the Act came into force."""
 
 
@@ -85,22 +77,22 @@ def _duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
     bound = _ALWAYS_BOUND
     if prepared is not None:
         bound = joint_authors(on=prepared.earliest) & joint_authors(on=prepared.latest)
-    cites = tuple(cite for author, cite in _APPLIES_CONSULTATION.items() if author in bound)
-    if not cites:
+    if not bound:
         return ()
+    under = cites("joint-application", of=bound)
     since = " (since 1 April 2007)" if prepared is None else ""
     return (
         Duty(
             DutyKind.CONSULT,
             f"before a joint programme is prepared, each chief inspector consults those whom paragraph 2(2) of the "
             f"inspectorate's own schedule names{since}: the minister, and bodies that may agree to a waiver",
-            cites,
+            under,
         ),
         Duty(
             DutyKind.COPY,
             f"once it is prepared, each chief inspector sends the copies that paragraph 2(2) asks for{since}; "
             f"no time limit is set",
-            cites,
+            under,
         ),
     )
 

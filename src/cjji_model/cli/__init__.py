@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "say rule by rule whether documents keep the law and the published practice, and why",
     "rules": "list the rule book, or show one rule with its clauses and examples",
     "corpus": "list the published programmes and reports, or print one in canonical JSON",
+    "calendar": "say what falls due between two days, as text or for a diary",
     "diff": "say what changed from one programme to another, and what that sets off",
     "coverage": "lay out the work by process, agency and year, and who is inspected most",
     "law": "lay out the provisions in force on a day, or what a body had to do and could do",

@@ -14,6 +14,7 @@ from .._checked import Instance, Listed, Path, Text, per_class, plan_of, values_
 from ..dates import PartialDate, Period, Span
 from ..derogation import Derogation
 from ..gatekeeping import Refusal
+from ..known import NOT_DONE
 from ..outcome import Verdict
 from ..preparation import Waiver
 from ..programme import Programme, WorkStream
@@ -368,16 +369,12 @@ def _mention(id: str, refers: str) -> Reference:
     return Reference(id, refers)
 
 
-_NOT_DONE = {"due", "since", "first", "last", "retrieved"}
-"""Dates that say when something is to be, or how long it is, and not that it was done."""
-
-
 @per_class
 def _date_readers(cls: type[Any]) -> Readers:
     def leaf(name: str, kind: Any) -> Reader | None:
         if not isinstance(kind, Instance):
             return None
-        if kind.of == (PartialDate,) and name not in _NOT_DONE:
+        if kind.of == (PartialDate,) and name not in NOT_DONE:
             return lambda when, path, out: out.append((Act(when), (*path, name)))
         if kind.of == (Span,) and name == "visited":
             return lambda span, path, out: out.extend(_ends(span, (*path, name)))

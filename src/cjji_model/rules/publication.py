@@ -126,7 +126,7 @@ def openly(reported: Reported, at: Moment) -> Ruling:
     subject="report",
     cites=[briefing("A13"), practice("shared-reports-on-joint-site"), practice("rolling-reports-on-lead-site")],
     judged_on=PUBLICATION,
-    severity="info",
+    severity="info: wherever it stands, it can be read",
     passes=example(_with(site="joint"), programme={}),
     fails=example(_with(site="lead"), programme={}),
 )

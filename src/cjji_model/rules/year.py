@@ -33,7 +33,7 @@ _RECOMMENDATION = {"id": "a-recommendation", "published": "2025-02-03"}
     subject="inspectorate-year",
     cites=[briefing("A5"), briefing("A6"), briefing("A7")],
     judged_on="the end of the year",
-    severity="warning",
+    severity="warning: to publish them is practice, and no law",
     passes=example_year(annual_report={"made": True, "published": "2013-07"}),
     fails=example_year(annual_report={"made": False}),
 )

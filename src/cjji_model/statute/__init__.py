@@ -59,7 +59,7 @@ from .provisions import (
     provisions,
     unsettled,
 )
-from .schedules import Difference, Likeness, differences, likenesses, paragraph
+from .schedules import Difference, Likeness, cites, differences, likenesses, paragraph
 
 __all__ = [
     "ANNUAL_REPORTS",
@@ -83,6 +83,7 @@ __all__ = [
     "blockable",
     "blockable_under",
     "can_block",
+    "cites",
     "closed",
     "co_authors",
     "co_operation",

@@ -1,6 +1,7 @@
 """The five schedules side by side: which paragraph does what in each, and on what points they differ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from attrs import frozen
@@ -10,7 +11,7 @@ from ..errors import UnknownName
 from ..sources import Confidence
 from .lists import INSPECTORATES
 
-__all__ = ["Difference", "Likeness", "differences", "likenesses", "paragraph"]
+__all__ = ["Difference", "Likeness", "cites", "differences", "likenesses", "paragraph"]
 
 
 @frozen(kw_only=True)
@@ -62,6 +63,19 @@ def differences() -> tuple[Difference, ...]:
         )
         for row in rows("schedules", "differences")
     )
+
+
+def cites(role: str, *, of: Iterable[str], on: date | None = None) -> tuple[str, ...]:
+    """Cites of the provision that plays a role in each of some inspectorates' schedules.
+
+    With a day, as it stood that day. An inspectorate whose schedule has no such provision is passed over.
+
+    >>> cites("joint-application", of=["hmi-prisons"], on=date(2012, 3, 1))
+    ('statute:prison-act-1952.sch-A1.para-5.sub-5@2012-03-01',)
+    """
+    ids, asked = likenesses()[role].ids, {*of}
+    when = "" if on is None else f"@{on}"
+    return tuple(f"statute:{ids[one]}{when}" for one in INSPECTORATES if one in asked and one in ids)
 
 
 def paragraph(role: str, *, of: str) -> str:
