@@ -9,8 +9,10 @@ from ..focus import HighLevelProcess
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
 from ..report import Report
+from ..statute import provision
 from ..work import WorkType
-from ._book import Rule, briefing, example, rule
+from ._book import Rule, briefing, example, law, law_on, rule
+from ._law import laws
 from ._moment import DaysOfWork, Moment, during
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
@@ -300,12 +302,35 @@ def in_a_process(work: WorkStream | Report, at: Moment) -> Ruling:
     return breached("it belongs to no process, and names no cross-cutting issue", severity=Severity.INFO, at="process")
 
 
+_COURTS_TOO = "uksi-2012-2401.art-2.sub-4"
+REMITS = {
+    "hmi-prisons": (*(f"prison-act-1952.s-5A.sub-{sub}" for sub in ("2", "5A", "5C")), "uksi-2012-2401.art-2.sub-2"),
+    "hmi-constabulary": (*(f"police-act-1996.s-54.sub-{sub}" for sub in ("2", "2A")), "crime-courts-act-2013.s-11"),
+    "hmcpsi": ("cpsi-act-2000.s-2.sub-1-a", "cpsi-act-2000.s-2.sub-3A"),
+    "hmi-probation": ("cjcs-act-2000.s-7.sub-1", "cjcs-act-2000.s-7.sub-6"),
+    "hmica": ("courts-act-2003.s-59.sub-1",),
+    "all four": (_COURTS_TOO,),
+}
+"""The provisions that give each inspectorate its remit: the rows of the table of remits tell it in full."""
+
+
+def _remits(ids: list[str], days: DaysOfWork) -> tuple[str, ...]:
+    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended."""
+    on = days[0] or days[1]
+    own = [id for body in ids for id in REMITS.get(body, ())]
+    return tuple(law(id) if on is None else law_on(id, on) for id in own if on is None or provision(id).in_force(on))
+
+
 @rule(
     "LAW601",
     title="Who takes part has a remit over an agency inspected, and each agency is in somebody's remit",
     family="law",
     subject="roles",
-    cites=[briefing("A3"), briefing("A14"), briefing("A19"), briefing("A21"), briefing("A22")],
+    cites=[
+        *(briefing(clause) for clause in ("A3", "A14", "A19", "A21", "A22")),
+        *(law(id) for ids in REMITS.values() for id in dict.fromkeys(ids)),
+        *laws("delegated-work"),
+    ],
     since=STATUTORY,
     judged_on=AS_ROLES,
     severity="warning: what an inspectorate may do by agreement is not always written down",
@@ -388,7 +413,8 @@ def _by_right(
         where = (
             f"{up}agencies" if not idle else "leads" if idle[0] in (handed.work.holder.leads or ()) else "supporters"
         )
-        return breached(told, severity=Severity.WARNING, at=where)
+        cites = (briefing("A3"), *_remits(idle or present, days))
+        return breached(told, severity=Severity.WARNING, at=where, cites=cites)
     if all(rights.values()) and all(within.values()):
         return MET
     known = all(id in bodies for id in taking_part) and all(agency in at.registry.agencies for agency in agencies)
