@@ -1,17 +1,11 @@
 """What says so, as lawyers write it."""
 
-__all__ = ["cite_text"]
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-_ACTS = {
-    "prison-act-1952": "Prison Act 1952",
-    "police-act-1996": "Police Act 1996",
-    "cpsi-act-2000": "CPS Inspectorate Act 2000",
-    "cjcs-act-2000": "Criminal Justice and Court Services Act 2000",
-    "courts-act-2003": "Courts Act 2003",
-    "dvcva-2004": "Domestic Violence, Crime and Victims Act 2004",
-    "crime-courts-act-2013": "Crime and Courts Act 2013",
-}
-_STEPS = {"s": "s.", "sch": "Sch.", "para": "para."}
+from ..statute import Provision, provision
+
+__all__ = ["cite_text", "together"]
 
 
 def cite_text(cite: str) -> str:
@@ -22,15 +16,29 @@ def cite_text(cite: str) -> str:
     >>> cite_text("statute:cpsi-act-2000.s-2.sub-1-c@2000-10-01"), cite_text("briefing:C2")
     ('CPS Inspectorate Act 2000 s. 2(1)(c)', 'briefing C2')
     """
-    sort, _, id = cite.partition(":")
+    found = _provision(cite)
+    return cite.replace(":", " ", 1) if found is None else found[0].citation
+
+
+def together(cites: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Cites of provisions in words, each beside what it says; those that say the same, as twins do, are told once.
+
+    >>> [told for told, _ in together(["statute:prison-act-1952.sch-A1.para-5.sub-3@2012-09-17"])]
+    ['Prison Act 1952 Sch. A1 para. 5(3), as on 2012-09-17']
+    """
+    told: dict[tuple[str, str], list[str]] = {}
+    for cite in cites:
+        found = _provision(cite)
+        if found is not None:
+            told.setdefault((found[0].text, found[1]), []).append(found[0].citation)
+    for (text, day), names in told.items():
+        yield "; ".join(names) + (f", as on {day}" if day else ""), text
+
+
+def _provision(cite: str) -> tuple[Provision, str] | None:
+    """The provision that a cite names, and the day, which may be empty; `None` for a cite of another sort."""
+    sort, _, rest = cite.partition(":")
     if sort != "statute":
-        return f"{sort} {id}"
-    act, *steps = id.partition("@")[0].split(".")
-    words = [_ACTS[act]]
-    for step in steps:
-        kind, *numbers = step.split("-")
-        if kind == "sub":
-            words[-1] += "".join(f"({number})" for number in numbers)
-        else:
-            words.append(" ".join([_STEPS[kind], *numbers]))
-    return " ".join(words)
+        return None
+    id, _, day = rest.partition("@")
+    return provision(id, on=date.fromisoformat(day) if day else None), day

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..rules import SUBJECTS, Example, Rule, cited
-from ._codes import clause
+from ._codes import clauses
 from ._page import Page, columns
 
 __all__ = ["rule_plain", "rule_text", "rules_text"]
@@ -27,7 +27,7 @@ def rule_text(rule: Rule, *, page: Page) -> str:
     told = (
         ("family", rule.family),
         ("asked of", SUBJECTS[rule.subject][1]),
-        *(("clause", told) for told in [clause(cite) for cite in rule.cites] or ["none"]),
+        *(("clause", told) for told in [*clauses(rule.cites)] or ["none"]),
         ("severity", rule.severity),
         ("judged on", rule.judged_on),
         ("since", str(rule.since or "any day")),
