@@ -141,10 +141,8 @@ class TestNotSure:
         assert "probation trusts (35)" not in told["provided by"]
         assert "National Probation Service (NPS, 7 divisions)" in told["provided by"]
         assert "2014-10-31: 35 trusts dissolved in law" == told["changes next"]
-        assert (
-            "Home Office since 1993-04-01"
-            in facts(agency_text(agencies["prisons"], None, page=PAGE))["answered for by"]
-        )
+        prisons = facts(agency_text(agencies["prisons"], None, page=PAGE))
+        assert "Home Office since 1993-04-01, until 2007-05-09" in prisons["sponsor"]
 
     def test_colour(self):
         """With colour, the name stands out and labels do not."""
