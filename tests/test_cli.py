@@ -372,6 +372,9 @@ class TestRules:
         )
 
 
+HMIP = "'HMIP' may be any of hmi-prisons, hmi-probation: say which (an id; both have borne it since 1981)"
+
+
 class TestCorpus:
     """`cjji corpus`."""
 
@@ -391,13 +394,7 @@ class TestCorpus:
     @pytest.mark.parametrize(
         ("words", "expected"),
         [
-            (
-                ("--body", "HMIP"),
-                (
-                    "corpus:\n  'HMIP' may be any of hmi-prisons, hmi-probation: say which (an id; both have borne it "
-                    "since 1981)\n"
-                ),
-            ),
+            (("--body", "HMIP"), f"corpus:\n  {HMIP}\n"),
             (("--body", "hmcpsy"), "corpus:\n  no body 'hmcpsy'; did you mean 'hmcpsi'"),
             (
                 ("2012-14", "--year", "2012"),

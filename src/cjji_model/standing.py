@@ -292,7 +292,7 @@ def _standings() -> dict[str, Record]:
 
 
 _AS_EXISTING: dict[str, Any] = {
-    "text": "at work, as is taken of what existed where nothing else is recorded",
+    "text": "at work, nothing else being recorded",
     "confidence": Confidence.INFERRED,
     "note": None,
 }
