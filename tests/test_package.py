@@ -118,6 +118,13 @@ class TestNames:
             "bodies",
             "places",
             "corpus",
+            "diff",
+            "apply",
+            "roll_forward",
+            "replay",
+            "coverage",
+            "calendar",
+            "as_known",
         ]
         assert set() == set(expected) - set(cjji_model.__all__)
 
@@ -192,7 +199,7 @@ LAYERS = (
     {"outcome", "place", "practice", "report", "schedules", "statute"},
     {"programme", "registry", "year"},
     {"change", "due", "known", "wire"},
-    {"published"},
+    {"forward", "published"},
     {"rules"},
     {"ledger", "views"},
     {"cli"},

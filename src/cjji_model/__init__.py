@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .change import Diff as Diff
     from .change import apply as apply
     from .change import diff as diff
-    from .change import roll_forward as roll_forward
     from .dates import PartialDate as PartialDate
     from .dates import Period as Period
     from .dates import Span as Span
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from .focus import CrossCuttingIssue as CrossCuttingIssue
     from .focus import Focus as Focus
     from .focus import HighLevelProcess as HighLevelProcess
+    from .forward import roll_forward as roll_forward
     from .gatekeeping import Consent as Consent
     from .gatekeeping import Forbids as Forbids
     from .gatekeeping import Notice as Notice
@@ -135,12 +135,13 @@ if TYPE_CHECKING:
 
 _MODULE_OF = {
     "body": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
-    "change": ("Diff", "apply", "diff", "roll_forward"),
+    "change": ("Diff", "apply", "diff"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
     "derogation": ("Derogation",),
     "due": ("Bound", "Due", "DueKind", "calendar"),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
     "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
+    "forward": ("roll_forward",),
     "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
     "known": ("as_known",),
     "outcome": (
