@@ -118,6 +118,13 @@ class TestNames:
             "bodies",
             "places",
             "corpus",
+            "diff",
+            "apply",
+            "roll_forward",
+            "replay",
+            "coverage",
+            "calendar",
+            "as_known",
         ]
         assert set() == set(expected) - set(cjji_model.__all__)
 
@@ -197,7 +204,7 @@ LAYERS = (
     {"programme", "registry", "year"},
     {"statute"},
     {"change", "due", "known", "wire"},
-    {"concern", "published"},
+    {"concern", "forward", "published"},
     {"rules"},
     {"ledger", "views"},
     {"law_ledger"},

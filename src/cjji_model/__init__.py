@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .change import Diff as Diff
     from .change import apply as apply
     from .change import diff as diff
-    from .change import roll_forward as roll_forward
     from .concern import Concern as Concern
     from .concern import How as How
     from .concern import concerning as concerning
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from .focus import CrossCuttingIssue as CrossCuttingIssue
     from .focus import Focus as Focus
     from .focus import HighLevelProcess as HighLevelProcess
+    from .forward import roll_forward as roll_forward
     from .gatekeeping import Consent as Consent
     from .gatekeeping import Forbids as Forbids
     from .gatekeeping import Notice as Notice
@@ -153,7 +153,7 @@ if TYPE_CHECKING:
 
 _MODULE_OF = {
     "body": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
-    "change": ("Diff", "apply", "diff", "roll_forward"),
+    "change": ("Diff", "apply", "diff"),
     "concern": ("Concern", "How", "concerning"),
     "crosswalk": ("Extent", "Gap", "Relation"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
@@ -161,6 +161,7 @@ _MODULE_OF = {
     "due": ("Bound", "Due", "DueKind", "calendar"),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
     "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
+    "forward": ("roll_forward",),
     "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
     "known": ("as_known",),
     "outcome": (
