@@ -2,6 +2,8 @@
 
 import pickle
 import random
+import tomllib
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -73,6 +75,28 @@ TABLES = (
     ("bodies", None),
     ("bodies", "agencies"),
     ("bodies", "names"),
+    ("bodies", "ambiguities"),
+    ("standing", "existence"),
+    ("standing", "operation"),
+    ("standing", "remits"),
+    ("standing", "npm"),
+    ("standing", "wales"),
+    ("particulars", "heads"),
+    ("particulars", "appointments"),
+    ("particulars", "sponsors"),
+    ("particulars", "addressees"),
+    ("particulars", "bases"),
+    ("particulars", "websites"),
+    ("particulars", "purposes"),
+    ("particulars", "styles"),
+    ("particulars", "kin"),
+    ("particulars", "providers"),
+    ("particulars", "events"),
+    ("particulars", "announced"),
+    ("particulars", "designations"),
+    ("particulars", "variants"),
+    ("agency_kinds", "kinds"),
+    ("agency_kinds", "described"),
     ("places", None),
     ("places", "schemes"),
     ("authors", None),
@@ -147,13 +171,14 @@ class TestLookUp:
                 for name in item.names:
                     text = recased(name.text, order)
                     ids = named.by_text[folded(text)]
+                    others = [words for a in named.ambiguities if a.text == name.text for words, _ in a.others]
                     assert item.id in ids
-                    if len(ids) == 1:
+                    if len(ids) == 1 and not others:
                         assert item is named.resolve(text)
                     else:
                         with pytest.raises(AmbiguousText) as caught:
                             named.resolve(text)
-                        assert (text, ids) == (caught.value.text, caught.value.candidates)
+                        assert (text, (*ids, *others)) == (caught.value.text, caught.value.candidates)
 
     def test_ambiguous(self):
         """HMIP is the abbreviation of two, and is said to be."""
@@ -200,7 +225,7 @@ class TestLookUp:
     def test_reprs_are_short_enough_to_read(self):
         """A collection tells how many it holds, and of what."""
         assert repr(agencies).startswith("<15 agency: police")
-        assert f"<{len(places)} areas of 7 schemes>" == repr(places)
+        assert f"<{len(places)} areas of 9 schemes>" == repr(places)
 
 
 class TestMore:
@@ -279,7 +304,16 @@ class TestTables:
             assert since is None or until is None or since != until, row
 
     @pytest.mark.parametrize(
-        ("table", "kind"), [("bodies", None), ("bodies", "agencies"), ("practice", None), ("places", "schemes")]
+        ("table", "kind"),
+        [
+            ("bodies", None),
+            ("bodies", "agencies"),
+            ("standing", "remits"),
+            ("particulars", "events"),
+            ("particulars", "announced"),
+            ("practice", None),
+            ("places", "schemes"),
+        ],
     )
     def test_ids_are_unique(self, table, kind):
         """No id stands twice, and each is shaped like one."""
@@ -335,9 +369,13 @@ class TestTables:
             source("no-such-source")
 
     def test_sources_are_used(self):
-        """Every source is a publication with a title."""
+        """Every source of a row is a publication with a title, and they are listed in order."""
         ids = {id for _, row in EVERY_ROW for id in row["sources"]}
         assert all(is_line(source(id).title) for id in ids)
+        text = files("cjji_model").joinpath("tables", "sources.toml").read_text(encoding="utf-8")
+        listed = [*tomllib.loads(text)["sources"]]
+        assert ids <= set(listed)
+        assert sorted(listed) == listed
 
 
 _DATES = st.one_of(st.none(), st.builds(PartialDate, st.integers(2010, 2012), st.none() | st.integers(1, 12)))

@@ -89,15 +89,24 @@ class UnknownName(CjjiError, KeyError):
 
 
 class AmbiguousText(CjjiError, ValueError):
-    """A text that names more than one body. `candidates` holds their ids."""
+    """A text that may mean more than one thing.
 
-    def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
+    `candidates` holds the ids of the bodies, agencies or areas (`scheme/id`) that it names, and in words what else it
+    may mean; `settled_by` says what would settle it, where that is known.
+    """
+
+    def __init__(self, text: str, candidates: tuple[str, ...], settled_by: str = "") -> None:
         self.text = text
         self.candidates = candidates
-        super().__init__(text, candidates)
+        self.settled_by = settled_by
+        super().__init__(text, candidates, settled_by)
 
     def __str__(self) -> str:
-        return f"{self.text!r} may be any of {', '.join(self.candidates)}: say which"
+        if len(self.candidates) == 1:
+            told = f"{self.text!r} may be {self.candidates[0]}, and names nothing here"
+        else:
+            told = f"{self.text!r} may be any of {', '.join(self.candidates)}: say which"
+        return f"{told} ({self.settled_by})" if self.settled_by else told
 
 
 def did_you_mean(nearest: Iterable[str]) -> str:

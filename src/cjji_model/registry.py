@@ -1,14 +1,22 @@
 """The registry: the bodies, agencies and places that a document may refer to. The law is not in it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from ._tables import rows, since_until
-from .body import Agency, Body, BodyKind, Name, Named, NameKind, folded
+from .body import Agency, Ambiguity, Bodies, Body, BodyKind, Name, Named, NameKind, folded
+from .crosswalk import Extent
+from .dates import PartialDate
 from .place import Place, Places
 from .sources import Confidence
+from .standing import InTables
+
+if TYPE_CHECKING:
+    from .particulars import Announced
 
 __all__ = ["Registry", "standard"]
 
@@ -22,19 +30,19 @@ class Registry:
     True
     """
 
-    bodies: Named[Body]
+    bodies: Bodies
     agencies: Named[Agency]
     places: Places
 
-    def __add__(self, more: "Registry | Iterable[Body | Agency | Place]") -> "Registry":
+    def __add__(self, more: "Registry | Iterable[Body | Agency | Place | Extent]") -> "Registry":
         """The registry with more in it; one of the same id takes the place of the one before."""
         if isinstance(more, Registry):
-            more = (*more.bodies, *more.agencies, *(more.places.own or ()))
+            more = (*more.bodies, *more.agencies, *(more.places.own or ()), *(more.places.own_extents or ()))
         added = tuple(more)
         return Registry(
             self.bodies + (item for item in added if isinstance(item, Body)),
             self.agencies + (item for item in added if isinstance(item, Agency)),
-            self.places + tuple(item for item in added if isinstance(item, Place)),
+            self.places + tuple(item for item in added if isinstance(item, (Place, Extent))),
         )
 
     @cached_property
@@ -53,6 +61,26 @@ class Registry:
     def named(self, text: str) -> tuple[str, ...]:
         """The ids that a text may stand for: none, one, or several. An exact id wins."""
         return (text,) if text in self.ids else self.by_text.get(folded(text), ())
+
+    @cached_property
+    def _all(self) -> Named[Body | Agency]:
+        return Named("body or agency", (*self.bodies, *self.agencies), self.bodies.ambiguities)
+
+    def resolve(self, text: str, on: date | None = None) -> Body | Agency:
+        """The body or agency that a text names; see `Named.resolve`.
+
+        >>> from cjji_model import REGISTRY
+        >>> REGISTRY.resolve("NPS", on=date(2016, 4, 1)).id
+        'probation'
+        """
+        return self._all.resolve(text, on)
+
+    @property
+    def announced(self) -> "tuple[Announced, ...]":
+        """What was announced and did not come into force, or has not yet: it answers no question of what existed."""
+        from .particulars import announced  # noqa: PLC0415  no check needs them
+
+        return announced()
 
     def is_misspelling(self, text: str) -> bool:
         """Whether a text is a known misspelling."""
@@ -81,11 +109,22 @@ def standard() -> Registry:
             until=until,
             sources=tuple(row["sources"]),
             confidence=Confidence(row["confidence"]),
+            date_confidence=Confidence(row["date_confidence"]) if "date_confidence" in row else None,
             note=row.get("note"),
         )
         names.setdefault(row["of"], []).append(name)
+    ambiguities = tuple(
+        Ambiguity(
+            row["text"],
+            tuple(
+                (other["text"], PartialDate.of(other["since"]) if "since" in other else None) for other in row["others"]
+            ),
+            row["settled_by"],
+        )
+        for row in rows("bodies", "ambiguities")
+    )
     return Registry(
-        Named(
+        Bodies(
             "body",
             tuple(
                 Body(
@@ -96,9 +135,11 @@ def standard() -> Registry:
                     names=tuple(names.get(row["id"], ())),
                     sources=tuple(row["sources"]),
                     confidence=Confidence(row["confidence"]),
+                    record=InTables(row["id"]),
                 )
                 for row in rows("bodies")
             ),
+            ambiguities,
         ),
         Named(
             "agency",
@@ -110,9 +151,11 @@ def standard() -> Registry:
                     names=tuple(names.get(row["id"], ())),
                     sources=tuple(row["sources"]),
                     confidence=Confidence(row["confidence"]),
+                    record=InTables(row["id"]),
                 )
                 for row in rows("bodies", "agencies")
             ),
+            ambiguities,
         ),
         Places(),
     )

@@ -15,7 +15,19 @@ from ._moment import Moment
 from ._rulings import Ruling
 from ._subjects import SUBJECTS
 
-__all__ = ["SOUND", "Example", "Rule", "RuleBook", "briefing", "example", "law", "law_on", "practice", "rule"]
+__all__ = [
+    "SOUND",
+    "Example",
+    "Rule",
+    "RuleBook",
+    "briefing",
+    "example",
+    "example_year",
+    "law",
+    "law_on",
+    "practice",
+    "rule",
+]
 
 Family = Literal["law", "practice", "record"]
 Judge = Callable[[Any, Moment], Ruling]
@@ -121,6 +133,20 @@ def example(
         before = {"id": "before", "period": {"first": "2010-04-01", "last": "2012-03-31"}}
         earlier = json.dumps(document | before | {"work_streams": [stream | previous]})
     return Example(shows=json.dumps(shown, ensure_ascii=False), document=json.dumps(document), on=on, previous=earlier)
+
+
+def example_year(*, on: date = date(2014, 4, 1), **part: Any) -> Example:
+    """An example: an inspectorate's year that is plain but for the part given."""
+    document = {
+        "schema": "cjji-model/1",
+        "kind": "inspectorate-year",
+        "id": "a-year",
+        "inspectorate": "hmi-probation",
+        "year": {"first": "2012-04-01", "last": "2013-03-31"},
+        "plan": {"title": "Business plan 2012-13", "published": "2012-05"},
+        "reports": [{"id": "a-report", "title": "A report", "published": "2012-10"}],
+    }
+    return Example(shows=json.dumps(part), document=json.dumps(document | part), on=on)
 
 
 @frozen(kw_only=True)

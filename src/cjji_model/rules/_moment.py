@@ -1,9 +1,9 @@
 """The moment of a check: what a rule can ask beside its subject."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -12,14 +12,18 @@ from ..programme import Programme
 from ..published import CORPUS
 from ..registry import Registry
 from ..report import Report
+from ..standing import Lasting
 from ..statute import joint_authors_during
 from ..work import Term
 from ._seen import bare
 from ._subjects import Roles, work_ids
 
-__all__ = ["Ends", "Lookups", "Moment", "listed"]
+__all__ = ["DaysOfWork", "Ends", "Lookups", "Moment", "during", "listed"]
 
 
+T = TypeVar("T")
+DaysOfWork = tuple[date | None, date | None, date | None]
+"""The earliest day on which work may have begun, and the earliest and the latest on which it may have ended."""
 Ends = tuple[PartialDate | date | None, PartialDate | date | None, tuple[str, ...]]
 """The first and the last day of something, and where they are told: paths from the subject."""
 
@@ -29,6 +33,8 @@ class Lookups:
 
     def __init__(self, document: Any, previous: Any) -> None:
         self._given = (document, previous)
+        self.found: dict[Hashable, Any] = {}
+        """What rules have worked out from values that come again and again: the roles and dates of work."""
 
     @cached_property
     def with_phases(self) -> frozenset[str]:
@@ -129,12 +135,43 @@ class Moment:
             work.authors = joint_authors_during(days or _EVER)
         return work.authors
 
+    def days(self, work: Roles) -> DaysOfWork:
+        """The days that a work may have begun and ended on; `None` where nothing says."""
+        if work.days is None:
+            first, last, _ = self.ends(work)
+            begun = None if first is None else earliest(first)
+            work.days = (begun, None, None) if last is None else (begun, earliest(last), latest(last))
+        return work.days
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What depends on the key and the registry alone: worked out once for a whole check."""
+        found = self._lookups.found
+        if key not in found:
+            found[key] = find()
+        value: T = found[key]
+        return value
+
     def names(self, ids: Iterable[str]) -> str:
         """Bodies and agencies by their short names, as a list in words."""
         return listed(self.registry.short(id) for id in ids)
 
 
 _EVER = Period(date(2007, 4, 1), None)
+
+
+def during(days: DaysOfWork, ask: Callable[[Period], Lasting]) -> bool | None:
+    """Whether something was so on every day of work (`True`), on none (`False`), or neither certainly (`None`).
+
+    Where only the end is recorded, it is so if it was so then, and not so if it never was before. Undated work is
+    taken to be work of the time since joint inspection had a footing in law.
+    """
+    begun, ended, last = days
+    if begun is None and last is not None:
+        every, some = ask(Period(ended, last)).every, ask(Period(None, last)).some
+    else:
+        extent = ask(_EVER if begun is None else Period(begun, last))
+        every, some = extent.every, extent.some
+    return True if every else False if some is False else None
 
 
 def listed(words: Iterable[str]) -> str:

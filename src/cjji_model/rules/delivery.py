@@ -1,4 +1,4 @@
-"""PRA111 to PRA116 and PRA120 to PRA122: how the work is done, and what becomes of it."""
+"""PRA111 to PRA116 and PRA120 to PRA123: how the work is done, and what becomes of it."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from ..programme import Programme, WorkStream
 from ..report import Report
 from ..work import Coverage, Gift, LooksAt, Sample, Subject, Visit, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, practice, rule
-from ._moment import Moment, listed
+from ._moment import DaysOfWork, Moment, during, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
 from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, STATUTORY
@@ -29,7 +29,7 @@ ALL_THREE = {"takes_account_of": [issue.value for issue in CrossCuttingIssue]}
     title="Each inspection takes account of the three cross-cutting issues",
     subject="stream",
     cites=[briefing("B5")],
-    severity="warning",
+    severity="warning: the clause allows no exception, yet records of it are seldom whole",
     passes=example(ALL_THREE, programme={}),
     fails=example({"takes_account_of": ["value-for-money"]}, programme={"completeness": "complete"}, given=SOUND),
 )
@@ -309,7 +309,7 @@ def _together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> Ruling |
     title="Each supporter gives people, resources or written contributions",
     subject="stream",
     cites=[briefing("C8")],
-    severity="warning",
+    severity="warning: credit in published reports is uneven, whatever was given",
     passes=example(_LED | {"contributions": [{"by": "hmi-constabulary", "gives": ["people"]}]}, programme={}),
     fails=example(_LED | {"contributions": []}, programme={}),
 )
@@ -384,7 +384,7 @@ def nothing_lost(stream: WorkStream, at: Moment) -> Ruling:
     title="A follow-up names what it follows",
     subject="stream",
     cites=[briefing("C4")],
-    severity="warning",
+    severity="warning: without it nobody can see what has changed",
     passes=example({"type": "follow-up", "follows": "life-sentence-prisoners"}, programme={}),
     fails=example({"type": "follow-up"}, programme={"completeness": "complete"}, given=SOUND),
 )
@@ -410,7 +410,7 @@ _YOUTH = {"subjects": ["youth-offending"], "looks_at": [aspect.value for aspect 
     cites=[briefing("D2")],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="warning",
+    severity="warning: who leads such work is practice, and no law",
     passes=example(_YOUTH | {"leads": ["hmi-probation"], "supporters": ["hmi-constabulary"]}, programme={}),
     fails=example(_YOUTH | {"leads": ["hmi-constabulary"], "supporters": ["hmi-probation"]}, programme={}),
 )
@@ -439,6 +439,76 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
     return undetermined("who leads, or what it looks at, is not recorded", *missing) if missing else MET
 
 
+DESIGNATED = date(2009, 3, 31)
+"""The day on which the National Preventive Mechanism was designated. Source: the table `standing`, kind `npm`."""
+_CUSTODY = {
+    "subjects": ["custody-visits"],
+    "delegations": [{"by": "hmi-prisons", "to": "hmi-probation", "functions": "Visits"}],
+}
+
+
+@rule(
+    "PRA123",
+    title="Places of custody are visited with a member of the National Preventive Mechanism",
+    subject="roles",
+    cites=[briefing("A23")],
+    since=DESIGNATED,
+    judged_on=AS_ROLES,
+    severity="warning: whether a visit counts towards the treaty is not for this library to say",
+    passes=example(
+        {"subjects": ["custody-visits"], "leads": ["hmi-prisons"], "supporters": ["hmi-constabulary"]}, programme={}
+    ),
+    fails=example(
+        {
+            **_CUSTODY,
+            "leads": ["hmi-probation"],
+            "supporters": ["hmcpsi"],
+            "agencies": ["cps", "prisons", "probation"],
+        },
+        programme={},
+    ),
+)
+def with_a_member(work: Roles, at: Moment) -> Ruling:
+    """Regular visits to places of custody are made by the bodies designated for it, or with them.
+
+    A delegation does not make a member of the one who visits.
+    """
+    stream = work.stream
+    if not isinstance(stream, WorkStream):
+        return NOT_THIS_KIND
+    subjects = stream.subjects
+    if subjects is None and not at.complete:
+        return undetermined("its subjects are not recorded", f"{work.up}subjects")
+    if Subject.CUSTODY_VISITS not in (subjects or ()):
+        return NOT_THIS_KIND
+    if at.has_phases(work):
+        return ROLES_ELSEWHERE
+    roles = at.roles(work)
+    if roles is None:
+        return ROLES_UNKNOWN
+    days, told_at = at.days(work), at.ends(work)[2]
+    return at.once(("PRA123", roles, days, told_at), lambda: _with_a_member(roles, days, told_at, at))
+
+
+def _with_a_member(
+    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, told_at: tuple[str, ...], at: Moment
+) -> Ruling:
+    taking_part = roles[0] + roles[1]
+    if not taking_part:
+        return NOT_THIS_KIND
+    bodies = at.registry.bodies
+    known = [bodies[id] for id in taking_part if id in bodies]
+    answers = {during(days, body.was_npm_member) for body in known}
+    if True in answers:
+        return MET
+    if len(known) < len(taking_part):
+        return undetermined("one of those named is not known: see REC101")
+    if None in answers:
+        return undetermined("whether one of them was a member at that time is not known", *told_at)
+    told = f"{at.names(taking_part)}: none is a member of the National Preventive Mechanism"
+    return breached(told, severity=Severity.WARNING, at="leads" if roles[0] else "supporters")
+
+
 RULES: tuple[Rule, ...] = (
     all_three_issues,
     number_of_areas,
@@ -449,4 +519,5 @@ RULES: tuple[Rule, ...] = (
     nothing_lost,
     names_what_it_follows,
     youth_offending,
+    with_a_member,
 )

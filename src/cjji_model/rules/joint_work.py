@@ -1,16 +1,22 @@
-"""PRA101, PRA102 and PRA106 to PRA110: what makes work joint, and who does it."""
+"""PRA101, PRA102, PRA106 to PRA110 and LAW601: what makes work joint, who does it, and by what right."""
 
 from datetime import date
+from typing import NamedTuple
 
+from ..body import BodyKind
+from ..dates import before
 from ..focus import HighLevelProcess
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
 from ..report import Report
+from ..statute import provision
 from ..work import WorkType
-from ._book import Rule, briefing, example, rule
-from ._moment import Moment
+from ._book import Rule, briefing, example, law, law_on, rule
+from ._law import laws
+from ._moment import DaysOfWork, Moment, during
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
+from .courts import COURTS_TOO, courts_alone
 
 __all__ = ["RULES"]
 
@@ -97,6 +103,13 @@ def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
         return MET
     if len(found) + sum(agency not in known for agency in agencies or ()) >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
+    if courts_alone(work):
+        _, last, where = at.ends(Roles(work, work))
+        early = False if last is None else before(last, COURTS_TOO)
+        if early is None:
+            return undetermined("whether LAW401 applies is dated too coarsely", *where)
+        if not early:
+            return not_applicable(NotApplicable.NOT_THIS_KIND, "courts alone: see LAW401")
     severity = Severity.INFO if work.type is WorkType.ROLLING else Severity.WARNING
     who = f"{at.names(found)} alone" if found else "none"
     return breached(f"of criminal justice agencies, {who}", severity=severity, at="agencies")
@@ -289,6 +302,139 @@ def in_a_process(work: WorkStream | Report, at: Moment) -> Ruling:
     return breached("it belongs to no process, and names no cross-cutting issue", severity=Severity.INFO, at="process")
 
 
+_COURTS_TOO = "uksi-2012-2401.art-2.sub-4"
+REMITS = {
+    "hmi-prisons": (*(f"prison-act-1952.s-5A.sub-{sub}" for sub in ("2", "5A", "5C")), "uksi-2012-2401.art-2.sub-2"),
+    "hmi-constabulary": (*(f"police-act-1996.s-54.sub-{sub}" for sub in ("2", "2A")), "crime-courts-act-2013.s-11"),
+    "hmcpsi": ("cpsi-act-2000.s-2.sub-1-a", "cpsi-act-2000.s-2.sub-3A"),
+    "hmi-probation": ("cjcs-act-2000.s-7.sub-1", "cjcs-act-2000.s-7.sub-6"),
+    "hmica": ("courts-act-2003.s-59.sub-1",),
+    "all four": (_COURTS_TOO,),
+}
+"""The provisions that give each inspectorate its remit: the rows of the table of remits tell it in full."""
+
+
+def _remits(ids: list[str], days: DaysOfWork) -> tuple[str, ...]:
+    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended."""
+    on = days[0] or days[1]
+    own = [id for body in ids for id in REMITS.get(body, ())]
+    return tuple(law(id) if on is None else law_on(id, on) for id in own if on is None or provision(id).in_force(on))
+
+
+@rule(
+    "LAW601",
+    title="Who takes part has a remit over an agency inspected, and each agency is in somebody's remit",
+    family="law",
+    subject="roles",
+    cites=[
+        *(briefing(clause) for clause in ("A3", "A14", "A19", "A21", "A22")),
+        *(law(id) for ids in REMITS.values() for id in dict.fromkeys(ids)),
+        *laws("delegated-work"),
+    ],
+    since=STATUTORY,
+    judged_on=AS_ROLES,
+    severity="warning: what an inspectorate may do by agreement is not always written down",
+    passes=example(
+        {"leads": ["hmcpsi"], "supporters": ["hmi-constabulary"], "agencies": ["cps", "police"], "delegations": []},
+        programme={},
+    ),
+    fails=example(
+        {"leads": ["hmcpsi"], "supporters": ["hmi-prisons"], "agencies": ["cps", "probation"], "delegations": []},
+        programme={},
+    ),
+)
+def by_right(work: Roles, at: Moment) -> Ruling:
+    """A criminal justice inspectorate takes part in the inspection of what it inspects: by duty, power or invitation.
+
+    A delegation that the stream records hands on the remit of whoever delegates; where none is recorded, it may have
+    been so, and a report that stands alone does not say. What partners may inspect is not asked, and helps.
+    Of a body that did not exist, REC102 speaks.
+    """
+    if at.has_phases(work):
+        return ROLES_ELSEWHERE
+    stream = work.stream
+    agencies = stream.agencies
+    if agencies is None and not at.complete:
+        return undetermined("the agencies inspected are not recorded", f"{work.up}agencies")
+    roles = at.roles(work)
+    if roles is None:
+        return ROLES_UNKNOWN
+    taking_part = roles[0] + roles[1]
+    if not agencies or not taking_part:
+        return NOT_THIS_KIND
+    delegations = stream.delegations if isinstance(stream, WorkStream) else None
+    handed = tuple((d.by, d.to) for d in delegations) if delegations else ()
+    days, told_at = at.days(work), at.ends(work)[2]
+    key = ("LAW601", roles, agencies, handed, days, delegations is None, work.up, told_at)
+    return at.once(key, lambda: _by_right(taking_part, agencies, Handed(work, handed, delegations is None), days, at))
+
+
+NO_DELEGATIONS = not_applicable(NotApplicable.NOT_THIS_KIND, "a report that stands alone tells no delegations")
+
+
+class Handed(NamedTuple):
+    """What a stream says of delegations."""
+
+    work: Roles
+    pairs: tuple[tuple[str, str], ...]
+    """Who delegates, and to whom."""
+    unrecorded: bool
+
+
+def _by_right(
+    taking_part: tuple[str, ...], agencies: tuple[str, ...], handed: Handed, days: DaysOfWork, at: Moment
+) -> Ruling:
+    bodies, up = at.registry.bodies, handed.work.up
+
+    def over(body: str, agency: str) -> bool | None:
+        """Whether a body, or one that delegated to it, had a remit over an agency."""
+        answers = [_had_remit(by, agency, days, at) for by in (body, *(by for by, to in handed.pairs if to == body))]
+        return _any(answers)
+
+    present = [id for id in taking_part if id not in bodies or during(days, bodies[id].existed) is not False]
+    asked = [id for id in present if id in bodies and bodies[id].kind is BodyKind.CRIMINAL_JUSTICE]
+    rights = {id: _any([over(id, agency) for agency in agencies]) for id in asked}
+    inspected = [id for id in agencies if id in at.registry.agencies and at.registry.agencies[id].criminal_justice]
+    within = {agency: _any([over(id, agency) for id in present]) for agency in inspected}
+    idle = [id for id, answer in rights.items() if answer is False]
+    without = [agency for agency, answer in within.items() if answer is False]
+    if len(present) < len(taking_part):
+        without = []
+    if idle or without:
+        told = (
+            f"{at.names(idle)} had no remit over {at.names(agencies)}"
+            if idle
+            else f"{at.names(without)}: in the remit of none that take part"
+        )
+        if handed.unrecorded:
+            if isinstance(handed.work.stream, Report):
+                return NO_DELEGATIONS
+            return undetermined(f"{told}, unless it was delegated", f"{up}delegations")
+        where = (
+            f"{up}agencies" if not idle else "leads" if idle[0] in (handed.work.holder.leads or ()) else "supporters"
+        )
+        cites = (briefing("A3"), *_remits(idle or present, days))
+        return breached(told, severity=Severity.WARNING, at=where, cites=cites)
+    if all(rights.values()) and all(within.values()):
+        return MET
+    known = all(id in bodies for id in taking_part) and all(agency in at.registry.agencies for agency in agencies)
+    if not known:
+        return undetermined("one of those named is not known: see REC101")
+    return undetermined("whether everyone had a remit at that time is not certain", *at.ends(handed.work)[2])
+
+
+def _had_remit(id: str, agency: str, days: DaysOfWork, at: Moment) -> bool | None:
+    body = at.registry.bodies.get(id)
+    if body is None or agency not in at.registry.agencies:
+        return None
+    return during(days, lambda period: body.had_remit(agency, period))
+
+
+def _any(answers: list[bool | None]) -> bool | None:
+    """Whether one of them is so; `None` where none is and that is not known of all."""
+    return True if True in answers else None if None in answers else False
+
+
 RULES: tuple[Rule, ...] = (
     two_or_more,
     more_than_one_agency,
@@ -297,4 +443,5 @@ RULES: tuple[Rule, ...] = (
     supporters_confirmed,
     agencies_of_the_process,
     in_a_process,
+    by_right,
 )

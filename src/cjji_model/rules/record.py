@@ -1,14 +1,18 @@
 """REC1xx: the soundness of the record. Whether a document agrees with itself, and with what is known."""
 
+from ..body import BodyKind
 from ..dates import PartialDate, before, not_after, within
 from ..outcome import NotApplicable, Severity, Verdict
 from ..programme import Programme, ProgrammeStatus, WorkStream
+from ..registry import Registry, standard
 from ..report import Report
-from ..work import WorkStatus, WorkType
+from ..standing import welsh_areas
+from ..work import NoFieldwork, Sample, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, rule
-from ._moment import Moment, listed
+from ._moment import DaysOfWork, Moment, during, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
-from ._subjects import Act, Claim, Named, Reference, Titled
+from ._subjects import Act, Claim, Named, Reference, Roles, Titled
+from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN
 
 __all__ = ["RULES"]
 
@@ -67,6 +71,69 @@ def known(reference: Reference, at: Moment) -> Ruling:
 
 def _or(nearest: tuple[str, ...]) -> str:
     return f": perhaps {' or '.join(nearest)}" if nearest else ""
+
+
+_COURTS = {"leads": ["hmcpsi"], "supporters": ["hmi-constabulary", "hmica"]}
+
+
+@rule(
+    "REC102",
+    title="A body that has a role existed at the time of the work",
+    family="record",
+    subject="roles",
+    judged_on=AS_ROLES,
+    severity="error; warning for one that existed in law and had closed, as HMICA had from 2011 to September 2012",
+    passes=example(
+        {**_COURTS, "fieldwork": {"first": "2010-04", "last": "2010-09"}},
+        programme={"period": {"first": "2010-04-01", "last": "2012-03-31"}},
+    ),
+    fails=example({**_COURTS, "fieldwork": {"first": "2013-04", "last": "2013-09"}}, programme={}),
+)
+def existed(work: Roles, at: Moment) -> Ruling:
+    """Whoever leads or supports existed in law, and was at work, while the work was done.
+
+    A breach needs a body that existed on no day of it, or was at work on none; for a part of it is undetermined.
+    """
+    if at.has_phases(work):
+        return ROLES_ELSEWHERE
+    roles = at.roles(work)
+    if roles is None:
+        return ROLES_UNKNOWN
+    days, told_at = at.days(work), at.ends(work)[2]
+    return at.once(("REC102", roles, days, told_at), lambda: _existed(roles, days, told_at, at))
+
+
+def _existed(
+    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, told_at: tuple[str, ...], at: Moment
+) -> Ruling:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, ids in zip(("leads", "supporters"), roles, strict=True):
+        for i, id in enumerate(ids):
+            found.setdefault(_how_it_stood(id, days, at), []).append((id, f"{name}/{i}"))
+    for how, severity in ((GONE, Severity.ERROR), (CLOSED, Severity.WARNING)):
+        if how in found:
+            who, where = at.names(id for id, _ in found[how]), found[how][0][1]
+            return breached(f"{who} {how} at the time", severity=severity, at=where)
+    if UNSURE in found:
+        who = at.names(id for id, _ in found[UNSURE])
+        return undetermined(f"{UNSURE} {who} existed, and was at work, all that time", *told_at)
+    if UNKNOWN in found:
+        return undetermined("one of those named is not known: see REC101")
+    return MET if found else NOT_THIS_KIND
+
+
+GONE, CLOSED = "did not exist", "existed in law, and was not at work"
+UNSURE, UNKNOWN, THERE = "it is not certain that", "unknown", "there"
+
+
+def _how_it_stood(id: str, days: DaysOfWork, at: Moment) -> str:
+    body = at.registry.bodies.get(id)
+    if body is None:
+        return UNKNOWN
+    there, working = during(days, body.existed), during(days, body.operated)
+    if there is False:
+        return GONE
+    return CLOSED if working is False else THERE if there and working else UNSURE
 
 
 _FIRST = {"id": "a-first", "title": "A stream", "type": "thematic", "status": "planned"}
@@ -177,6 +244,98 @@ def not_ahead(act: Act, at: Moment) -> Ruling:
     return MET if by_then else breached(f"recorded as done on {act.when}, and read on {at.on}", severity=Severity.ERROR)
 
 
+_WITH = {"leads": ["hmi-probation"], "supporters": ["cqc", "hmi-prisons"]}
+
+
+@rule(
+    "REC106",
+    title="A partner works where it has jurisdiction",
+    family="record",
+    subject="roles",
+    judged_on=AS_ROLES,
+    severity="info: a partner may have been asked for help beyond it",
+    passes=example({**_WITH, "coverage": {"kind": "sample", "scheme": "cj-areas", "areas": ["kent"]}}, programme={}),
+    fails=example({**_WITH, "coverage": {"kind": "sample", "scheme": "cj-areas", "areas": ["gwent"]}}, programme={}),
+)
+def in_jurisdiction(work: Roles, at: Moment) -> Ruling:
+    """A partner whose jurisdiction is only England, or only Wales, takes part in work there.
+
+    Work in both leaves open where the partner was, unless the visits say who took part in each.
+    """
+    if at.has_phases(work):
+        return ROLES_ELSEWHERE
+    roles = at.roles(work)
+    if roles is None:
+        return ROLES_UNKNOWN
+    partners = at.once(("REC106", roles), lambda: _limited(roles, at.registry))
+    if not partners:
+        return NOT_THIS_KIND
+    rulings = [_partner_inside(work, id, allowed, at) for id, allowed in partners]
+    worst = [found for found in rulings if found.severity] or [found for found in rulings if found.missing]
+    return (worst or rulings)[0]
+
+
+ENGLAND_AND_WALES = frozenset({"england", "wales"})
+
+
+def _limited(roles: tuple[tuple[str, ...], tuple[str, ...]], registry: Registry) -> list[tuple[str, frozenset[str]]]:
+    """The partners that have jurisdiction in a part of England and Wales alone, or in none of it."""
+    found = []
+    for id in roles[0] + roles[1]:
+        body = registry.bodies.get(id)
+        if body is None or body.kind is BodyKind.CRIMINAL_JUSTICE or not body.jurisdiction:
+            continue
+        allowed = ENGLAND_AND_WALES.intersection(body.jurisdiction)
+        if allowed != ENGLAND_AND_WALES and "uk" not in body.jurisdiction:
+            found.append((id, allowed))
+    return found
+
+
+def _partner_inside(work: Roles, partner: str, allowed: frozenset[str], at: Moment) -> Ruling:
+    coverage = work.stream.coverage
+    if isinstance(coverage, NoFieldwork) or (coverage is None and at.complete):
+        return NOT_THIS_KIND
+    where = _countries(coverage)
+    if where is None:
+        lacking = "coverage/areas" if isinstance(coverage, Sample) else "coverage"
+        return undetermined("in which areas it looks is not recorded", f"{work.up}{lacking}")
+    if where <= allowed:
+        return MET
+    told = f"{at.names([partner])} has no jurisdiction where it looks"
+    if not where & allowed:
+        return breached(told, severity=Severity.INFO, at=f"{work.up}coverage")
+    visits = work.stream.visits if isinstance(work.stream, WorkStream) else None
+    scheme = coverage.scheme if isinstance(coverage, Sample | Whole) else None
+    unsure = visits is None
+    for i, visit in enumerate(visits or ()):
+        visited = None if visit.areas is None else _lying(scheme, visit.areas)
+        took_part = None if visit.participants is None else partner in visit.participants
+        if took_part and visited and not visited & allowed and not visit.places:
+            return breached(told, severity=Severity.INFO, at=f"{work.up}visits/{i}/areas")
+        unsure = unsure or (took_part is not False and (visited is None or not visited <= allowed))
+    if unsure:
+        return undetermined(f"where {at.names([partner])} took part is not recorded", f"{work.up}visits")
+    return MET
+
+
+def _countries(coverage: object) -> frozenset[str] | None:
+    """Whether work looks at England, at Wales or at both; `None` where that is not known."""
+    if isinstance(coverage, Whole):
+        return ENGLAND_AND_WALES
+    if not isinstance(coverage, Sample) or not coverage.areas or coverage.places:
+        return None
+    if coverage.count is not None and coverage.count > len(coverage.areas):
+        return None
+    return _lying(coverage.scheme, coverage.areas)
+
+
+def _lying(scheme: str | None, areas: tuple[str, ...]) -> frozenset[str] | None:
+    """The countries in which areas lie; `None` where one of them is not known."""
+    if not areas or not all(standard().places.knows(scheme or "", area) for area in areas):
+        return None
+    return frozenset("wales" if area in welsh_areas() else "england" for area in areas)
+
+
 @rule(
     "REC107",
     title="A status agrees with the record",
@@ -267,4 +426,4 @@ def derogation_stands(claim: Claim, at: Moment) -> Ruling:
     return breached(told, severity=severity) if told else MET
 
 
-RULES: tuple[Rule, ...] = (known, told_apart, in_period, not_ahead, agrees, derogation_stands)
+RULES: tuple[Rule, ...] = (known, existed, told_apart, in_period, not_ahead, in_jurisdiction, agrees, derogation_stands)

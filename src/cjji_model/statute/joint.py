@@ -153,7 +153,7 @@ def joint_scheme(*, on: date) -> JointScheme:
 
 def _notes(on: date) -> Iterator[str]:
     if on < PART_4:
-        yield "Before 1 April 2007, when Part 4 of the Police and Justice Act 2006 came into force, joint work was voluntary."
+        yield "Joint work was voluntary until 1 April 2007, when Part 4 of the Police and Justice Act 2006 began."
         return
     yield "A co-author counts as consulted, and as having a copy (inferred)."
     yield "Orders may add to the lists; none was found."

@@ -22,8 +22,10 @@ __all__ = [
     "Consultee",
     "Listed",
     "Specified",
+    "blockable",
     "blockable_under",
     "can_block",
+    "co_authors",
     "co_operation",
     "consultees",
     "copies",
@@ -95,9 +97,21 @@ class Specified:
     url: str
     since: date
     until: date | None = None
+    spent: date | None = None
+    """The first day on which there was no longer such an organisation, though the order still named it."""
+    part: bool = False
+    """Whether it is only a part of an agency, or an agency for some of its work."""
     sources: tuple[str, ...] = ()
     confidence: Confidence
     note: str | None = None
+
+    def stands(self, on: date) -> bool:
+        """Whether the order was in force that day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+    def bites(self, on: date) -> bool:
+        """Whether the order was in force that day, and there still was such an organisation."""
+        return self.stands(on) and (self.spent is None or on < self.spent)
 
 
 def _listed(kind: str, cls: type[Any]) -> tuple[Any, ...]:
@@ -116,6 +130,11 @@ def _blockable() -> tuple[Listed, ...]:
 
 
 @cache
+def _co_authors() -> tuple[Listed, ...]:
+    return _listed("co_authors", Listed)
+
+
+@cache
 def _co_operation() -> tuple[Listed, ...]:
     return _listed("co_operation", Listed)
 
@@ -123,7 +142,7 @@ def _co_operation() -> tuple[Listed, ...]:
 @cache
 def _specified() -> tuple[Specified, ...]:
     return tuple(
-        Specified(**typed(row, days=("since", "until"))) for row in rows("lists", "specified") if "text" in row
+        Specified(**typed(row, days=("since", "until", "spent"))) for row in rows("lists", "specified") if "text" in row
     )
 
 
@@ -131,9 +150,9 @@ def _specified() -> tuple[Specified, ...]:
 def days_of_change() -> tuple[date, ...]:
     """The days on which a list of the schedules, an order or the set of authors changed, in order."""
     found: set[date] = {PART_4}
-    for kind in ("consultees", "blockable", "co_operation", "specified"):
+    for kind in ("consultees", "blockable", "co_authors", "co_operation", "specified"):
         for row in rows("lists", kind):
-            found |= {date.fromisoformat(row[key]) for key in ("since", "until") if key in row}
+            found |= {date.fromisoformat(row[key]) for key in ("since", "until", "spent") if key in row}
     found |= {found_day for row in rows("authors") for found_day in _ends_of(row)}
     return tuple(sorted(found))
 
@@ -180,13 +199,21 @@ def co_operation(*, of: str, on: date) -> tuple[Listed, ...]:
 
 
 @lru_cache(maxsize=1024)
+def co_authors(*, of: str, on: date) -> tuple[Listed, ...]:
+    """With whom a chief inspector had to prepare the joint programme that day, by its own schedule."""
+    return tuple(row for row in _co_authors() if row.of == _of(of) and row.stands(on))
+
+
+@lru_cache(maxsize=1024)
+def blockable(*, of: str, on: date) -> tuple[Listed, ...]:
+    """Who was on a chief inspector's list that day of those whose inspections it can block: see `can_block`."""
+    return tuple(row for row in _blockable() if row.of == _of(of) and row.stands(on))
+
+
+@lru_cache(maxsize=1024)
 def specified(*, blocker: str, on: date) -> tuple[Specified, ...]:
     """The organisations specified by order that day, of which this chief inspector could block inspections."""
-    return tuple(
-        row
-        for row in _specified()
-        if row.of == _of(blocker) and row.since <= on and (row.until is None or on < row.until)
-    )
+    return tuple(row for row in _specified() if row.of == _of(blocker) and row.stands(on))
 
 
 @lru_cache(maxsize=4096)

@@ -19,8 +19,10 @@ from ..registry import standard
 from ..sources import Confidence
 
 __all__ = [
+    "ANNUAL_REPORTS",
     "Event",
     "Holder",
+    "Instrument",
     "Modality",
     "Provision",
     "Stage",
@@ -30,6 +32,7 @@ __all__ = [
     "history",
     "holders",
     "in_force",
+    "instruments",
     "powers",
     "provision",
     "provisions",
@@ -67,6 +70,16 @@ class Modality(enum.StrEnum):
     INTERNATIONAL_OBLIGATION = "international-obligation"
     UNKNOWN = "unknown"
     """Its text was not seen."""
+
+
+@frozen(kw_only=True)
+class Instrument:
+    """An Act, an order, or whatever else provisions stand in."""
+
+    id: str
+    title: str
+    url: str | None = None
+    """The address of its text as it stands now; `None` where it is not on legislation.gov.uk."""
 
 
 @frozen(kw_only=True)
@@ -152,9 +165,9 @@ class Provision:
     note: str | None = None
 
     @property
-    def act(self) -> str:
-        """The id of the Act or instrument, which is the first part of the provision's."""
-        return self.id.partition(".")[0]
+    def instrument(self) -> Instrument:
+        """What it stands in: the first part of its id says which."""
+        return instruments()[self.id.partition(".")[0]]
 
     def in_force(self, on: date) -> bool | None:
         """Whether it was in force that day, or `None` where that is not known."""
@@ -196,6 +209,12 @@ def holders() -> Mapping[str, Holder]:
         )
         for row in rows("statute", "holders")
     }
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Every instrument by id, in the order of the table of provisions."""
+    return {row["id"]: Instrument(**row) for row in rows("statute", "instruments")}
 
 
 @cache
@@ -328,12 +347,13 @@ def _held(of: str, on: date, modalities: frozenset[Modality]) -> Iterator[Provis
     return (one for one in in_force(on=on) if one.modality in modalities and not ids.isdisjoint(one.holders))
 
 
-_ANNUAL = {
+ANNUAL_REPORTS = {
     "hmi-prisons": "prison-act-1952.s-5A.sub-5",
     "hmi-constabulary": "police-act-1996.s-54.sub-4",
     "hmcpsi": "cpsi-act-2000.s-2.sub-1-c",
     "hmica": "courts-act-2003.s-60",
 }
+"""The provision that has, or had, each chief inspector report every year. None does so of HMI Probation."""
 
 
 def annual_report_duty(*, of: str, on: date) -> str | None:
@@ -341,5 +361,5 @@ def annual_report_duty(*, of: str, on: date) -> str | None:
 
     No Act requires one of HM Inspectorate of Probation.
     """
-    id = _ANNUAL.get(of)
+    id = ANNUAL_REPORTS.get(of)
     return id if id is not None and any(one.in_force(on) for one in _versions_of(id)) else None
