@@ -37,6 +37,7 @@ from ._vocabulary import HMICA_CLOSES, INSPECTORATES, THEMES, Theme, slug
 
 __all__ = [
     "FIRST",
+    "LAST",
     "STATUTORY",
     "YEARLY_UNTIL",
     "Time",
@@ -101,20 +102,26 @@ def day(when: date) -> PartialDate:
     return PartialDate.of(when)
 
 
-def a_time(draw: DrawFn, *, on: date | None, least: int = 0, years_over: int = 0, years: int = 2) -> Time:
-    """When a programme is, and when it is read: at least so many days, and so many of its years, after it began."""
+def a_time(
+    draw: DrawFn, *, on: date | None, least: int = 0, years_over: int = 0, years: int = 2, since: int = FIRST
+) -> Time:
+    """When a programme is, and when it is read: at least so many days, and so many of its years, after it began.
+
+    It begins in the year `since` or later.
+    """
     if on is None:
-        start = draw(st.sampled_from([LIKELIEST, *(year for year in range(FIRST, LAST + 1) if year != LIKELIEST)]))
+        likeliest = max(since, LIKELIEST)
+        start = draw(st.sampled_from([likeliest, *(year for year in range(since, LAST + 1) if year != likeliest)]))
         period = Period.business_years(start, years)
         earliest = _ready(start, least, years_over)
         return Time(period=period, on=days_from(draw, earliest, date(start + years + 1, 6, 30)))
-    latest = next((year for year in range(on.year, FIRST - 1, -1) if _ready(year, least, years_over) <= on), None)
+    latest = next((year for year in range(on.year, since - 1, -1) if _ready(year, least, years_over) <= on), None)
     if latest is None:
         raise InvalidArgument(
             f"on={on}: too early, since no programme that is wanted can be read before "
-            f"{_ready(FIRST, least, years_over)}"
+            f"{_ready(since, least, years_over)}"
         )
-    start = draw(st.integers(max(FIRST, latest - years), latest))
+    start = draw(st.integers(max(since, latest - years), latest))
     return Time(period=Period.business_years(start, years), on=on)
 
 
@@ -229,6 +236,7 @@ def a_report(draw: DrawFn, time: Time, title: str, *, type: WorkType, life: Life
         id=f"{slug(title)}-report",
         title=f"{title}: a joint inspection",
         form=ReportForm.INSPECTION,
+        under=JOINTLY,
         published=day(life.published),
         openly=True,
         site=Site.LEAD if type is WorkType.ROLLING else Site.JOINT,
@@ -245,6 +253,8 @@ def a_report(draw: DrawFn, time: Time, title: str, *, type: WorkType, life: Life
     )
 
 
+JOINTLY = "police-act-1996.sch-4A.para-5.sub-1"
+"""The provision that joint programmes rest on, in the police's Act; its twins say the same."""
 GIVEN = (Gift.PEOPLE, Gift.RESOURCES, Gift.WRITING)
 """What each supporter gives in turn."""
 
@@ -260,6 +270,7 @@ def cast(stream: WorkStream, leads: Iterable[str], supporters: Iterable[str]) ->
         supporters=supporters,
         supporters_confirmed=True if stream.has_begun else None,
         contributions=tuple(Contribution(by=by, gives=gives) for by, gives in gifts),
+        delegations=(),
         decisions=tuple(Decision(matter=matter, by=all_of_them) for matter in DecisionMatter) if all_of_them else (),
         reports=tuple(
             evolve(report, publisher=next(iter(all_of_them), None), agreed=_agreed(all_of_them, report))
@@ -297,7 +308,8 @@ _JUSTICE = tuple(theme for theme in THEMES if theme.inspectorates == ("hmcpsi", 
 
 def a_header(draw: DrawFn, time: Time) -> Programme:
     """All that is said of a programme beside its streams, of which it has none."""
-    prepared = days_from(draw, time.first - timedelta(90), time.first)
+    earliest = max(time.first - timedelta(90), STATUTORY)
+    prepared = days_from(draw, earliest, max(earliest, time.first))
     published = days_from(draw, prepared, min(time.on, prepared + timedelta(30)))
     authors = joint_authors(on=prepared) or frozenset(INSPECTORATES)
     years = f"{time.first.year}-{time.last.year % 100:02}"

@@ -8,13 +8,13 @@ from hypothesis.strategies import DrawFn
 
 from ...errors import UnknownName
 from ...rules import RULES
-from . import delivery, joint_work, planning, publication, record, year
+from . import delivery, joint_work, law, planning, publication, record, year
 from ._case import Case, Given, Pair, Way
 
 __all__ = ["WAYS", "Case", "Pair", "breaking", "keeping", "near_misses"]
 
 WAYS: dict[str, Way] = {
-    way.code: way for module in (record, planning, joint_work, delivery, publication, year) for way in module.WAYS
+    way.code: way for module in (record, law, planning, joint_work, delivery, publication, year) for way in module.WAYS
 }
 """How each rule is broken and kept, by its code."""
 

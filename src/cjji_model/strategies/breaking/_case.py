@@ -1,7 +1,7 @@
 """What the ways to break a rule are made of: a sound programme to start from, and pairs of cases one step apart."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from attrs import evolve, frozen
@@ -131,12 +131,18 @@ def a_scene(
     years: int = 2,
     years_over: int = 0,
     least: int = 0,
+    since: int = lives.FIRST,
+    settled: int = 0,
     previous: bool = False,
 ) -> Scene:
-    """A scene: its stream of a status and a type, read at least so many days and years after the programme began."""
-    least = max(least, lives.DONE if status is not WorkStatus.PLANNED else 0)
-    time = lives.a_time(draw, on=given.on, least=least, years_over=years_over, years=years)
-    stream = lives.a_stream(draw, time, status=status, type=type, theme=lives.a_theme(draw, themes))
+    """A scene: its stream of a status and a type, read at least so many days and years after the programme began.
+
+    The programme begins in the year `since` or later; its stream has been as it is for `settled` days.
+    """
+    least = settled + max(least, lives.DONE if status is not WorkStatus.PLANNED else 0)
+    time = lives.a_time(draw, on=given.on, least=least, years_over=years_over, years=years, since=since)
+    then = evolve(time, on=time.on - timedelta(settled))
+    stream = lives.a_stream(draw, then, status=status, type=type, theme=lives.a_theme(draw, themes))
     more = draw(st.integers(given.min_streams, given.max_streams))
     programme = lives.a_programme(draw, time, [stream], more=more)
     place = draw(st.integers(0, len(programme.streams) - 1))

@@ -182,6 +182,20 @@ def youth_offending(draw: DrawFn, given: Given) -> Pair:
     )
 
 
+@pair("PRA123", since=date(2009, 5, 1))
+def with_a_member(draw: DrawFn, given: Given) -> Pair:
+    """Visits to places of custody with HMI Prisons, or with nobody whom the treaty's mechanism has for a member."""
+    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)), since=2009)
+    scene = scene.with_stream(
+        subjects=(Subject.CUSTODY_VISITS,), agencies=("cps", "prisons", "probation"), process=None
+    )
+    kept, broken = (
+        scene.with_stream(cast(scene.stream, ("hmi-probation",), supporters))
+        for supporters in (("hmcpsi", "hmi-prisons"), ("hmcpsi",))
+    )
+    return scene.pair(kept, broken)
+
+
 WAYS: tuple[Way, ...] = (
     all_three_issues,
     number_of_areas,
@@ -192,4 +206,5 @@ WAYS: tuple[Way, ...] = (
     nothing_lost,
     names_what_it_follows,
     youth_offending,
+    with_a_member,
 )

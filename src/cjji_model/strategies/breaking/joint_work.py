@@ -1,12 +1,14 @@
 """How the rules on what makes work joint are broken, one at a time."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...focus import CrossCuttingIssue, HighLevelProcess
-from ...work import NoFieldwork, WorkStatus, WorkType
-from .._lives import cast
-from .._vocabulary import Theme
+from ...work import Delegation, NoFieldwork, WorkStatus, WorkType
+from .._lives import cast, day
+from .._vocabulary import THEMES
 from ._case import Given, Pair, Scene, Way, a_scene, pair
 
 __all__ = ["WAYS"]
@@ -15,56 +17,41 @@ PLANNED, BEGUN, PUBLISHED = WorkStatus.PLANNED, WorkStatus.IN_PROGRESS, WorkStat
 ANY = (PLANNED, BEGUN, PUBLISHED)
 PARTNER = "ofsted"
 """A partner that there was on every day from 2007 on."""
-SAFETY = HighLevelProcess.COMMUNITY_SAFETY
-YOUTH = (
-    Theme("Young adults on licence", SAFETY, ("probation", "yots"), ("hmi-probation", "hmi-constabulary")),
-    Theme("Children who come to notice", SAFETY, ("probation", "yots"), ("hmi-probation", "hmi-prisons")),
-)
-"""Themes whose agencies one inspectorate alone inspects, namely HMI Probation."""
+OFFENDERS = tuple(theme for theme in THEMES if "hmi-prisons" in theme.inspectorates and "probation" in theme.agencies)
+"""Themes whose agencies HMI Probation could inspect alone."""
 
 
-def _a_scene(draw: DrawFn, given: Given) -> Scene:
+def _a_scene(draw: DrawFn, given: Given, **how: Any) -> Scene:
     """A scene whose stream has any status."""
-    return a_scene(draw, given, status=draw(st.sampled_from(ANY)))
+    return a_scene(draw, given, status=draw(st.sampled_from(ANY)), **how)
 
 
 @pair("PRA101")
 def two_or_more(draw: DrawFn, given: Given) -> Pair:
     """An inspectorate with another beside it, or alone, or with a partner only."""
     type = draw(st.sampled_from((WorkType.THEMATIC, WorkType.FOLLOW_UP)))
-    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)), themes=YOUTH)
+    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)), themes=OFFENDERS)
     if type is WorkType.FOLLOW_UP:
         others = [stream.id for stream in scene.programme.streams if stream.id != scene.stream.id]
         scene = scene.with_stream(type=type, follows=draw(st.sampled_from(others)))
     lead = ("hmi-probation",)
     left = draw(st.sampled_from(((), (PARTNER,))))
-    joint = scene.with_stream(cast(scene.stream, lead, ("hmi-constabulary", *left)))
+    joint = scene.with_stream(cast(scene.stream, lead, ("hmi-prisons", *left)))
     return scene.pair(joint, scene.with_stream(cast(scene.stream, lead, left)))
 
 
 @pair("PRA102")
 def more_than_one_agency(draw: DrawFn, given: Given) -> Pair:
-    """Two criminal justice agencies, or the police alone, whose custody two inspectorates look into."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)), themes=CUSTODY)
-    type = draw(st.sampled_from((WorkType.THEMATIC, WorkType.COLLABORATIVE)))
-    scene = scene.with_stream(type=type)
-    return scene.pair(None, scene.with_stream(agencies=("police",)))
-
-
-CUSTODY = (
-    Theme(
-        "Safer detention",
-        HighLevelProcess.CUSTODIAL_CONDITIONS,
-        ("police", "prisons"),
-        ("hmi-prisons", "hmi-constabulary"),
-    ),
-    Theme(
-        "Custody of women",
-        HighLevelProcess.CUSTODIAL_CONDITIONS,
-        ("police", "prisons"),
-        ("hmi-prisons", "hmi-constabulary"),
-    ),
-)
+    """Two criminal justice agencies, or prisons alone, into which two inspectorates look; or with one that is none."""
+    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)), themes=OFFENDERS)
+    scene = scene.with_stream(type=draw(st.sampled_from((WorkType.THEMATIC, WorkType.COLLABORATIVE))))
+    if draw(st.booleans()):
+        return scene.pair(None, scene.with_stream(agencies=("prisons",)))
+    outside = draw(st.sampled_from(("health-services", "local-authorities")))
+    scene = scene.with_stream(process=None)
+    return scene.pair(
+        scene.with_stream(agencies=("prisons", "probation")), scene.with_stream(agencies=("prisons", outside))
+    )
 
 
 @pair("PRA106")
@@ -117,6 +104,15 @@ def in_a_process(draw: DrawFn, given: Given) -> Pair:
     )
 
 
+@pair("LAW601")
+def by_right(draw: DrawFn, given: Given) -> Pair:
+    """An inspectorate that inspects none of the agencies, unless one that does has delegated that; or one that does."""
+    scene = _a_scene(draw, given, themes=OFFENDERS)
+    more = scene.with_stream(cast(scene.stream, scene.leads, (*scene.supporters, "hmcpsi")))
+    handed = Delegation(by="hmi-probation", to="hmcpsi", functions="Case files", since=day(scene.time.first))
+    return scene.pair(draw(st.sampled_from((scene, more.with_stream(delegations=(handed,))))), more)
+
+
 WAYS: tuple[Way, ...] = (
     two_or_more,
     more_than_one_agency,
@@ -125,4 +121,5 @@ WAYS: tuple[Way, ...] = (
     supporters_confirmed,
     agencies_of_the_process,
     in_a_process,
+    by_right,
 )

@@ -11,8 +11,9 @@ from hypothesis.strategies import DrawFn
 from ...dates import PartialDate, Span
 from ...derogation import Derogation
 from ...preparation import Copy, Review
+from ...registry import standard
 from ...report import Recommendation, Response
-from ...work import Contribution, Gift, Visit, WorkStatus
+from ...work import Contribution, Gift, Sample, Scheme, Visit, WorkStatus
 from .. import _lives as lives
 from .._lives import day, days_from
 from .._vocabulary import INSPECTORATES
@@ -54,6 +55,23 @@ def known(draw: DrawFn, given: Given) -> Pair:
     mention = (_ALWAYS | _PUBLISHED)[draw(st.sampled_from(sorted(_ALWAYS | _PUBLISHED)))]
     somebody = draw(st.sampled_from(INSPECTORATES))
     return scene.pair(mention(scene, somebody), mention(scene, draw(st.sampled_from(_NOBODY))))
+
+
+_PARTNERS = ("cqc", "healthcare-commission", "csci", "audit-commission")
+"""Partners of which one or another was not there, whatever the time."""
+
+
+@pair("REC102")
+def existed(draw: DrawFn, given: Given) -> Pair:
+    """A partner that was there at the time of the work, and one that was gone or had not come."""
+    scene = a_scene(draw, given, status=draw(st.sampled_from((PLANNED, PUBLISHED))))
+    bodies, days = standard().bodies, (scene.stream.fieldwork or Span.of("2012")).widest
+    gone = [id for id in _PARTNERS if bodies[id].existed(days).some is False]
+    kept, broken = (
+        scene.with_stream(lives.cast(scene.stream, scene.leads, (*scene.supporters, partner)))
+        for partner in ("ofsted", draw(st.sampled_from(gone)))
+    )
+    return scene.pair(kept, broken)
 
 
 @pair("REC103")
@@ -111,6 +129,19 @@ def not_ahead(draw: DrawFn, given: Given) -> Pair:
     return scene.pair(done(day(scene.on)), done(day(scene.on + timedelta(draw(st.integers(1, 400))))))
 
 
+_ENGLISH, _WELSH = ("cumbria", "kent"), ("gwent", "south-wales")
+
+
+@pair("REC106")
+def in_jurisdiction(draw: DrawFn, given: Given) -> Pair:
+    """A partner for England or for Wales, at work in its own country, or in the other."""
+    scene = a_scene(draw, given, status=draw(st.sampled_from((PLANNED, PUBLISHED))))
+    partner, own, other = draw(st.sampled_from((("ofsted", _ENGLISH, _WELSH), ("estyn", _WELSH, _ENGLISH))))
+    scene = scene.with_stream(lives.cast(scene.stream, scene.leads, (*scene.supporters, partner)))
+    kept, broken = (scene.with_stream(coverage=Sample(scheme=Scheme.CJ_AREAS, areas=areas)) for areas in (own, other))
+    return scene.pair(kept, broken)
+
+
 @pair("REC107")
 def agrees(draw: DrawFn, given: Given) -> Pair:
     """A stream that is published and has no report, or that is not to be and has one."""
@@ -141,4 +172,13 @@ def derogation_stands(draw: DrawFn, given: Given) -> Pair:
     return scene.pair(scene.with_stream(lives.cast(singly, both, ())), None)
 
 
-WAYS: tuple[Way, ...] = (known, told_apart, in_period, not_ahead, agrees, derogation_stands)
+WAYS: tuple[Way, ...] = (
+    known,
+    existed,
+    told_apart,
+    in_period,
+    not_ahead,
+    in_jurisdiction,
+    agrees,
+    derogation_stands,
+)
