@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import event
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn
 
 from ...errors import UnknownName
@@ -22,8 +23,11 @@ WAYS: dict[str, Way] = {
 def _pair(draw: DrawFn, code: str, on: date | None, min_streams: int, max_streams: int) -> Pair:
     if code not in WAYS:
         raise UnknownName("rule", code, RULES.nearest(code))
+    way = WAYS[code]
+    if on is not None and on < way.since:
+        raise InvalidArgument(f"on={on}: too early, since nothing can have broken {code} before {way.since}")
     event(code)
-    return WAYS[code].make(draw, Given(on=on, min_streams=min_streams, max_streams=max(min_streams, max_streams)))
+    return way.make(draw, Given(on=on, min_streams=min_streams, max_streams=max(min_streams, max_streams)))
 
 
 @st.composite

@@ -179,8 +179,10 @@ def victims_matters(draw: DrawFn, given: Given) -> Pair:
 
 # ------------------------------------------------------------------------------------------------ gatekeeping
 
+ORDERS = 2008
+"""The first business year throughout which orders specified organisations. Source: the table of lists."""
 _CAN_BLOCK = (("hmi-constabulary", "hmi-prisons", "police"), ("hmi-prisons", "hmi-probation", "prisons"))
-"""Who can block whom, and over whom, on every day from 2007 on."""
+"""Who can block whom, and over whom, on every day from ORDERS on."""
 
 
 def _a_notice(draw: DrawFn, scene: Scene, given: PartialDate) -> tuple[Notice, Opinion]:
@@ -214,10 +216,10 @@ def _told(scene: Scene, notice: Notice | None, opinion: Opinion | None) -> Scene
     )
 
 
-@pair("LAW201")
+@pair("LAW201", since=date(ORDERS, 5, 2))
 def blocked_stays_blocked(draw: DrawFn, given: Given) -> Pair:
     """Work that began against a notice, with the minister's consent of that day, or of the next, or without."""
-    scene = a_scene(draw, given, status=BEGUN, settled=1)
+    scene = a_scene(draw, given, status=BEGUN, settled=1, since=ORDERS)
     begun = scene.stream.fieldwork.first if scene.stream.fieldwork else None
     begun = begun or day(scene.time.first)
     next_day = day(begun.earliest + timedelta(1))
@@ -233,11 +235,11 @@ def blocked_stays_blocked(draw: DrawFn, given: Given) -> Pair:
     return scene.pair(_told(scene, kept, opinion), _told(scene, broken, opinion))
 
 
-@pair("LAW202")
+@pair("LAW202", since=date(ORDERS, 4, 1))
 def well_founded(draw: DrawFn, given: Given) -> Pair:
     """A notice that its giver could give of that body; or could not; or without having thought the burden too great."""
-    scene = a_scene(draw, given)
-    notice, opinion = _a_notice(draw, scene, day(_prepared(scene)))
+    scene = a_scene(draw, given, since=ORDERS)
+    notice, opinion = _a_notice(draw, scene, day(scene.time.first))
     how = draw(st.integers(0, 2))
     if how == 0:
         unfounded, thought = notice, evolve(opinion, unreasonable=False)
@@ -248,11 +250,11 @@ def well_founded(draw: DrawFn, given: Given) -> Pair:
     return scene.pair(_told(scene, notice, opinion), _told(scene, unfounded, thought))
 
 
-@pair("LAW203")
+@pair("LAW203", since=date(ORDERS, 4, 1))
 def notice_given(draw: DrawFn, given: Given) -> Pair:
     """An opinion that the burden is unreasonable, with the notice that must follow, or without."""
-    scene = a_scene(draw, given)
-    notice, opinion = _a_notice(draw, scene, day(_prepared(scene)))
+    scene = a_scene(draw, given, since=ORDERS)
+    notice, opinion = _a_notice(draw, scene, day(scene.time.first))
     return scene.pair(_told(scene, notice, opinion), _told(scene, None, opinion))
 
 
