@@ -9,8 +9,11 @@ from typing import Any
 from cjji_model import RULES
 from cjji_model._checked import Checked, Choice, Count, Instance, Kind, Listed, MembersOf, Text, plan_of
 from cjji_model.errors import CODES
+from cjji_model.law_ledger import page as law_page
+from cjji_model.law_ledger import schedules_page
 from cjji_model.ledger import page
 from cjji_model.rules import SUBJECTS, Rule, cited
+from cjji_model.views._cites import together
 from cjji_model.wire import KINDS, LIMITS, SCHEMA
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -27,7 +30,10 @@ def rules_page() -> str:
 
 def one_rule(rule: Rule) -> str:
     """One rule, in full."""
-    cites = [f"`{cite}` {cited(cite)}" for cite in rule.cites] or ["none: it is about the record alone"]
+    law = [cite for cite in rule.cites if cite.startswith("statute:")]
+    cites = [f"`{cite}` {cited(cite)}" for cite in rule.cites if cite not in law]
+    cites += [f"{names}: {text}" for names, text in together(law)]
+    cites = cites or ["none: it is about the record alone"]
     facts = [
         f"- **asked about**: {SUBJECTS[rule.subject][1]}",
         *([f"- **judged on**: {rule.judged_on}"] if rule.judged_on else []),
@@ -131,7 +137,14 @@ def class_in_words(cls: type[Any]) -> str:
     return words.get(cls.__name__, f"[{cls.__name__}](#{cls.__name__.lower()})")
 
 
-PAGES = {"rules.md": rules_page, "faults.md": faults_page, "documents.md": documents_page, "ledger.md": page}
+PAGES = {
+    "rules.md": rules_page,
+    "faults.md": faults_page,
+    "documents.md": documents_page,
+    "ledger.md": page,
+    "law.md": law_page,
+    "schedules.md": schedules_page,
+}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

@@ -691,6 +691,23 @@ class TestWords:
         )
         assert "Consultations: Ofsted (January 2012) (was none)." == change.describe()
 
+    @pytest.mark.parametrize(
+        ("expected", "first", "last"),
+        [
+            ("1 April 2013 to 31 March 2015, 1 year later", date(2013, 4, 1), date(2015, 3, 31)),
+            ("1 April 2009 to 31 March 2011, 3 years earlier", date(2009, 4, 1), date(2011, 3, 31)),
+            ("1 April 2013 to 31 March 2016", date(2013, 4, 1), date(2016, 3, 31)),
+            ("1 April 2012 to 31 March 2015", date(2012, 4, 1), date(2015, 3, 31)),
+            ("2 April 2012 to 1 April 2014, 1 day later", date(2012, 4, 2), date(2014, 4, 1)),
+            ("from 1 April 2013", date(2013, 4, 1), None),
+            ("to 31 March 2015", None, date(2015, 3, 31)),
+        ],
+    )
+    def test_of_a_period(self, expected, first, last):
+        """Whole years are told as years, where both ends moved alike; else days, where one number of them is true."""
+        (change,) = diff(a_programme(), a_programme(period=Period(first, last)))
+        assert f"Period: {expected} (was 1 April 2012 to 31 March 2014)." == change.describe()
+
     def test_of_whole_streams(self):
         """What a stream is, in a line; and where absence proves nothing, that."""
         stream = a_stream(
@@ -722,13 +739,14 @@ CIRCULAR = """\
 Joint Inspection Business Plan 2013-15: what changed since Joint Inspection Business Plan 2012-2014
 
 The programme
-  Issued as: 'joint-plan-2013-15' (was 'joint-plan-2012-14')
-  Period: 1 April 2013 to 31 March 2015, 365 days later (was 1 April 2012 to 31 March 2014)
-  Completeness: partial (was fragment)
+  A programme of its own, and not the same one issued again
+      sets off, by law: consulting before it is prepared and sending copies once it is
+  Period: 1 April 2013 to 31 March 2015, 1 year later (was 1 April 2012 to 31 March 2014)
+  How much is on record: partial (was fragment)
   Published: 2013 (not recorded before)
-  Of the record: confidence, sources and notes
+  Recorded otherwise as well: confidence, sources and notes
 
-Added: 2 work streams
+New work: 2 work streams
   (The old document does not hold every stream: some of these may not be new.)
   Child sexual abuse and child sexual exploitation
       thematic, proposed
@@ -746,9 +764,9 @@ class TestText:
         text = diff_text(corpus["2012-14"], corpus["2013-15"])
         assert text.startswith(CIRCULAR)
         for told in (
-            "\nFinished, and no longer there: 4 work streams\n",
-            "\nChanged: Youth offending\n  Title: 'Youth offending' (was 'Full Joint Inspections of",
-            "\n  Fieldwork: no longer recorded (was from September 2012)\n",
+            "\nWork that has left, published or cancelled: 4 work streams\n",
+            "\nWork that goes on, changed: 1 work stream\n  Youth offending\n      Title: 'Youth offending' (was",
+            "\n      Fieldwork: no longer recorded (was from September 2012)\n",
             "\nWhat this sets off\n",
             "      Law: Prison Act 1952 Sch. A1 para. 5(5), Police Act 1996 Sch. 4A para. 5(5), CPS Inspectorate\n",
         ):
@@ -795,26 +813,29 @@ Next plan: what changed since Plan
 
 The programme
   Prepared: 1 February 2013 (not recorded before)
+      sets off, by law: consulting before it is prepared and sending copies once it is
 
-Added: 1 work stream
+New work: 1 work stream
   New
       thematic, planned
 
-Left out: 1 work stream
+Work that has left unfinished: 1 work stream
   Gone
       thematic, planned
+      sets off, by practice: recording the decision
 
-Finished, and no longer there: 1 work stream
+Work that has left, published or cancelled: 1 work stream
   Done
       thematic, published
 
 In another place on the list
   'Three' moves from place 3 to place 1
 
-Changed: Two
-  Lead: HMCPSI (not recorded before)
-  Follows: 'One' (not recorded before)
-  Of the record: notes
+Work that goes on, changed: 1 work stream
+  Two
+      Lead: HMCPSI (not recorded before)
+      Follows: 'One' (not recorded before)
+      Recorded otherwise as well: notes
 
 Changed in the record alone
   One: notes
@@ -823,4 +844,4 @@ What this sets off
 """
         text = diff_text(old, new)
         assert text.startswith(expected)
-        assert " This concerns 'Gone'.\n      Practice: briefing C2.\n" in text
+        assert " This concerns 'Gone'.\n      Practice: briefing C2: priorities are reviewed" in text

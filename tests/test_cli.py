@@ -8,14 +8,18 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cjji_model import check, corpus, dump, load
-from cjji_model.cli import main
+from cjji_model import burden, calendar, check, corpus, coverage, diff, dump, load
+from cjji_model.cli import COMMANDS, main
 from cjji_model.rules import RULES, reading_day
 from cjji_model.views._page import Page
+from cjji_model.views.calendar import calendar_ical, calendar_plain, calendar_text
+from cjji_model.views.change import diff_text
+from cjji_model.views.coverage_text import coverage_text
 from cjji_model.views.text import outcome_text
 from cjji_model.wire import LIMITS
 from cjji_model.wire.outcome import outcome_plain
@@ -314,6 +318,32 @@ class TestBadInput:
         assert complaints.startswith("usage: cjji")
 
 
+class TestCommands:
+    """The commands, and what each of them costs."""
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_each_tells_what_it_does(self, run, name):
+        """Each command says what it does, in the list of all and in its own help."""
+        assert f"    {name} " in run("--help")[1]
+        status, text, complaints = run(name, "--help")
+        assert (0, "") == (status, complaints)
+        assert " ".join(COMMANDS[name].split()[1:4]) in " ".join(text.split())
+
+    def test_a_command_imports_what_it_needs(self):
+        """A command does not import the others, nor the help anything that judges or reads documents."""
+        script = "import sys; from cjji_model.cli import main; main({}); print(*sys.modules, file=sys.stderr)"
+        loaded = {}
+        for words in (["--help"], ["rules", "PRA113"], ["new", "--period", "2026-28"]):
+            done = subprocess.run([sys.executable, "-c", script.format(words)], capture_output=True, check=True)
+            loaded[words[0]] = set(done.stderr.decode().split())
+        ours = "cjji_model.cli."
+        assert set() == loaded["--help"] & {"cattrs", "cjji_model.rules", "cjji_model.published"}
+        assert set() == {f"{ours}{name}" for name in COMMANDS} & loaded["--help"]
+        assert {f"{ours}rules"} == {f"{ours}{name}" for name in COMMANDS} & loaded["rules"]
+        assert "cjji_model.rules" in loaded["rules"]
+        assert "cjji_model.rules" not in loaded["new"]
+
+
 class TestRules:
     """`cjji rules`."""
 
@@ -385,6 +415,121 @@ class TestCorpus:
         expected = dump(corpus["2012-14"])
         assert (0, expected, "") == run("corpus", id)
         assert (0, expected, "") == run("corpus", id, "--format", "json")
+
+
+class TestDiff:
+    """`cjji diff`."""
+
+    def test_text(self, run):
+        """The text is the note of what changed, as wide as a page."""
+        assert (0, diff_text(corpus["2011-13"], corpus["2012-14"]), "") == run(
+            "diff", "corpus:2011-13", "corpus:2012-14"
+        )
+
+    def test_json(self, run, write):
+        """JSON has every change in order, typed, with what it sets off and what says so."""
+        old, new = corpus["2012-14"], corpus["2013-15"]
+        status, text, complaints = run("diff", write("old.json", dump(old)), "corpus:2013-15", "--format", "json")
+        plain = json.loads(text)
+        assert (0, "", "cjji-diff/1") == (status, complaints, plain["schema"])
+        changes = diff(old, new)
+        assert [change.describe() for change in changes] == [item["text"] for item in plain["changes"]]
+        assert [change.kind.value for change in changes] == [item["kind"] for item in plain["changes"]]
+        first = plain["changes"][0]
+        assert (None, "id", old.id, new.id) == tuple(first[key] for key in ("stream", "attribute", "old", "new"))
+        assert ["consult", "copy"] == [duty["what"] for duty in first["duties"]]
+        assert [*changes.changes[0].duties[0].cites] == first["duties"][0]["cites"]
+        (added, *_) = (item for item in plain["changes"] if item["kind"] == "added")
+        assert ("child-sexual-abuse", "child-sexual-abuse", False, 0) == (
+            added["stream"],
+            added["value"]["id"],
+            added["certain"],
+            added["position"],
+        )
+
+    def test_moved_in_json(self, run, write):
+        """A stream that moved says from where to where."""
+        streams = [{"id": id, "title": id, "type": "thematic", "status": "planned"} for id in ("one", "two")]
+        old = write("old.json", a_programme() | {"work_streams": streams})
+        new = write("new.json", a_programme() | {"work_streams": streams[::-1]})
+        (moved,) = json.loads(run("diff", old, new, "--format", "json")[1])["changes"]
+        assert ("moved", "two", 1, 0, []) == tuple(moved[key] for key in ("kind", "stream", "old", "new", "duties"))
+
+    def test_standard_input(self, stdin, run):
+        """One of the two may come from standard input, and both cannot."""
+        stdin(dump(corpus["2011-13"]).encode())
+        assert run("diff", "corpus:2011-13", "corpus:2012-14") == run("diff", "-", "corpus:2012-14")
+        expected = "diff:\n  standard input holds one programme: name the other\n"
+        assert (2, "", expected) == run("diff", "-", "-")
+
+    def test_refused(self, run):
+        """Only programmes are compared."""
+        expected = "corpus:police-custody:\n  is no programme: two programmes are compared\n"
+        assert (2, "", expected) == run("diff", "corpus:2012-14", "corpus:police-custody")
+
+
+class TestCalendar:
+    """`cjji calendar`."""
+
+    DAYS = ("--from", "2013-01-01", "--to", "2014-12-31")
+    FIRST, LAST = date(2013, 1, 1), date(2014, 12, 31)
+
+    def test_formats(self, run, write):
+        """Text, JSON and a diary are views of the same rows, of all documents together."""
+        plans = [corpus["2012-14"], corpus["2013-15"]]
+        names = ["corpus:2012-14", write("plan.json", dump(plans[1]))]
+        rows = calendar(plans, self.FIRST, self.LAST)
+        expected = calendar_text(rows, self.FIRST, self.LAST)
+        assert (0, expected, "") == run("calendar", *names, *self.DAYS)
+        _, text, _ = run("calendar", *names, *self.DAYS, "--format", "json")
+        assert calendar_plain(rows, self.FIRST, self.LAST) == json.loads(text)
+        status, text, _ = run("calendar", *names, *self.DAYS, "--format", "ical")
+        assert (0, calendar_ical(rows).replace("\r\n", "\n")) == (status, text.replace("\r\n", "\n"))
+
+    def test_line_ends(self):
+        """A diary has its own line ends, in a process too."""
+        done = process("calendar", "corpus:2012-14", *self.DAYS, "--format", "ical")
+        assert calendar_ical(calendar(corpus["2012-14"], self.FIRST, self.LAST)).encode() == done.stdout
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ((), "the following arguments are required: --from, --to"),
+            (("--from", "2013-01-01", "--to", "31 March 2013"), "is not a day: write YYYY-MM-DD"),
+            (("--from", "2013-01-02", "--to", "2013-01-01"), "2013-01-01 is before the first day, 2013-01-02"),
+        ],
+    )
+    def test_refused(self, run, words, expected):
+        """Two days are needed, in order."""
+        status, text, complaints = run("calendar", "corpus:2012-14", *words)
+        assert (2, "") == (status, text)
+        assert expected in complaints
+
+
+class TestCoverage:
+    """`cjji coverage`."""
+
+    def test_text(self, run, write):
+        """The text takes all the documents together, of whatever kind."""
+        plans = [corpus["2012-14"], corpus["2013-15"], corpus["police-custody"]]
+        names = ["corpus:2012-14", write("plan.yaml", dump(plans[1], format="yaml")), "corpus:police-custody"]
+        assert (0, coverage_text(plans), "") == run("coverage", *names)
+
+    def test_json(self, run):
+        """JSON has the rows of coverage and of burden."""
+        status, text, _ = run("coverage", "corpus:2012-14", "--format", "json")
+        plain = json.loads(text)
+        assert (0, "cjji-coverage/1") == (status, plain["schema"])
+        assert [row.count for row in coverage(corpus["2012-14"])] == [row["count"] for row in plain["coverage"]]
+        asked = [[*row.inspectorates] for row in burden(corpus["2012-14"])]
+        assert asked == [row["inspectorates"] for row in plain["burden"]]
+
+    def test_refused(self, write, run):
+        """Where a document cannot be used there is no table, which would count too little; each fault is told."""
+        broken = write("broken.json", "{")
+        status, text, complaints = run("coverage", broken, "corpus:2012-14", "corpus:1066-68")
+        assert (2, "") == (status, text)
+        assert [f"{broken}:", "corpus:1066-68:"] == [line for line in complaints.splitlines() if line[:1] != " "]
 
 
 class TestNew:

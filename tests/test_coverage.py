@@ -28,7 +28,8 @@ from cjji_model import (
     WorkType,
     corpus,
 )
-from cjji_model.views.coverage import ANYWHERE, EVERYWHERE, NONE, PLACES, burden, coverage, coverage_text, unreached
+from cjji_model.views.coverage import ANYWHERE, EVERYWHERE, NONE, PLACES, burden, coverage, unreached
+from cjji_model.views.coverage_text import coverage_text
 from kit import a_programme, a_report, a_stream, documents, finer, objects
 
 DAYS = st.dates(date(2011, 1, 1), date(2016, 12, 31))
@@ -316,7 +317,7 @@ class TestPublishedWork:
         """Over all plans the text has names and no ids, keeps to its width, and says what is not recorded."""
         text = coverage_text(corpus.programmes)
         assert text.startswith("Coverage: 14 programmes, 26 pieces of work\n")
-        assert "  Youth offending teams              ·" in text
+        assert "  Youth offending teams             ·" in text
         assert "CJJI Joint Inspection Business Plan 2014-16" in text.partition("\nNot recorded\n")[2]
         ids = {id for work in corpus.programmes for s in work.streams for id in (s.id, *(s.leads or ())) if "-" in id}
         assert [] == [id for id in ids if id in text]
@@ -501,13 +502,13 @@ class TestText:
         plan = a_programme(completeness=Completeness.COMPLETE, work_streams=(stream,))
         other = a_stream(id="two", process=HighLevelProcess.MANAGING_OFFENDERS, agencies=("prisons",))
         placed = attrs.evolve(other, fieldwork=Span.of("2013-05", "2013-06"))
-        assert "  Prisons                 0        1\n" in coverage_text([plan, placed])
-        assert "  Prisons                 ·        ·        1\n" in coverage_text([plan, other])
+        assert "  Prisons                0       1\n" in coverage_text([plan, placed])
+        assert "  Prisons                ·       ·       1\n" in coverage_text([plan, other])
         unplaced = attrs.evolve(placed, agencies=None)
-        assert "  not recorded            0        1\n" in coverage_text([plan, unplaced])
-        assert "Managing offenders        0        1\n" in coverage_text([plan, placed])
+        assert "  not recorded           0       1\n" in coverage_text([plan, unplaced])
+        assert "Managing offenders       0       1\n" in coverage_text([plan, placed])
         third = attrs.evolve(other, id="three", agencies=None, fieldwork=Span.of("2012-05", "2012-06"))
-        assert "  Prisons                 ·        1\n" in coverage_text([plan, placed, third])
+        assert "  Prisons                ·       1\n" in coverage_text([plan, placed, third])
 
     def test_at_once_is_told_by_title(self):
         """Work that overlaps is named; so is what may, and how much is not dated."""
@@ -519,6 +520,23 @@ class TestText:
         }
         for words, pair in told.items():
             assert f"\n             {words}\n" in coverage_text(pair)
+
+    def test_where_nothing_is_dated_it_is_told_once(self):
+        """Agencies of whose fieldwork no date is recorded are told in one sentence; one that is asked once is not."""
+        pair = [attrs.evolve(stream, agencies=("cps", "police")) for stream in two(None, None)]
+        alone = a_stream(id="alone", agencies=("prisons",), leads=("hmi-prisons",))
+        text = coverage_text([*pair, alone])
+        assert "  Whether several ask at once is not known of CPS and police: no fieldwork there is dated.\n" in text
+        assert "at once:" not in text
+
+    def test_a_year_left_out_is_explained(self):
+        """Years between others of which nothing is recorded have no column, and the key says so."""
+        late = a_stream(id="late", fieldwork=Span.of("2016-05", "2016-06"), agencies=("cps",))
+        early = a_stream(fieldwork=Span.of("2012-05", "2012-06"), agencies=("cps",))
+        skips = "A year that is left out has neither a plan nor work on record."
+        assert skips in coverage_text([early, late])
+        assert skips not in coverage_text([early])
+        assert skips not in coverage_text(attrs.evolve(early, fieldwork=None))
 
     def test_cancelled_work_is_named_and_left_out(self):
         """A cancelled stream is in no row, and the text says so."""

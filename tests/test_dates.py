@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjji_model import InvariantError, PartialDate, Period, Span, before
-from cjji_model.dates import business_year, last_day, not_after, step, within
+from cjji_model.dates import business_year, last_day, last_working_day, not_after, step, within
 from cjji_model.errors import Fault
 from kit import days, finer, partial_dates, periods, spans
 
@@ -549,6 +549,30 @@ class TestLastDay:
         assert date.max == last_day(date.max, 1, counting_first=True)
         with pytest.raises(OverflowError):
             last_day(date.max, 1, counting_first=False)
+
+
+class TestWorkingDays:
+    """Days at work: the day after receipt is day 1, and the caller says which days are holidays."""
+
+    @given(near_days, st.integers(1, 80), st.sets(near_days, max_size=20))
+    def test_so_many_of_them(self, received, count, holidays):
+        """The last one is at work, and up to it there are so many after the day of receipt."""
+        last = last_working_day(received, count, holidays=holidays)
+        between = [received + timedelta(n) for n in range(1, (last - received).days + 1)]
+        at_work = [day for day in between if day.weekday() < 5 and day not in holidays]
+        assert (count, last) == (len(at_work), at_work[-1])
+
+    def test_seventy_days_to_make_a_statement(self):
+        """A joint area report received on 4 January 2016, with the two holidays at Easter: 13 April."""
+        easter = {date(2016, 3, 25), date(2016, 3, 28)}
+        assert date(2016, 4, 13) == last_working_day(date(2016, 1, 4), 70, holidays=easter)
+        assert date(2016, 4, 11) == last_working_day(date(2016, 1, 4), 70, holidays=())
+
+    def test_none_at_all(self):
+        """No days after receipt is the day of receipt; days past the calendar's end cannot be told."""
+        assert date(2016, 1, 2) == last_working_day(date(2016, 1, 2), 0, holidays=())
+        with pytest.raises(OverflowError):
+            last_working_day(date.max, 1, holidays=())
 
 
 class TestFault:

@@ -363,7 +363,7 @@ class TestByRight:
         ],
     )
     def test_remits(self, expected, work):
-        """A duty, a power or an invitation; partners help and are not asked, nor are agencies beyond the system."""
+        """A duty, a power or an invitation; partners are not asked, nor are agencies beyond criminal justice."""
         assert expected == say("LAW601", dated("2013-05", **work))
 
     def test_it_tells_who(self):

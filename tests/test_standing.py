@@ -15,8 +15,8 @@ from cjji_model import (
     Basis,
     Body,
     Confidence,
-    Extent,
     Held,
+    Lasting,
     Membership,
     PartialDate,
     Particulars,
@@ -178,7 +178,7 @@ class TestDays:
         answers = {days.on(day) for day in _days_between(period.first, period.last)}
         some = True if True in answers else None if None in answers else False
         every = False if False in answers else None if None in answers else True
-        assert Extent(some, every) == days.during(period)
+        assert Lasting(some, every) == days.during(period)
 
     def test_without_a_break(self):
         """Rows that share a coarse date are one stretch: whichever day it was, one of the two held."""
@@ -189,9 +189,9 @@ class TestDays:
     def test_open_periods(self):
         """A period without an end reaches to the end of the calendar."""
         days = Days.of([Dated(since=when("2012-04-01"))])
-        assert Extent(some=True, every=True) == days.during(Period(date(2012, 4, 1), None))
-        assert Extent(some=True, every=False) == days.during(Period(None, date(2012, 4, 1)))
-        assert Extent(some=False, every=False) == days.during(Period(None, date(2012, 3, 31)))
+        assert Lasting(some=True, every=True) == days.during(Period(date(2012, 4, 1), None))
+        assert Lasting(some=True, every=False) == days.during(Period(None, date(2012, 4, 1)))
+        assert Lasting(some=False, every=False) == days.during(Period(None, date(2012, 3, 31)))
 
     @given(partial_dates(date(2000, 1, 1), date(2020, 12, 31)), any_day)
     def test_a_row(self, moment, day):
@@ -439,7 +439,7 @@ class TestRealCases:
     def test_members_for_part_of_a_time(self):
         """Over a longer time, some days and not all."""
         period = Period(date(2009, 1, 1), date(2009, 12, 31))
-        assert Extent(some=True, every=False) == bodies["hmi-prisons"].was_npm_member(period)
+        assert Lasting(some=True, every=False) == bodies["hmi-prisons"].was_npm_member(period)
 
     @pytest.mark.parametrize(
         ("expected", "id", "day"),
@@ -475,13 +475,13 @@ class TestRealCases:
         """Between the close of HMICA and the new power, whether anyone could inspect courts is not settled."""
         window = Period(date(2010, 12, 31), date(2012, 9, 17))
         four = ("hmi-constabulary", "hmcpsi", "hmi-probation", "hmi-prisons")
-        assert {Extent(None, None)} == {bodies[id].had_remit("courts", window) for id in four}
+        assert {Lasting(None, None)} == {bodies[id].had_remit("courts", window) for id in four}
         day = date(2011, 6, 1)
-        assert Extent(None, None) == bodies["hmica"].had_remit("courts", Period(day, day))
+        assert Lasting(None, None) == bodies["hmica"].had_remit("courts", Period(day, day))
         assert {"hmica-courts-closed"} == remits("hmica", day)
         earlier = Period(date(2009, 1, 1), date(2009, 12, 31))
-        assert Extent(some=False, every=False) == bodies["hmcpsi"].had_remit("courts", earlier)
-        assert Extent(some=True, every=True) == bodies["hmica"].had_remit("courts", earlier)
+        assert Lasting(some=False, every=False) == bodies["hmcpsi"].had_remit("courts", earlier)
+        assert Lasting(some=True, every=True) == bodies["hmica"].had_remit("courts", earlier)
 
     def test_sponsor_and_addressee(self):
         """Home Office to 9 May 2007, then the Ministry of Justice; two ministers since, of two things. Briefing A19."""
@@ -737,7 +737,7 @@ class TestOfOnesOwn:
             mine.successors(on=day),
             Agency(id="kennels", short="Kennels").providers(on=day),
         }
-        assert Extent() == mine.had_remit("police", Period(day, day))
+        assert Lasting() == mine.had_remit("police", Period(day, day))
 
     def test_what_its_maker_says(self):
         """It answers as the package's own do, and so does the registry that it is in."""
@@ -745,8 +745,8 @@ class TestOfOnesOwn:
         told = mine["my-inspectorate"]
         assert [None, None, True] == [told.exists(on=date(year, 6, 1)) for year in (1900, 2012, 2013)]
         assert [False, True] == [told.npm_member(on=date(year, 6, 1)) for year in (2012, 2013)]
-        assert Extent(some=True, every=True) == told.had_remit("police", Period.business_years(2012))
-        assert Extent(some=False, every=False) == told.had_remit("cps", Period.business_years(2012))
+        assert Lasting(some=True, every=True) == told.had_remit("police", Period.business_years(2012))
+        assert Lasting(some=False, every=False) == told.had_remit("cps", Period.business_years(2012))
         assert "Me" == str(told.head(on=date(2012, 4, 1)))
         assert told in mine.existing(on=date(2013, 1, 1))
         assert told not in mine.in_operation(on=date(2013, 1, 1))

@@ -596,8 +596,14 @@ class TestRuleBook:
         """A rule tells its clauses, its severity and both examples."""
         text = rule_text(rule, page=WIDE)
         assert text.startswith(f"{rule.code}  {rule.title}\n\n{rule.description.split(chr(10))[0]}")
-        assert rule.severity in text
-        assert len(rule.cites) == text.count("\nclause      ")
+        grave, _, why = rule.severity.replace(";", ":").partition(":")
+        assert re.search("error|warning|info", grave)
+        assert why or " for " in grave
+        assert f"\nseverity    {rule.severity}\n" in text
+        assert f"\nsince       {rule.since or 'any day'}\n" in text
+        assert max(len(rule.cites), 1) == text.count("\nclause      ")
+        for label in ("passes", "fails"):
+            assert f"\nAn example that {label}, read on " in text
         plain = rule_plain(rule)
         assert plain == json.loads(json.dumps(plain))
         assert json.loads(rule.passes.shows) == plain["passes"]["shows"]
@@ -612,7 +618,7 @@ class TestRuleBook:
             del plan, at
             return breached("so", severity=Severity.INFO)
 
-        assert "clause      statute an-act\n" in rule_text(mine, page=Page())
+        assert "clause      statute an-act\nsince       any day\n" in rule_text(mine, page=Page())
         assert "example" not in rule_text(mine, page=Page())
         assert (None, None) == (rule_plain(mine)["passes"], rule_plain(mine)["fails"])
 

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from .change import Diff as Diff
     from .change import apply as apply
     from .change import diff as diff
-    from .change import roll_forward as roll_forward
+    from .concern import Concern as Concern
+    from .concern import How as How
+    from .concern import concerning as concerning
+    from .crosswalk import Extent as Extent
+    from .crosswalk import Gap as Gap
+    from .crosswalk import Relation as Relation
     from .dates import PartialDate as PartialDate
     from .dates import Period as Period
     from .dates import Span as Span
@@ -25,6 +30,10 @@ if TYPE_CHECKING:
     from .dates import not_after as not_after
     from .dates import within as within
     from .derogation import Derogation as Derogation
+    from .due import Bound as Bound
+    from .due import Due as Due
+    from .due import DueKind as DueKind
+    from .due import calendar as calendar
     from .errors import AmbiguousText as AmbiguousText
     from .errors import CjjiError as CjjiError
     from .errors import Fault as Fault
@@ -34,11 +43,13 @@ if TYPE_CHECKING:
     from .focus import CrossCuttingIssue as CrossCuttingIssue
     from .focus import Focus as Focus
     from .focus import HighLevelProcess as HighLevelProcess
+    from .forward import roll_forward as roll_forward
     from .gatekeeping import Consent as Consent
     from .gatekeeping import Forbids as Forbids
     from .gatekeeping import Notice as Notice
     from .gatekeeping import Opinion as Opinion
     from .gatekeeping import Refusal as Refusal
+    from .known import as_known as as_known
     from .outcome import Breached as Breached
     from .outcome import Counts as Counts
     from .outcome import Fact as Fact
@@ -52,6 +63,8 @@ if TYPE_CHECKING:
     from .particulars import Event as Event
     from .particulars import Kin as Kin
     from .particulars import Particulars as Particulars
+    from .place import Across as Across
+    from .place import Areas as Areas
     from .place import Place as Place
     from .place import Places
     from .preparation import Consultation as Consultation
@@ -92,11 +105,14 @@ if TYPE_CHECKING:
     from .sources import Extra as Extra
     from .sources import Source as Source
     from .standing import Basis as Basis
-    from .standing import Extent as Extent
     from .standing import Held as Held
+    from .standing import Lasting as Lasting
     from .standing import Membership as Membership
     from .standing import Record as Record
     from .standing import Remit as Remit
+    from .views.coverage import burden as burden
+    from .views.coverage import coverage as coverage
+    from .views.coverage import unreached as unreached
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
@@ -137,12 +153,17 @@ if TYPE_CHECKING:
 
 _MODULE_OF = {
     "body": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
-    "change": ("Diff", "apply", "diff", "roll_forward"),
+    "change": ("Diff", "apply", "diff"),
+    "concern": ("Concern", "How", "concerning"),
+    "crosswalk": ("Extent", "Gap", "Relation"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
     "derogation": ("Derogation",),
+    "due": ("Bound", "Due", "DueKind", "calendar"),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
     "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
+    "forward": ("roll_forward",),
     "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
+    "known": ("as_known",),
     "outcome": (
         "Breached",
         "Counts",
@@ -155,7 +176,7 @@ _MODULE_OF = {
         "Verdict",
     ),
     "particulars": ("Announced", "Event", "Kin", "Particulars"),
-    "place": ("Place",),
+    "place": ("Across", "Areas", "Place"),
     "preparation": (
         "Consultation",
         "Copy",
@@ -186,7 +207,8 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
-    "standing": ("Basis", "Extent", "Held", "Membership", "Record", "Remit"),
+    "standing": ("Basis", "Held", "Lasting", "Membership", "Record", "Remit"),
+    "views.coverage": ("burden", "coverage", "unreached"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),
     "work": (

@@ -24,7 +24,8 @@ def rows(table: str, kind: str | None = None) -> list[dict[str, Any]]:
 
 def source(id: str) -> Source:
     """The publication that a row's source id stands for."""
-    return Source(**_table("sources")["sources"][id])
+    known = _table("sources")["sources"]
+    return Source(**(known[id] if id in known else _table("law_sources")["sources"][id]))
 
 
 def since_until(row: dict[str, Any]) -> tuple[PartialDate | None, PartialDate | None]:

@@ -17,7 +17,7 @@ from ._checked import is_slug, told
 from .dates import PartialDate, Period, not_after
 from .errors import AmbiguousText, Fault, InvariantError, UnknownName
 from .sources import Confidence
-from .standing import NOTHING_RECORDED, Dated, Days, Extent, Held, InTables, Record, Remit
+from .standing import NOTHING_RECORDED, Dated, Days, Held, InTables, Lasting, Record, Remit
 
 if TYPE_CHECKING:
     from .particulars import Event, Kin, Particulars
@@ -164,23 +164,23 @@ class Body(_Bearer):
         """Whether it was a member of the United Kingdom's National Preventive Mechanism on a day."""
         return self.was_npm_member(Period(on, on)).every
 
-    def existed(self, period: Period) -> Extent:
+    def existed(self, period: Period) -> Lasting:
         """Whether there was such a body in law on some day of a period, and on every day."""
-        return self._extent("existence", None, period)
+        return self._lasting("existence", None, period)
 
-    def operated(self, period: Period) -> Extent:
+    def operated(self, period: Period) -> Lasting:
         """Whether it was at work on some day of a period, and on every day."""
-        return self._extent("operation", None, period)
+        return self._lasting("operation", None, period)
 
-    def was_npm_member(self, period: Period) -> Extent:
+    def was_npm_member(self, period: Period) -> Lasting:
         """Whether it was a member of the National Preventive Mechanism on some day of a period, and on every day."""
-        return self._extent("npm", None, period)
+        return self._lasting("npm", None, period)
 
-    def had_remit(self, agency: str, period: Period) -> Extent:
+    def had_remit(self, agency: str, period: Period) -> Lasting:
         """Whether it had a remit over an agency on some day of a period, and on every day."""
-        return self._extent("remits", agency, period)
+        return self._lasting("remits", agency, period)
 
-    def _extent(self, facet: str, agency: str | None, period: Period) -> Extent:
+    def _lasting(self, facet: str, agency: str | None, period: Period) -> Lasting:
         days = self.days(facet, agency)
         return _NOT_RECORDED if days is None else days.during(period)
 
@@ -259,7 +259,7 @@ class Agency(_Bearer):
         return _on(self.particulars.providers, on)
 
 
-_NOT_RECORDED = Extent()
+_NOT_RECORDED = Lasting()
 
 
 @lru_cache(maxsize=1024)

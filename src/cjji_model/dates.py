@@ -7,7 +7,7 @@ always counted from one anchor, so that they never drift. This module alone know
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Self
 
@@ -25,6 +25,7 @@ __all__ = [
     "business_year",
     "earliest",
     "last_day",
+    "last_working_day",
     "latest",
     "not_after",
     "step",
@@ -288,6 +289,25 @@ def step(anchor: date, count: int, *, years: int = 0, months: int = 0) -> date |
 def business_year(day: date) -> Period:
     """The business year (1 April to 31 March) that a day belongs to."""
     return Period.business_years(day.year if day >= date(day.year, 4, 1) else day.year - 1)
+
+
+def last_working_day(received: date, days: int, *, holidays: Collection[date]) -> date:
+    """The last of so many working days, the day after receipt being day 1: neither at weekends nor on holidays.
+
+    Which days are holidays is the caller's to say: this library keeps no calendar of bank holidays.
+    Raises `OverflowError` past the end of the calendar.
+
+    >>> last_working_day(date(2020, 4, 9), 1, holidays={date(2020, 4, 10), date(2020, 4, 13)})
+    datetime.date(2020, 4, 14)
+    """
+    day, left = received, days
+    while left:
+        day += timedelta(1)
+        left -= day.weekday() < _SATURDAY and day not in holidays
+    return day
+
+
+_SATURDAY = 5
 
 
 def last_day(first: date, days: int, *, counting_first: bool) -> date:

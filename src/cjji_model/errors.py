@@ -91,8 +91,8 @@ class UnknownName(CjjiError, KeyError):
 class AmbiguousText(CjjiError, ValueError):
     """A text that may mean more than one thing.
 
-    `candidates` holds the ids of the bodies or agencies that it names, and in words what else it may mean;
-    `settled_by` says what would settle it, where that is known.
+    `candidates` holds the ids of the bodies, agencies or areas (`scheme/id`) that it names, and in words what else it
+    may mean; `settled_by` says what would settle it, where that is known.
     """
 
     def __init__(self, text: str, candidates: tuple[str, ...], settled_by: str = "") -> None:

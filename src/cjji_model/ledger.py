@@ -21,7 +21,7 @@ from .published import CORPUS
 from .registry import standard
 from .rules import Rule
 
-__all__ = ["Entry", "entries", "page", "problems"]
+__all__ = ["Entry", "entries", "is_fact", "page", "problems", "stands"]
 
 
 @frozen(kw_only=True)
@@ -97,13 +97,13 @@ def _of_names(entry: Entry) -> Iterator[str]:
     if not (entry.homes or entry.not_encoded or entry.later):
         yield f"{entry.clause}: has no home and no reason: name one {_WHERE}"
     for name in entry.types:
-        if not _stands(name, lambda _: True):
+        if not stands(name, lambda _: True):
             yield f"{entry.clause}: there is no class or attribute {name}"
     for name in entry.queries:
-        if not _stands(name, lambda found: callable(found) or isinstance(found, property)):
+        if not stands(name, lambda found: callable(found) or isinstance(found, property)):
             yield f"{entry.clause}: there is no function {name}"
     for fact in entry.facts:
-        if not _is_fact(fact):
+        if not is_fact(fact):
             yield f"{entry.clause}: there is no fact {fact}"
 
 
@@ -134,7 +134,7 @@ def _of_rules(book: tuple[Rule, ...], ledger: tuple[Entry, ...]) -> Iterator[str
             yield f"{rule.code}: is named by {id} and does not cite it: take it from {id}, or cite {id} beside the rule"
 
 
-def _stands(name: str, fits: Callable[[Any], bool]) -> bool:
+def stands(name: str, fits: Callable[[Any], bool] = lambda _: True) -> bool:
     """Whether the package has something of that path, and it fits."""
     owner, _, attribute = name.rpartition(".")
     try:
@@ -157,7 +157,8 @@ _FACTS: dict[str, Callable[[str], bool]] = {
 }
 
 
-def _is_fact(fact: str) -> bool:
+def is_fact(fact: str) -> bool:
+    """Whether the package has a row of that kind and id, such as `body:hmcpsi`."""
     kind, _, id = fact.partition(":")
     return kind in _FACTS and _FACTS[kind](id)
 

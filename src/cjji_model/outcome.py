@@ -145,7 +145,11 @@ class Outcome:
     """The document's id."""
     on: date
     results: tuple[Result, ...]
-    """What is breached, undetermined or for judgement; with `keep_all`, everything."""
+    """What is breached, undetermined or for judgement; with `keep_all`, everything.
+
+    In the order of the document: what it is about first, then its streams, those of the document before last; then
+    by code.
+    """
     counts: Counts
 
     @property

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from ._tables import rows, since_until
 from .body import Agency, Ambiguity, Bodies, Body, BodyKind, Name, Named, NameKind, folded
+from .crosswalk import Extent
 from .dates import PartialDate
 from .place import Place, Places
 from .sources import Confidence
@@ -34,15 +35,15 @@ class Registry:
     agencies: Named[Agency]
     places: Places
 
-    def __add__(self, more: "Registry | Iterable[Body | Agency | Place]") -> "Registry":
+    def __add__(self, more: "Registry | Iterable[Body | Agency | Place | Extent]") -> "Registry":
         """The registry with more in it; one of the same id takes the place of the one before."""
         if isinstance(more, Registry):
-            more = (*more.bodies, *more.agencies, *(more.places.own or ()))
+            more = (*more.bodies, *more.agencies, *(more.places.own or ()), *(more.places.own_extents or ()))
         added = tuple(more)
         return Registry(
             self.bodies + (item for item in added if isinstance(item, Body)),
             self.agencies + (item for item in added if isinstance(item, Agency)),
-            self.places + tuple(item for item in added if isinstance(item, Place)),
+            self.places + tuple(item for item in added if isinstance(item, (Place, Extent))),
         )
 
     @cached_property

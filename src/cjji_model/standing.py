@@ -25,9 +25,9 @@ __all__ = [
     "Basis",
     "Dated",
     "Days",
-    "Extent",
     "Held",
     "InTables",
+    "Lasting",
     "Membership",
     "Record",
     "Remit",
@@ -132,7 +132,7 @@ class Unsettled(Dated):
 # -------------------------------------------------------------------------------------------- three answers
 
 
-class Extent(NamedTuple):
+class Lasting(NamedTuple):
     """Whether something held on some day of a period, and whether on every day; `None` where that is not known."""
 
     some: bool | None = None
@@ -173,15 +173,15 @@ class Days(NamedTuple):
         """Whether it held on a day."""
         return self.extent(day, day).every
 
-    def during(self, period: Period) -> Extent:
+    def during(self, period: Period) -> Lasting:
         """Whether it held on some day of a period, and on every one."""
         return self.extent(period.first or date.min, period.last or date.max)
 
-    def extent(self, first: date, last: date) -> Extent:
+    def extent(self, first: date, last: date) -> Lasting:
         """The same of the days from a first to a last."""
         some = _meets(self.certain, first, last) or (None if _meets(self.possible, first, last) else False)
         every = _covers(self.certain, first, last) or (None if _covers(self.possible, first, last) else False)
-        return Extent(some, every)
+        return Lasting(some, every)
 
 
 def _first_possible(row: Dated) -> date:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from ._checked import AreaId, BodyId, Broken, Line, Members, invariant
+from ._checked import AreaId, BodyId, Broken, Line, Members, PartyId, invariant
 from .dates import PartialDate, Span, before
 from .sources import Sourced
 
@@ -92,6 +92,10 @@ class Scheme(enum.StrEnum):
     PROBATION_TRUSTS = "probation-trusts"
     PROBATION_REGIONS = "probation-regions"
     REGIONS = "regions"
+    CRC_PACKAGES = "crc-packages"
+    """The areas of the 21 contracts of the community rehabilitation companies."""
+    NPS_DIVISIONS = "nps-divisions"
+    """The divisions of the National Probation Service."""
 
 
 # -------------------------------------------------------------------------------------------------- coverage
@@ -216,7 +220,8 @@ class Delegation(Sourced):
     """An inspectorate has another body carry out some of its functions."""
 
     by: BodyId
-    to: BodyId
+    to: PartyId
+    """Who carries them out: a body, or one of the agencies."""
     functions: Line
     public_authority: bool | None = None
     """Whether the delegate is a public authority."""

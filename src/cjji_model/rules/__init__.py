@@ -7,8 +7,22 @@ from ..derogation import Derogation
 from ..outcome import NotApplicable, Outcome
 from ..registry import Registry
 from ..wire import Document
-from . import _engine, _replay, delivery, joint_work, planning, publication, record, year
-from ._book import Example, Rule, RuleBook, briefing, cited, example, practice, rule
+from . import (
+    _engine,
+    _replay,
+    courts,
+    delegation,
+    delivery,
+    directions,
+    gatekeeping,
+    joint_work,
+    planning,
+    preparation,
+    publication,
+    record,
+    year,
+)
+from ._book import Example, Rule, RuleBook, briefing, cited, example, law, law_on, practice, rule
 from ._moment import Moment
 from ._replay import Replay, ResultChange
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
@@ -39,6 +53,8 @@ __all__ = [
     "dates_done",
     "example",
     "judgement",
+    "law",
+    "law_on",
     "met",
     "not_applicable",
     "practice",
@@ -52,7 +68,19 @@ _FAMILIES = ("REC", "LAW", "PRA")
 RULES = RuleBook(
     tuple(
         sorted(
-            (*record.RULES, *planning.RULES, *joint_work.RULES, *delivery.RULES, *publication.RULES, *year.RULES),
+            (
+                *record.RULES,
+                *preparation.RULES,
+                *directions.RULES,
+                *gatekeeping.RULES,
+                *delegation.RULES,
+                *courts.RULES,
+                *planning.RULES,
+                *joint_work.RULES,
+                *delivery.RULES,
+                *publication.RULES,
+                *year.RULES,
+            ),
             key=lambda rule: (_FAMILIES.index(rule.code[:3]), rule.code),
         )
     )

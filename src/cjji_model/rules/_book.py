@@ -10,11 +10,24 @@ from attrs import frozen
 
 from ..errors import UnknownName
 from ..practice import clauses, practices
+from ..statute import provision
 from ._moment import Moment
 from ._rulings import Ruling
 from ._subjects import SUBJECTS
 
-__all__ = ["SOUND", "Example", "Rule", "RuleBook", "briefing", "example", "practice", "rule"]
+__all__ = [
+    "SOUND",
+    "Example",
+    "Rule",
+    "RuleBook",
+    "briefing",
+    "example",
+    "example_year",
+    "law",
+    "law_on",
+    "practice",
+    "rule",
+]
 
 Family = Literal["law", "practice", "record"]
 Judge = Callable[[Any, Moment], Ruling]
@@ -30,14 +43,36 @@ def practice(id: str) -> str:
     return f"practice:{id}"
 
 
+def law(id: str) -> str:
+    """A cite of a provision, whenever it stood."""
+    return f"statute:{id}"
+
+
+def law_on(id: str, on: date) -> str:
+    """A cite of a provision as it stood on a day."""
+    return f"statute:{id}@{on}"
+
+
 def cited(cite: str) -> str:
     """What a cite says, in our own words; empty for a cite of another sort."""
     sort, _, id = cite.partition(":")
+    if sort == "statute":
+        return _provision_told(id)
     if sort == "briefing" and id in clauses():
         return clauses()[id].text
     if sort == "practice" and id in practices():
         return practices()[id].text
     return ""
+
+
+def _provision_told(cite: str) -> str:
+    """A provision in words, as it stood on the day that the cite may say."""
+    id, _, day = cite.partition("@")
+    try:
+        found = provision(id, on=date.fromisoformat(day) if day else None)
+    except (UnknownName, ValueError):
+        return ""
+    return f"{found.citation}: {found.text}"
 
 
 @frozen(kw_only=True)
@@ -98,6 +133,20 @@ def example(
         before = {"id": "before", "period": {"first": "2010-04-01", "last": "2012-03-31"}}
         earlier = json.dumps(document | before | {"work_streams": [stream | previous]})
     return Example(shows=json.dumps(shown, ensure_ascii=False), document=json.dumps(document), on=on, previous=earlier)
+
+
+def example_year(*, on: date = date(2014, 4, 1), **part: Any) -> Example:
+    """An example: an inspectorate's year that is plain but for the part given."""
+    document = {
+        "schema": "cjji-model/1",
+        "kind": "inspectorate-year",
+        "id": "a-year",
+        "inspectorate": "hmi-probation",
+        "year": {"first": "2012-04-01", "last": "2013-03-31"},
+        "plan": {"title": "Business plan 2012-13", "published": "2012-05"},
+        "reports": [{"id": "a-report", "title": "A report", "published": "2012-10"}],
+    }
+    return Example(shows=json.dumps(part), document=json.dumps(document | part), on=on)
 
 
 @frozen(kw_only=True)

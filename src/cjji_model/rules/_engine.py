@@ -14,11 +14,15 @@ from attrs import evolve
 from .._checked import Path, per_class, plan_of, pointer
 from ..dates import Period, before
 from ..derogation import Derogation
+from ..gatekeeping import Notice, Opinion, Refusal
 from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
-from ..programme import Programme
+from ..preparation import Direction, Waiver
+from ..programme import Programme, WorkStream
 from ..registry import Registry, standard
+from ..report import Report
 from ..sources import Confidence, Sourced
-from ..year import InspectorateYear
+from ..work import Delegation
+from ..year import CommissionerRecommendation, InspectorateYear, OwnDocument
 from ._book import Rule
 from ._moment import Ends, Lookups, Moment
 from ._rulings import Ruling, not_applicable, undetermined
@@ -108,11 +112,30 @@ def _reference(subject: Any, at: Moment) -> Ends:
         return subject.first, subject.last, ()
     if isinstance(subject, Act):
         return subject.when, subject.when, ("",)
-    if isinstance(subject, Programme):
-        return subject.prepared, subject.prepared, ("prepared",)
     if isinstance(subject, Reported):
         return subject.report.published, subject.report.published, ("published",)
+    if isinstance(subject, WorkStream | Report):
+        return at.ends(Roles(subject, subject))
+    if isinstance(subject, InspectorateYear):
+        return subject.year.last, subject.year.last, ("year/last",)
+    if (name := _DATED.get(subject.__class__)) is not None:
+        when = getattr(subject, name)
+        return when, when, (name,)
     return None, None, ()
+
+
+_DATED: dict[type[Any], str] = {
+    CommissionerRecommendation: "published",
+    Delegation: "since",
+    Direction: "given",
+    Notice: "given",
+    Opinion: "held",
+    OwnDocument: "prepared",
+    Programme: "prepared",
+    Refusal: "refused",
+    Waiver: "agreed",
+}
+"""The date of each act that is judged: the law of that day applies."""
 
 
 def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:

@@ -40,11 +40,11 @@ def not_applicable(reason: NotApplicable, message: str = "") -> Ruling:
     return Ruling(Verdict.NOT_APPLICABLE, f"{reason.value}: {message}" if message else reason.value)
 
 
-def undetermined(message: str, *missing: str, at: str = "") -> Ruling:
+def undetermined(message: str, *missing: str, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
     """Facts that are not recorded would decide; `missing` names where they would go."""
-    return Ruling(Verdict.UNDETERMINED, message, at=at, missing=missing)
+    return Ruling(Verdict.UNDETERMINED, message, at=at, missing=missing, cites=cites)
 
 
-def judgement(message: str, *, by: str, at: str = "") -> Ruling:
+def judgement(message: str, *, by: str, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
     """A person must decide; `by` names who."""
-    return Ruling(Verdict.JUDGEMENT, f"{message}: for {by} to judge", at=at)
+    return Ruling(Verdict.JUDGEMENT, f"{message}: for {by} to judge", at=at, cites=cites)

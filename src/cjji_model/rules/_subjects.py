@@ -13,12 +13,15 @@ from attrs import frozen
 from .._checked import Instance, Listed, Path, Text, per_class, plan_of, values_of
 from ..dates import PartialDate, Period, Span
 from ..derogation import Derogation
+from ..gatekeeping import Refusal
+from ..known import NOT_DONE
 from ..outcome import Verdict
+from ..preparation import Waiver
 from ..programme import Programme, WorkStream
 from ..report import Report
 from ..sources import Sourced
-from ..work import Sample, Term, WorkStatus, WorkType
-from ..year import InspectorateYear
+from ..work import Delegation, Sample, Term, WorkStatus, WorkType
+from ..year import InspectorateYear, OwnDocument
 
 __all__ = [
     "SUBJECTS",
@@ -220,6 +223,41 @@ def _own_year(document: Any) -> Found:
         yield document, ()
 
 
+def _preparations(document: Any) -> Found:
+    """What is prepared under a schedule: the joint programme, or an inspectorate's own programme and framework."""
+    if isinstance(document, Programme):
+        yield document, ()
+    elif isinstance(document, InspectorateYear):
+        for name in ("programme", "framework"):
+            if (own := getattr(document, name)) is not None:
+                yield own, (name,)
+
+
+def _waivers(document: Any) -> Found:
+    for item, path in _preparations(document):
+        yield from _each(item, path, "waivers")
+
+
+def _of_the_programme(name: str) -> Callable[[Any], Found]:
+    """A finder of the items of one list of a programme."""
+    return lambda document: _each(document, (), name) if isinstance(document, Programme) else iter(())
+
+
+def _delegations(document: Any) -> Found:
+    for stream, path in _streams(document):
+        yield from _each(stream, path, "delegations")
+
+
+def _commissioner_recommendations(document: Any) -> Found:
+    if isinstance(document, InspectorateYear):
+        yield from _each(document, (), "commissioner_recommendations")
+
+
+def _each(holder: Any, path: Path, name: str) -> Found:
+    for i, item in enumerate(getattr(holder, name) or ()):
+        yield item, (*path, name, i)
+
+
 def _titles(document: Any) -> Found:
     for found in (_streams(document), _reports(document)):
         first: dict[str, tuple[Any, Path]] = {}
@@ -331,16 +369,12 @@ def _mention(id: str, refers: str) -> Reference:
     return Reference(id, refers)
 
 
-_NOT_DONE = {"due", "since", "first", "last", "retrieved"}
-"""Dates that say when something is to be, or how long it is, and not that it was done."""
-
-
 @per_class
 def _date_readers(cls: type[Any]) -> Readers:
     def leaf(name: str, kind: Any) -> Reader | None:
         if not isinstance(kind, Instance):
             return None
-        if kind.of == (PartialDate,) and name not in _NOT_DONE:
+        if kind.of == (PartialDate,) and name not in NOT_DONE:
             return lambda when, path, out: out.append((Act(when), (*path, name)))
         if kind.of == (Span,) and name == "visited":
             return lambda span, path, out: out.extend(_ends(span, (*path, name)))
@@ -379,6 +413,14 @@ SUBJECTS: dict[str, tuple[Callable[[Any], Found] | None, str]] = {
     "status": (_statuses, "the status of the programme or of a work stream"),
     "year": (None, "a year of the programme"),
     "inspectorate-year": (_own_year, "the year of an inspectorate"),
+    "preparation": (_preparations, "the joint programme, or an inspectorate's own programme or framework"),
+    "waiver": (_waivers, "a waiver of consultation"),
+    "direction": (_of_the_programme("directions"), "a direction of ministers"),
+    "notice": (_of_the_programme("gatekeeping_notices"), "a notice that blocks an inspection"),
+    "opinion": (_of_the_programme("opinions"), "an opinion on the burden of an inspection"),
+    "refusal": (_of_the_programme("refusals"), "a refusal to co-operate"),
+    "delegation": (_delegations, "a delegation of functions"),
+    "commissioner-recommendation": (_commissioner_recommendations, "a recommendation of the Victims' Commissioner"),
     "derogation": (None, "a derogation"),
     "previous-stream": (None, "a work stream of the programme before"),
 }
@@ -423,6 +465,10 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
         return subject.name
     if isinstance(subject, Reported):
         return f"report:{subject.report.id}"
+    if isinstance(subject, OwnDocument):
+        return f"{path[-1]}:{document.id}"
+    if isinstance(subject, Waiver | Refusal | Delegation):
+        return _between(kind, subject, path, document)
     item = (
         subject.item
         if isinstance(subject, Titled | Named | NoStreams | NoPrevious)
@@ -432,6 +478,22 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
     )
     word = {Programme: "programme", WorkStream: "stream", Report: "report"}.get(type(item), kind)
     return f"{word}:{item.id}"
+
+
+def _between(kind: str, subject: Waiver | Refusal | Delegation, path: Path, document: Any) -> str:
+    """What two parties agreed, asked or handed over: named by them, and counted where they did it more than once."""
+    parties = _parties(subject)
+    *home, name, place = path
+    holder: Any = document
+    for step in home:
+        holder = holder[step] if isinstance(step, int) else getattr(holder, step)
+    before = [item for item in getattr(holder, str(name))[: int(place)] if _parties(item) == parties]
+    where = [holder.id] if isinstance(holder, WorkStream) else [str(step) for step in home]
+    return f"{kind}:{'/'.join([*where, *parties, *([str(len(before) + 1)] if before else [])])}"
+
+
+def _parties(item: Waiver | Refusal | Delegation) -> tuple[str, str]:
+    return (item.between, item.consultee) if isinstance(item, Waiver) else (item.by, item.to)
 
 
 def _stable(path: Path, document: Any) -> Iterator[str]:

@@ -29,7 +29,7 @@ ALL_THREE = {"takes_account_of": [issue.value for issue in CrossCuttingIssue]}
     title="Each inspection takes account of the three cross-cutting issues",
     subject="stream",
     cites=[briefing("B5")],
-    severity="warning",
+    severity="warning: the clause allows no exception, yet records of it are seldom whole",
     passes=example(ALL_THREE, programme={}),
     fails=example({"takes_account_of": ["value-for-money"]}, programme={"completeness": "complete"}, given=SOUND),
 )
@@ -309,7 +309,7 @@ def _together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> Ruling |
     title="Each supporter gives people, resources or written contributions",
     subject="stream",
     cites=[briefing("C8")],
-    severity="warning",
+    severity="warning: credit in published reports is uneven, whatever was given",
     passes=example(_LED | {"contributions": [{"by": "hmi-constabulary", "gives": ["people"]}]}, programme={}),
     fails=example(_LED | {"contributions": []}, programme={}),
 )
@@ -384,7 +384,7 @@ def nothing_lost(stream: WorkStream, at: Moment) -> Ruling:
     title="A follow-up names what it follows",
     subject="stream",
     cites=[briefing("C4")],
-    severity="warning",
+    severity="warning: without it nobody can see what has changed",
     passes=example({"type": "follow-up", "follows": "life-sentence-prisoners"}, programme={}),
     fails=example({"type": "follow-up"}, programme={"completeness": "complete"}, given=SOUND),
 )
@@ -410,7 +410,7 @@ _YOUTH = {"subjects": ["youth-offending"], "looks_at": [aspect.value for aspect 
     cites=[briefing("D2")],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="warning",
+    severity="warning: who leads such work is practice, and no law",
     passes=example(_YOUTH | {"leads": ["hmi-probation"], "supporters": ["hmi-constabulary"]}, programme={}),
     fails=example(_YOUTH | {"leads": ["hmi-constabulary"], "supporters": ["hmi-probation"]}, programme={}),
 )

@@ -3,16 +3,22 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from attrs import evolve
+
 from ..body import Agency, Body, BodyKind, Named
+from ..dates import before, earliest
 from ..focus import HighLevelProcess
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
 from ..report import Report
+from ..statute import provision
 from ..work import WorkType
-from ._book import Rule, briefing, example, rule
+from ._book import Rule, briefing, example, law, law_on, rule
+from ._law import laws
 from ._moment import STATUTORY, DaysOfWork, Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
+from .courts import COURTS_TOO, courts_alone
 
 __all__ = ["RULES"]
 
@@ -97,6 +103,13 @@ def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
         return MET
     if len(found) + sum(agency not in known for agency in agencies or ()) >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
+    if courts_alone(work):
+        _, last, where = at.ends(Roles(work, work))
+        early = False if last is None else before(last, COURTS_TOO)
+        if early is None:
+            return undetermined("whether LAW401 applies is dated too coarsely", *where)
+        if not early:
+            return not_applicable(NotApplicable.NOT_THIS_KIND, "courts alone: see LAW401")
     severity = Severity.INFO if work.type is WorkType.ROLLING else Severity.WARNING
     who = f"{at.names(found)} alone" if found else "none"
     return breached(f"of criminal justice agencies, {who}", severity=severity, at="agencies")
@@ -289,12 +302,37 @@ def in_a_process(work: WorkStream | Report, at: Moment) -> Ruling:
     return breached("it belongs to no process, and names no cross-cutting issue", severity=Severity.INFO, at="process")
 
 
+_COURTS_TOO = "uksi-2012-2401.art-2.sub-4"
+REMITS = {
+    "hmi-prisons": (*(f"prison-act-1952.s-5A.sub-{sub}" for sub in ("2", "5A", "5C")), "uksi-2012-2401.art-2.sub-2"),
+    "hmi-constabulary": (*(f"police-act-1996.s-54.sub-{sub}" for sub in ("2", "2A")), "crime-courts-act-2013.s-11"),
+    "hmcpsi": ("cpsi-act-2000.s-2.sub-1-a", "cpsi-act-2000.s-2.sub-3A"),
+    "hmi-probation": ("cjcs-act-2000.s-7.sub-1", "cjcs-act-2000.s-7.sub-6"),
+    "hmica": ("courts-act-2003.s-59.sub-1",),
+    "all four": (_COURTS_TOO,),
+}
+"""The provisions that give each inspectorate its remit: the rows of the table of remits tell it in full."""
+
+
+def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
+    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended."""
+    first, last, _ = at.ends(work)
+    told = first or last
+    on = None if told is None else earliest(told)
+    own = [id for body in ids for id in REMITS.get(body, ())]
+    return tuple(law(id) if on is None else law_on(id, on) for id in own if on is None or provision(id).in_force(on))
+
+
 @rule(
     "LAW601",
     title="Who takes part has a remit over an agency inspected, and each agency is in somebody's remit",
     family="law",
     subject="roles",
-    cites=[briefing("A3"), briefing("A14"), briefing("A19"), briefing("A21"), briefing("A22")],
+    cites=[
+        *(briefing(clause) for clause in ("A3", "A14", "A19", "A21", "A22")),
+        *(law(id) for ids in REMITS.values() for id in dict.fromkeys(ids)),
+        *laws("delegated-work"),
+    ],
     since=STATUTORY,
     judged_on=AS_ROLES,
     severity="warning: what an inspectorate may do by agreement is not always written down",
@@ -328,11 +366,9 @@ def by_right(work: Roles, at: Moment) -> Ruling:
         return NOT_THIS_KIND
     if _plainly(work, taking_part, agencies, at):
         return MET
-    days = at.days(work)
     delegations = stream.delegations if isinstance(stream, WorkStream) else None
     handed = Handed(work, tuple((d.by, d.to) for d in delegations or ()), delegations is None)
-    key = ("LAW601", roles, agencies, handed.pairs, handed.unrecorded, days, work.up, at.ends(work)[2])
-    return at.once(key, lambda: _by_right(taking_part, agencies, handed, days, at))
+    return _by_right(taking_part, agencies, handed, at.days(work), at)
 
 
 NO_DELEGATIONS = not_applicable(NotApplicable.NOT_THIS_KIND, "a report that stands alone tells no delegations")
@@ -384,7 +420,9 @@ def _by_right(
     idle = [id for id, answer in rights.items() if answer is False]
     without = [agency for agency, answer in within.items() if answer is False]
     if idle or (without and len(present) == len(taking_part)):
-        return _beyond(idle, without, agencies, handed, at)
+        ruling = _beyond(idle, without, agencies, handed, at)
+        cites = (briefing("A3"), *_remits(idle or present, handed.work, at))
+        return evolve(ruling, cites=cites) if ruling.severity else ruling
     if all(rights.values()) and all(within.values()):
         return MET
     if not (all(id in bodies for id in taking_part) and all(agency in known for agency in agencies)):

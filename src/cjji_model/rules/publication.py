@@ -1,5 +1,6 @@
-"""PRA117 to PRA119: agreeing the report, and publishing it."""
+"""PRA117 to PRA119 and LAW501: agreeing the report, publishing it, and answering it."""
 
+from datetime import date
 from typing import Any
 
 from ..dates import PartialDate, not_after
@@ -7,7 +8,9 @@ from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
 from ..report import Site
 from ..work import Term, WorkType
-from ._book import Rule, briefing, example, practice, rule
+from ..year import InspectorateYear
+from ._book import Rule, briefing, example, law, law_on, practice, rule
+from ._law import Answers, within_56_days
 from ._moment import Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Reported, Roles
@@ -123,7 +126,7 @@ def openly(reported: Reported, at: Moment) -> Ruling:
     subject="report",
     cites=[briefing("A13"), practice("shared-reports-on-joint-site"), practice("rolling-reports-on-lead-site")],
     judged_on=PUBLICATION,
-    severity="info",
+    severity="info: wherever it stands, it can be read",
     passes=example(_with(site="joint"), programme={}),
     fails=example(_with(site="lead"), programme={}),
 )
@@ -144,4 +147,65 @@ def on_its_site(reported: Reported, at: Moment) -> Ruling:
     return breached(told, severity=Severity.INFO, at="site", cites=(briefing("A13"), cite))
 
 
-RULES: tuple[Rule, ...] = (agreed_by_all, openly, on_its_site)
+FIFTY_SIX_DAYS = date(2017, 5, 2)
+"""From this day reports of constabulary are to be answered within 56 days. Source: S.I. 2017/399 regs 4(a), 8."""
+_ANSWER = "police-act-1996.s-55.sub-5A"
+_PLAN_2017 = {"period": {"first": "2017-04-01", "last": "2019-03-31"}}
+_UNDER = {"published": "2018-01-08", "under": "police-act-1996.s-54.sub-2"}
+
+
+@rule(
+    "LAW501",
+    title="A local policing body answers a constabulary report within 56 days",
+    family="law",
+    subject="report",
+    cites=[law(_ANSWER)],
+    since=FIFTY_SIX_DAYS,
+    judged_on=PUBLICATION,
+    severity="error",
+    passes=example(
+        _with(**_UNDER, responses=[{"by": "local-policing-bodies", "published": "2018-03-04"}]),
+        programme=_PLAN_2017,
+        on=date(2018, 4, 1),
+    ),
+    fails=example(
+        _with(**_UNDER, responses=[{"by": "local-policing-bodies", "published": "2018-03-05"}]),
+        programme=_PLAN_2017,
+        on=date(2018, 4, 1),
+    ),
+)
+def answered_in_time(reported: Reported, at: Moment) -> Ruling:
+    """The local policing body publishes its comments within 56 days, the day of the report's publication being day 1.
+
+    A report is constabulary's in this sense where it is made under section 54. Up to the last day nothing is due.
+    """
+    report = reported.report
+    constabularys = _constabularys(reported, at)
+    if constabularys is False:
+        return NOT_THIS_KIND
+    if report.published is None:
+        return UNPUBLISHED
+    if constabularys is None:
+        return undetermined("under which provision it is made is not recorded", "under")
+    answers: Answers | None = None
+    if report.responses is not None:
+        answers = [(f"responses/{i}/published", r.by, r.published) for i, r in enumerate(report.responses)]
+    cite = law_on(_ANSWER, max(report.published.earliest, FIFTY_SIX_DAYS))
+    return within_56_days(report.published, answers, at, by="local-policing-bodies", where="responses", cite=cite)
+
+
+def _constabularys(reported: Reported, at: Moment) -> bool | None:
+    """Whether a report is made under section 54 of the Police Act; `None` where that cannot be told."""
+    report, work = reported.report, reported.work
+    if report.under is not None:
+        return report.under.startswith("police-act-1996.s-54")
+    if report.publisher is not None or isinstance(at.document, InspectorateYear):
+        who = report.publisher or at.document.inspectorate
+        return None if who == "hmi-constabulary" or who not in at.registry.bodies else False
+    if work is None or (isinstance(work, WorkStream) and work.terms):
+        return None
+    roles = at.roles(Roles(work, work))
+    return None if roles is None or "hmi-constabulary" in roles[0] + roles[1] else False
+
+
+RULES: tuple[Rule, ...] = (agreed_by_all, openly, on_its_site, answered_in_time)

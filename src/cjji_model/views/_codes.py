@@ -1,8 +1,11 @@
 """What the codes of rules and the cites of clauses stand for."""
 
-from ..rules import RULES, cited
+from collections.abc import Iterator, Sequence
 
-__all__ = ["clause", "in_book", "named", "title"]
+from ..rules import RULES, cited
+from ._cites import together
+
+__all__ = ["clause", "clauses", "in_book", "named", "title"]
 
 
 def title(code: str) -> str:
@@ -19,6 +22,13 @@ def in_book(code: str) -> tuple[int, str]:
     """What sorts codes as the book does; those of other books come last."""
     codes = [rule.code for rule in RULES]
     return codes.index(code) if code in codes else len(codes), code
+
+
+def clauses(cites: Sequence[str]) -> Iterator[str]:
+    """Cites, and what each says in our own words; provisions of the law that say the same are told together."""
+    law = [cite for cite in cites if cite.startswith("statute:")]
+    yield from (clause(cite) for cite in cites if cite not in law)
+    yield from (f"{names}: {text}" for names, text in together(law))
 
 
 def clause(cite: str) -> str:

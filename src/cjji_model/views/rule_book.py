@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..rules import SUBJECTS, Example, Rule, cited
-from ._codes import clause
+from ._codes import clauses
 from ._page import Page, columns
 
 __all__ = ["rule_plain", "rule_text", "rules_text"]
@@ -27,10 +27,10 @@ def rule_text(rule: Rule, *, page: Page) -> str:
     told = (
         ("family", rule.family),
         ("asked of", SUBJECTS[rule.subject][1]),
-        *(("clause", clause(cite)) for cite in rule.cites),
+        *(("clause", told) for told in [*clauses(rule.cites)] or ["none"]),
         ("severity", rule.severity),
         ("judged on", rule.judged_on),
-        ("since", str(rule.since or "")),
+        ("since", str(rule.since or "any day")),
         ("until", str(rule.until or "")),
     )
     for label, text in told:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..outcome import Fact, Outcome, Result, Severity, Verdict
 from ..sources import Confidence
 from ..wire import Document
-from ._codes import clause, in_book, named, title
+from ._codes import clauses, in_book, named, title
 from ._page import Page, counted, listed
 from ._quiet import quiet
 from ._to_do import to_do
@@ -93,15 +93,15 @@ class _Layout:
         ]
 
     def _told(self, result: Result, home: Home) -> Iterator[str]:
-        """What a result says, who answers for it, the clause, and what was read."""
+        """What a result says, who answers for it, the clauses, and what was read."""
         part = self.titles.part(result, home)
         yield from self.page.block(f"{part}: {result.message}" if part else result.message, indent=_HANG)
         if (by := result.derogation) is not None:
             until = f" until {by.until}" if by.until else ""
             who = value_text(by.by, "/by")
             yield from self._line("covered", f"{who} answers for it since {by.since}{until}: {by.reason}")
-        for cite in result.cites:
-            yield from self._line("clause", clause(cite))
+        for said in clauses(result.cites):
+            yield from self._line("clause", said)
         for mark, facts in _by_mark(result.because).items():
             told = self.titles.attribute if mark == _ABSENT else self.titles.fact
             yield from self._line(mark, "; ".join(dict.fromkeys(told(fact, home=home) for fact in facts)))

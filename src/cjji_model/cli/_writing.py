@@ -1,0 +1,47 @@
+"""What is written, and where."""
+
+import json
+import os
+import shutil
+import sys
+from io import TextIOWrapper
+
+from ..views._page import Page, printable
+from ._status import Unusable
+
+__all__ = ["complain", "page", "show", "show_exactly", "show_json"]
+
+
+def page() -> Page:
+    """The page that standard output is: as wide as the terminal within bounds, in colour where that is wanted."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return Page()
+    width = max(60, min(110, shutil.get_terminal_size().columns))
+    return Page(width=width, colour=not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+
+
+def show(text: str) -> None:
+    """Write what people read."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+
+
+def show_exactly(text: str) -> None:
+    """Write what programs read: UTF-8 and plain line ends, whatever the terminal."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+    else:
+        show(text)
+
+
+def show_json(value: object) -> None:
+    """Write a plain value as JSON."""
+    show_exactly(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def complain(error: Unusable) -> None:
+    """Write to standard error what cannot be used."""
+    if sys.stderr is not None:
+        lines = (f"{printable(error.name)}:", *(f"  {printable(line)}" for line in error.lines))
+        sys.stderr.writelines(f"{line}\n" for line in lines)

@@ -1,0 +1,29 @@
+"""`cjji coverage`."""
+
+import argparse
+
+from ..views.coverage import coverage_plain
+from ..views.coverage_text import coverage_text
+from ._reading import told_all
+from ._status import PASSES
+from ._words import FILE, add_format, add_input
+from ._writing import page, show, show_json
+
+__all__ = ["add_words", "run"]
+
+
+def add_words(parser: argparse.ArgumentParser) -> None:
+    """Say what may follow `coverage`."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help=FILE)
+    add_input(parser)
+    add_format(parser)
+
+
+def run(words: argparse.Namespace) -> int:
+    """Lay out the work of all the documents together."""
+    documents = told_all(words.files, words.input)
+    if words.format == "json":
+        show_json(coverage_plain(documents))
+    else:
+        show(coverage_text(documents, width=page().width))
+    return PASSES

@@ -1,0 +1,58 @@
+"""`cjji new`."""
+
+import argparse
+import re
+
+from ..dates import Period
+from ..errors import InvariantError
+from ..programme import Completeness, Programme, ProgrammeStatus, WorkStream
+from ..wire import dump
+from ..work import WorkStatus, WorkType
+from ._status import PASSES, Unusable
+from ._writing import show_exactly
+
+__all__ = ["add_words", "run"]
+
+
+def add_words(parser: argparse.ArgumentParser) -> None:
+    """Say what may follow `new`."""
+    parser.add_argument(
+        "--period", required=True, type=_period, metavar="YEARS", help="two business years, such as 2026-28"
+    )
+    parser.add_argument("--title", metavar="TITLE", help="the title of the programme")
+
+
+def _period(text: str) -> tuple[int, int]:
+    """The years in which a programme's first and last business years begin and end."""
+    found = re.fullmatch(r"([1-9][0-9]{3})[-/]([0-9]{2}|[0-9]{4})", text)
+    if found:
+        first, tail = int(found[1]), found[2]
+        last = int(tail) if len(tail) > 2 else first + (int(tail) - first) % 100  # noqa: PLR2004  a year in full has four
+        if last - first in {1, 2}:
+            return first, last
+    raise argparse.ArgumentTypeError(f"{text!r} is not two business years, such as 2026-28, nor one, such as 2026-27")
+
+
+def run(words: argparse.Namespace) -> int:
+    """Print a programme to start from."""
+    first, last = words.period
+    try:
+        programme = Programme(
+            id=f"joint-plan-{first}-{last % 100:02}",
+            title=words.title or f"Joint Inspection Business Plan {first}-{last}",
+            period=Period.business_years(first, last - first),
+            status=ProgrammeStatus.DRAFT,
+            completeness=Completeness.PARTIAL,
+            work_streams=(
+                WorkStream(
+                    id="an-example",
+                    title="An example, to be replaced",
+                    type=WorkType.THEMATIC,
+                    status=WorkStatus.PROPOSED,
+                ),
+            ),
+        )
+    except InvariantError as error:
+        raise Unusable("new", error.faults) from None
+    show_exactly(dump(programme))
+    return PASSES

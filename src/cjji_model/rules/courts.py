@@ -1,0 +1,59 @@
+"""LAW401: criminal courts are inspected only together with something outside them."""
+
+from datetime import date
+
+from ..outcome import NotApplicable, Severity
+from ..programme import WorkStream
+from ..report import Report
+from ._book import Rule, example, law, law_on, rule
+from ._law import laws
+from ._moment import Moment
+from ._rulings import Ruling, breached, met, not_applicable, undetermined
+
+__all__ = ["COURTS_TOO", "RULES", "courts_alone"]
+
+COURTS_TOO = date(2012, 9, 18)
+"""From this day the four may inspect criminal courts, with something outside them. Source: S.I. 2012/2401 art. 2."""
+_COURTS = ("courts",)
+_POWER = "uksi-2012-2401.art-2.sub-4"
+
+
+def courts_alone(work: WorkStream | Report) -> bool:
+    """Whether a piece of work inspects courts and nothing else."""
+    return work.agencies == _COURTS
+
+
+@rule(
+    "LAW401",
+    title="A criminal court is inspected only together with something outside the courts",
+    family="law",
+    subject="stream",
+    cites=[law(_POWER), *laws("criminal-courts")],
+    since=COURTS_TOO,
+    judged_on="the days of the work: its fieldwork, else the period up to publication",
+    severity="error: there is no power to inspect courts alone",
+    passes=example(
+        {"agencies": ["courts", "cps"], "fieldwork": {"first": "2013-01-07", "last": "2013-02"}}, programme={}
+    ),
+    fails=example({"agencies": ["courts"], "fieldwork": {"first": "2013-01-07", "last": "2013-02"}}, programme={}),
+)
+def with_something_else(work: WorkStream | Report, at: Moment) -> Ruling:
+    """Since HMICA went, each of the four may inspect criminal courts where the inspection also covers something else.
+
+    Of courts alone PRA102 then says nothing: it is this rule's matter.
+    """
+    agencies = work.agencies
+    if agencies is None and not at.complete:
+        return undetermined("the agencies inspected are not recorded", "agencies")
+    if agencies is None or "courts" not in agencies:
+        return not_applicable(NotApplicable.NOT_THIS_KIND)
+    cites = (law_on(_POWER, COURTS_TOO),)
+    if not courts_alone(work):
+        others = [agency for agency in agencies if agency != "courts"]
+        if not any(agency in at.registry.agencies for agency in others):
+            return undetermined("what is inspected beside the courts is not known: see REC101", cites=cites)
+        return met(cites=cites)
+    return breached("courts alone are inspected", severity=Severity.ERROR, at="agencies", cites=cites)
+
+
+RULES: tuple[Rule, ...] = (with_something_else,)

@@ -1,0 +1,60 @@
+"""LAW301: functions are handed over only to a public authority."""
+
+from datetime import date
+
+from ..outcome import NotApplicable, Severity
+from ..statute import holders, joint_authors, likenesses
+from ..work import Delegation
+from ._book import Rule, example, rule
+from ._law import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
+from ._moment import Moment
+from ._rulings import Ruling, breached, met, not_applicable, undetermined
+
+__all__ = ["RULES"]
+
+NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
+_DELEGATION = {"by": "hmi-prisons", "to": "education-providers", "functions": "Fieldwork", "since": "2012-06-01"}
+
+
+@rule(
+    "LAW301",
+    title="Functions are delegated only to a public authority",
+    family="law",
+    subject="delegation",
+    cites=laws("delegate", "public-authority"),
+    since=STATUTORY,
+    judged_on="the day from which the functions are delegated",
+    severity="error",
+    passes=example({"delegations": [_DELEGATION | {"to": "ofsted"}]}, programme={}),
+    fails=example({"delegations": [_DELEGATION | {"public_authority": False}]}, programme={}),
+)
+def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
+    """A chief inspector may hand functions over, to whatever extent, to anybody some of whose functions are public.
+
+    Whom the Acts themselves name is one. Work that is delegated counts as the delegator's own, in other rules too.
+    """
+    by, to, since = delegation.by, delegation.to, delegation.since
+    if since is None:
+        return undetermined("since when is not recorded", "since")
+    if by not in at.registry.bodies:
+        return UNKNOWN
+
+    def judge(on: date) -> Ruling:
+        if by not in joint_authors(on=on):
+            return NOT_THIS_KIND
+        roles = [role for role in ("delegate", "public-authority") if by in likenesses()[role].ids]
+        cites = laws_on(roles, [by], on)
+        if any(holder.body == to for holder in holders().values()):
+            return met("one of those whom the Acts name", cites=cites)
+        if delegation.public_authority is None:
+            told = "whether it is a public authority is not recorded"
+            return undetermined(told, "public_authority", cites=cites)
+        if delegation.public_authority:
+            return met(cites=cites)
+        told = f"{at.names([to])} is no public authority"
+        return breached(told, severity=Severity.ERROR, at="to", cites=cites)
+
+    return whatever_the_day(since, "since", judge)
+
+
+RULES: tuple[Rule, ...] = (to_a_public_authority,)

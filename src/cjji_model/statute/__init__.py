@@ -1,0 +1,113 @@
+"""The law of joint inspection, as it stood on a day.
+
+Five schedules, alike but for differences that matter, were inserted into five Acts by Part 4 of the Police and
+Justice Act 2006: each chief inspector owes the duties under an Act of its own.
+
+>>> from datetime import date
+>>> from cjji_model import statute
+>>> statute.provision("police-act-1996.sch-4A.para-5.sub-2").holders
+('hmcic',)
+>>> statute.can_block(blocker="hmi-prisons", proposer="ofsted", on=date(2020, 1, 1))
+True
+"""
+
+from .joint import (
+    VICTIMS,
+    JointConsultee,
+    JointScheme,
+    closed,
+    joint_authors,
+    joint_authors_during,
+    joint_consultees,
+    joint_copies,
+    joint_scheme,
+)
+from .lists import (
+    DIRECTING_MINISTERS,
+    INSPECTORATES,
+    Consultee,
+    Listed,
+    Specified,
+    blockable,
+    blockable_under,
+    can_block,
+    co_authors,
+    co_operation,
+    consultees,
+    copies,
+    days_of_change,
+    minister_for,
+    specified,
+)
+from .provisions import (
+    ANNUAL_REPORTS,
+    Event,
+    Holder,
+    Instrument,
+    Modality,
+    Provision,
+    Stage,
+    annual_report_duty,
+    duties,
+    events,
+    history,
+    holders,
+    in_force,
+    instruments,
+    powers,
+    provision,
+    provisions,
+    unsettled,
+)
+from .schedules import Difference, Likeness, cites, differences, likenesses, paragraph
+
+__all__ = [
+    "ANNUAL_REPORTS",
+    "DIRECTING_MINISTERS",
+    "INSPECTORATES",
+    "VICTIMS",
+    "Consultee",
+    "Difference",
+    "Event",
+    "Holder",
+    "Instrument",
+    "JointConsultee",
+    "JointScheme",
+    "Likeness",
+    "Listed",
+    "Modality",
+    "Provision",
+    "Specified",
+    "Stage",
+    "annual_report_duty",
+    "blockable",
+    "blockable_under",
+    "can_block",
+    "cites",
+    "closed",
+    "co_authors",
+    "co_operation",
+    "consultees",
+    "copies",
+    "days_of_change",
+    "differences",
+    "duties",
+    "events",
+    "history",
+    "holders",
+    "in_force",
+    "instruments",
+    "joint_authors",
+    "joint_authors_during",
+    "joint_consultees",
+    "joint_copies",
+    "joint_scheme",
+    "likenesses",
+    "minister_for",
+    "paragraph",
+    "powers",
+    "provision",
+    "provisions",
+    "specified",
+    "unsettled",
+]

@@ -1,0 +1,652 @@
+"""Places: what the tables say of areas, and what areas of different schemes have to do with one another."""
+
+import re
+import tomllib
+from datetime import date
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cjji_model
+from cjji_model import (
+    REGISTRY,
+    AmbiguousText,
+    Confidence,
+    Extent,
+    Gap,
+    PartialDate,
+    Period,
+    Place,
+    Registry,
+    Relation,
+    Scheme,
+    UnknownName,
+    bodies,
+    places,
+)
+from cjji_model._tables import rows, since_until, source
+from cjji_model.body import Name
+from cjji_model.crosswalk import compared, over_time, stood
+from cjji_model.dates import before
+from cjji_model.place import Places
+from kit import partial_dates
+
+TODAY = date(2024, 4, 1)
+"""A day on which every scheme is settled: nothing here reads a clock."""
+SCHEMES = tuple(Scheme)
+EVERY_DAY = st.one_of(
+    st.dates(date(1800, 1, 1), date(2100, 12, 31)),
+    st.sampled_from(places.turns(Period(date(1800, 1, 1), date(2100, 12, 31)))),
+)
+POLICE = tuple(place.id for place in places if place.scheme is Scheme.POLICE_AREAS)
+
+
+def told(scheme, id, to_scheme, on=TODAY):
+    """What an area is to those of another scheme, by their ids."""
+    return {row.area and row.area.id: row.relation.value for row in places.across(scheme, id, to_scheme, on=on)}
+
+
+TABLES = Path(cjji_model.__file__).parent / "tables"
+
+
+def sources_of(value):
+    """The ids of sources that a table names, at whatever depth."""
+    if isinstance(value, dict):
+        yield from value.get("sources", ())
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from sources_of(item)
+
+
+class TestTheTable:
+    """Each row of places and of the crosswalk."""
+
+    @pytest.mark.parametrize("kind", ["extents", "gaps"])
+    def test_every_row_has_sources_and_a_confidence(self, kind):
+        """Each source resolves, each confidence is a word of the enumeration, and each row holds for a day at least."""
+        for row in rows("crosswalk", kind):
+            assert row["sources"], row
+            assert all(source(id).title for id in row["sources"])
+            assert all(Confidence(row[key]) for key in ("confidence", "date_confidence") if key in row)
+            since, until = since_until(row)
+            assert since is None or until is None or before(since, until)
+
+    def test_every_source_is_used(self):
+        """No publication stands among the sources that no row rests on, in whatever table."""
+        tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in TABLES.glob("*.toml")}
+        listed = set(tables.pop("sources")["sources"]) | set(tables.pop("law_sources")["sources"])
+        used = {id for table in tables.values() for id in sources_of(table)}
+        assert "force-regions" in used
+        assert listed == used
+
+    @pytest.mark.parametrize(
+        ("scheme", "on", "count"),
+        [
+            ("cj-areas", TODAY, 42),
+            ("police-areas", TODAY, 43),
+            ("police-areas", date(1974, 3, 31), 2),
+            ("cps-areas", date(1999, 3, 31), 0),
+            ("cps-areas", date(1999, 4, 1), 42),
+            ("cps-areas", date(2011, 3, 31), 42),
+            ("cps-areas", date(2011, 4, 1), 13),
+            ("cps-areas", date(2017, 3, 31), 13),
+            ("cps-areas", date(2017, 5, 1), 14),
+            ("probation-areas", date(2001, 3, 31), 0),
+            ("probation-areas", date(2001, 4, 1), 42),
+            ("probation-areas", date(2008, 4, 1), 36),
+            ("probation-areas", date(2009, 4, 1), 34),
+            ("probation-areas", date(2010, 4, 1), 0),
+            ("probation-trusts", date(2008, 4, 1), 6),
+            ("probation-trusts", date(2009, 4, 1), 8),
+            ("probation-trusts", date(2010, 4, 1), 35),
+            ("probation-trusts", date(2014, 10, 31), 0),
+            ("probation-regions", date(2021, 6, 25), 0),
+            ("probation-regions", date(2021, 6, 26), 12),
+            ("crc-packages", date(2014, 6, 1), 21),
+            ("nps-divisions", date(2014, 6, 1), 7),
+            ("regions", TODAY, 10),
+        ],
+    )
+    def test_how_many_there_were(self, scheme, on, count):
+        """The areas of a scheme by day, as its history has them."""
+        assert count == len(places.scheme(scheme, on=on))
+        assert () == places.scheme(scheme, on=on).unsure
+
+    def test_statistical_codes(self):
+        """Police areas and regions have one each, of the right shape; no two areas share one; no other has any."""
+        shape = {Scheme.POLICE_AREAS: r"E23\d{6}|W15\d{6}", Scheme.REGIONS: r"E12\d{6}|W92000004"}
+        codes = [code for place in places for code in place.gss]
+        assert (53, 53) == (len(codes), len(set(codes)))
+        for place in places:
+            assert (1 if place.scheme in shape else 0) == len(place.gss)
+            assert all(re.fullmatch(shape[place.scheme], code) for code in place.gss)
+
+    def test_other_codes(self):
+        """Each scheme of probation that has codes has them for every area, and none twice."""
+        for scheme, count in ((Scheme.PROBATION_REGIONS, 24), (Scheme.CRC_PACKAGES, 21), (Scheme.NPS_DIVISIONS, 7)):
+            found = [code for place in places if place.scheme is scheme for code in place.codes]
+            assert count == len(found) == len(set(found))
+        assert ("N03", "D") == places["probation-regions", "wales"].codes
+        assert ("N03",) == places["nps-divisions", "wales"].codes
+
+    def test_police_areas_named_are_there(self):
+        """Each police area that makes up another area is one, and stands in one list of the row; lists are sorted."""
+        for extent in places.extents:
+            assert places.knows(extent.scheme, extent.id)
+            lists = (extent.police_areas, extent.parts_of, extent.perhaps)
+            named = [id for ids in lists for id in ids]
+            assert named
+            assert len(named) == len(set(named))
+            assert set(named) <= set(POLICE)
+            assert all(list(ids) == sorted(ids) for ids in lists)
+
+    def test_what_makes_up_an_area_is_told_once_at_a_time(self):
+        """No two rows tell it of one area and one day."""
+        for day in places.turns(Period(date(1800, 1, 1), date(2100, 12, 31))):
+            held = [(e.scheme, e.id) for e in places.extents if stood(e.since, e.until, day)]
+            assert len(held) == len(set(held))
+
+    def test_every_area_has_an_extent_but_those_that_are_said_to_have_none(self):
+        """It is known, at some time, what makes up each area but the divisions of the National Probation Service."""
+        known = {(extent.scheme, extent.id) for extent in places.extents}
+        unknown = {(p.scheme, p.id) for p in places} - known
+        assert {Scheme.POLICE_AREAS, Scheme.NPS_DIVISIONS} == {scheme for scheme, _ in unknown}
+
+    def test_names_are_of_a_place(self):
+        """Each other name is of an area there is; where names changed, the one in use now is among them."""
+        for row in rows("places", "names"):
+            assert row["text"] in {name.text for name in places[row["scheme"], row["id"]].names}
+        for place in places:
+            changed = [name.text for name in place.names if name.kind != "alias"]
+            assert not changed or place.name in changed
+
+
+class TestAPlace:
+    """One area: when it stood, and what it was called."""
+
+    def test_stood(self):
+        """Three answers: before, within and after; and where the month alone is known, neither."""
+        london = next(
+            p for p in places if p.scheme is Scheme.CPS_AREAS and p.id == "london" and p.confidence == "seen-in-source"
+        )
+        days = (date(2011, 3, 31), date(2011, 4, 1), date(2017, 3, 31), date(2017, 4, 15), date(2017, 4, 30))
+        assert [False, True, True, None, False] == [london.stood(day) for day in days]
+        assert london.stood(PartialDate.of("2011")) is None
+        assert Place(scheme=Scheme.REGIONS, id="x", name="X").stood(date.min)
+
+    @pytest.mark.parametrize(
+        ("on", "name"),
+        [
+            (date(2022, 6, 30), "Hampshire"),
+            (date(2022, 7, 15), None),
+            (date(2022, 7, 31), "Hampshire and Isle of Wight"),
+            (PartialDate.of("2022"), None),
+        ],
+    )
+    def test_a_name_that_changed(self, on, name):
+        """The police area of Hampshire was renamed on a day of July 2022 that is not recorded."""
+        assert name == places["police-areas", "hampshire"].called(on)
+
+    def test_a_name_that_did_not(self):
+        """Where no change is recorded the name is the name; an alias is no change."""
+        assert "Cumbria" == places["cj-areas", "cumbria"].called(TODAY)
+        assert "Devon and Cornwall" == places["police-areas", "devon-and-cornwall"].called(TODAY)
+
+    def test_a_change_without_a_day(self):
+        """The CPS Area was first called Eastern; since when it is East of England is not known."""
+        assert places["cps-areas", "east-of-england"].called(TODAY) is None
+
+    def test_in_words(self):
+        """Its name and its scheme."""
+        assert "Cumbria (cj-areas)" == str(places["cj-areas", "cumbria"])
+
+
+class TestAScheme:
+    """The areas of one scheme on a day: a mapping."""
+
+    def test_mapping(self):
+        """Ids lead to places."""
+        areas = places.scheme("cps-areas", on=date(2012, 4, 1))
+        assert 13 == len(areas) == len(list(areas)) == len(dict(areas))
+        assert PartialDate(2011, 4, 1) == areas["west-midlands"].since
+        assert "wessex" in areas
+        assert "cumbria" not in areas
+        assert "<13 areas of cps-areas on 2012-04-01>" == repr(areas)
+        assert "Crown Prosecution Service Areas" == areas.title
+
+    def test_an_area_of_another_time(self):
+        """It is not there, and the message says when; the nearest ids are those of that day."""
+        with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2012-04-01 'cumbria'$"):
+            places.scheme("cps-areas", on=date(2012, 4, 1))["cumbria"]
+        with pytest.raises(UnknownName) as caught:
+            places.scheme("cps-areas", on=date(2012, 4, 1))["wesex"]
+        assert ("wessex",) == caught.value.nearest
+
+    def test_without_a_day(self):
+        """All the scheme ever had, the latest where two bore an id; how they lie is a question about a day."""
+        areas = places.scheme("cps-areas")
+        assert 55 == len(areas)
+        assert PartialDate(2011, 4, 1) == areas["west-midlands"].since
+        assert ((), None) == (areas.unsure, areas.not_reached)
+        assert ("<55 areas of cps-areas>", 1) == (repr(areas), len(areas.gaps))
+        with pytest.raises(UnknownName, match=r"^no area of cps-areas 'x'$"):
+            areas["x"]
+
+    def test_no_such_scheme(self):
+        """An unknown scheme is told, with the nearest."""
+        with pytest.raises(UnknownName, match=r"^no scheme 'cps-area'; did you mean .*'cps-areas'") as caught:
+            places.scheme("cps-area")
+        assert "cps-areas" in caught.value.nearest
+
+    def test_a_day_that_is_not_settled(self):
+        """London was split on a day of April 2017: until the month is over all three may have stood."""
+        areas = places.scheme("cps-areas", on=date(2017, 4, 15))
+        assert ("london", "london-north", "london-south") == tuple(sorted(areas.unsure))
+
+    def test_an_area_that_certainly_stood_comes_first(self):
+        """Of two that bore an id, on a date too coarse, the one that certainly stood is found."""
+        sure = Place(scheme=Scheme.REGIONS, id="x", name="Sure", until=PartialDate(2015))
+        perhaps = Place(scheme=Scheme.REGIONS, id="x", name="Perhaps", since=PartialDate(2012))
+        for own in ((sure, perhaps), (perhaps, sure)):
+            assert "Sure" == Places(own).scheme("regions", on=date(2012, 6, 1))["x"].name
+
+    @given(st.sampled_from(SCHEMES), EVERY_DAY)
+    def test_every_day_is_answered_or_said_not_to_be(self, scheme, on):
+        """The police areas of a scheme are all there are, or what is missing is stated: by a gap, or as not known."""
+        areas = places.scheme(scheme, on=on)
+        missing = areas.not_reached
+        if missing is None:
+            assert None in {places.extent(scheme, id, on=on) for id in areas}
+        elif missing:
+            perhaps = {id for area in areas for id in places.extent(scheme, area, on=on).perhaps}
+            assert areas.gaps or set(missing) <= perhaps
+
+    @given(st.sampled_from(SCHEMES), EVERY_DAY)
+    def test_no_ground_is_in_two_areas_of_a_scheme(self, scheme, on):
+        """Of areas that certainly stood, no two hold one police area whole."""
+        areas = places.scheme(scheme, on=on)
+        extents = [places.extent(scheme, id, on=on) for id in areas if id not in areas.unsure]
+        held = [id for extent in extents if extent for id in extent.police_areas]
+        assert len(held) == len(set(held))
+
+    @pytest.mark.parametrize("scheme", ["cj-areas", "police-areas", "probation-regions", "regions", "cps-areas"])
+    def test_the_whole_country(self, scheme):
+        """The schemes of that day reach all 43 police areas, but for the City, which is in doubt in one of them."""
+        expected = ("city-of-london",) if scheme == "cps-areas" else ()
+        assert expected == places.scheme(scheme, on=TODAY).not_reached
+
+    def test_the_divisions_are_not_told(self):
+        """What made them up is not known, and so neither is whether they were the whole country."""
+        areas = places.scheme("nps-divisions", on=date(2016, 1, 1))
+        assert (7, None, ()) == (len(areas), areas.not_reached, areas.gaps)
+
+    def test_a_gap_says_why(self):
+        """In 2009 there were trusts in eight areas and boards in the others."""
+        (gap,) = places.scheme("probation-trusts", on=date(2009, 6, 1)).gaps
+        assert isinstance(gap, Gap)
+        assert (True, "elsewhere there were still local boards") == (gap.recorded, gap.why)
+        assert "kent" in places.scheme("probation-trusts", on=date(2009, 6, 1)).not_reached
+
+
+LONDON_THEN = "no area of probation-regions on 2020-04-01 'London'"
+
+
+class TestLookingUp:
+    """By statistical code, and by name."""
+
+    def test_by_statistical_code(self):
+        """A code is that of one police area or region."""
+        assert places["police-areas", "cumbria"] == places.by_gss("E23000002")
+        assert places["regions", "wales"] == places.by_gss("W92000004")
+        with pytest.raises(UnknownName, match=r"^no area of statistical code 'E99999999'$"):
+            places.by_gss("E99999999")
+
+    @pytest.mark.parametrize("text", ["London", "West Midlands", "East of England", "North East", "cumbria"])
+    def test_a_bare_name(self, text):
+        """It names areas of several schemes, and the message says that the scheme would settle it."""
+        with pytest.raises(AmbiguousText, match=r": say which \(a scheme") as caught:
+            places.resolve(text)
+        assert len({candidate.partition("/")[0] for candidate in caught.value.candidates}) > 1
+
+    def test_what_would_settle_it(self):
+        """A scheme; a scheme and a day; a day; a finer date."""
+        settled = {}
+        for key, asked in {
+            "scheme": {"text": "East of England"},
+            "both": {"text": "London"},
+            "day": {"text": "London", "scheme": "cps-areas"},
+            "finer": {"text": "London", "scheme": "cps-areas", "on": PartialDate.of("2011")},
+            "scheme alone": {"text": "London", "on": date(2012, 4, 1)},
+        }.items():
+            with pytest.raises(AmbiguousText) as caught:
+                places.resolve(**asked)
+            settled[key] = caught.value.settled_by
+        assert settled == {
+            "scheme": "a scheme",
+            "both": "a scheme, and a day",
+            "day": "a day",
+            "finer": "a day finer than 2011",
+            "scheme alone": "a scheme",
+        }
+
+    def test_the_message(self):
+        """It names the candidates, each by scheme and id."""
+        expected = (
+            "'North East' may be any of cps-areas/north-east, probation-regions/north-east, regions/north-east, "
+            "nps-divisions/north-east: say which (a scheme)"
+        )
+        with pytest.raises(AmbiguousText) as caught:
+            places.resolve("North East")
+        assert expected == str(caught.value)
+        with pytest.raises(AmbiguousText) as caught:
+            places.resolve("London", scheme="cps-areas")
+        both = ("cps-areas/london since 1999-04-01", "cps-areas/london since 2011-04-01")
+        assert both == caught.value.candidates
+
+    @pytest.mark.parametrize("day", [date(1999, 4, 1), date(2011, 3, 31), date(2011, 4, 1), TODAY])
+    def test_scheme_and_day_settle_it(self, day):
+        """West Midlands was one CPS Area until 31 March 2011, and is another since."""
+        found = places.resolve(" west  MIDLANDS ", scheme="cps-areas", on=day)
+        assert (day >= date(2011, 4, 1)) == (found.until is None)
+
+    @pytest.mark.parametrize(
+        ("text", "scheme", "id"),
+        [
+            ("Eastern", "cps-areas", "east-of-england"),
+            ("Wales/Cymru", "cps-areas", "cymru-wales"),
+            ("London, City of", "police-areas", "city-of-london"),
+            ("Devon & Cornwall", "police-areas", "devon-and-cornwall"),
+            ("Wessex", "cps-areas", "wessex"),
+        ],
+    )
+    def test_another_name(self, text, scheme, id):
+        """A name of another time or list is understood; one that only one area bears needs no scheme."""
+        assert (scheme, id) == (places.resolve(text).scheme, places.resolve(text).id)
+
+    @pytest.mark.parametrize(
+        ("asked", "message"),
+        [
+            ({"text": "Wesex"}, "no area 'Wesex'; did you mean 'wessex' or 'essex'?"),
+            (
+                {"text": "Wesex", "scheme": "cps-areas"},
+                "no area of cps-areas 'Wesex'; did you mean 'wessex' or 'essex'?",
+            ),
+            ({"text": "Wessex", "on": date(2000, 1, 1)}, "no area on 2000-01-01 'Wessex'; did you mean 'essex'?"),
+            ({"text": "London", "scheme": "probation-regions", "on": TODAY.replace(2020)}, LONDON_THEN),
+            ({"text": "x", "scheme": "no"}, "no scheme 'no'"),
+        ],
+    )
+    def test_no_such_area(self, asked, message):
+        """Of a scheme, of a day, or at all."""
+        with pytest.raises(UnknownName) as caught:
+            places.resolve(**asked)
+        assert message == str(caught.value)
+
+    @given(st.sampled_from(places.items), EVERY_DAY)
+    def test_each_name_leads_back(self, place, on):
+        """With its scheme and a day on which it stood, an area's id, name and other names resolve to it."""
+        if place.stood(on):
+            for text in (place.id, place.name, *(name.text for name in place.names)):
+                assert place == places.resolve(text, scheme=place.scheme, on=on)
+
+
+class TestNotNesting:
+    """What areas of two schemes have in common. The cases are those in which the schemes cross."""
+
+    @pytest.mark.parametrize(
+        ("area", "to_scheme", "expected"),
+        [
+            ("northamptonshire", "regions", {"east-midlands": "within"}),
+            ("northamptonshire", "cps-areas", {"east-midlands": "within"}),
+            ("northamptonshire", "probation-regions", {"east-of-england": "within"}),
+            ("bedfordshire", "regions", {"east-of-england": "within"}),
+            ("hertfordshire", "regions", {"east-of-england": "within"}),
+            ("bedfordshire", "cps-areas", {"thames-and-chiltern": "within"}),
+            ("hertfordshire", "cps-areas", {"thames-and-chiltern": "within"}),
+            ("cheshire", "cps-areas", {"mersey-cheshire": "within"}),
+            ("cheshire", "probation-regions", {"north-west": "within"}),
+            ("wiltshire", "regions", {"south-west": "within"}),
+            ("dorset", "regions", {"south-west": "within"}),
+            ("wiltshire", "cps-areas", {"wessex": "within"}),
+            ("dorset", "cps-areas", {"wessex": "within"}),
+            ("greater-manchester", "probation-regions", {"greater-manchester": "same"}),
+            ("thames-valley", "cj-areas", {"thames-valley": "same"}),
+            ("metropolitan", "cj-areas", {"london": "within"}),
+            ("metropolitan", "cps-areas", {"london-north": "overlaps", "london-south": "overlaps"}),
+            ("city-of-london", "cps-areas", {"london-north": "not-known", "london-south": "not-known"}),
+        ],
+    )
+    def test_a_police_area(self, area, to_scheme, expected):
+        """One police area lies in different company in each scheme."""
+        assert expected == told("police-areas", area, to_scheme)
+
+    def test_a_contract_that_crossed_regions(self):
+        """Lincolnshire shared a company with Humberside and North Yorkshire."""
+        packages = told("police-areas", "lincolnshire", "crc-packages", date(2016, 1, 1))
+        assert {"humberside-lincolnshire-and-north-yorkshire": "within"} == packages
+        expected = {"east-midlands": "overlaps", "yorkshire-and-the-humber": "overlaps"}
+        assert expected == told("crc-packages", *packages, "regions", date(2016, 1, 1))
+
+    def test_an_area_that_no_other_scheme_has(self):
+        """South Central is Hampshire and Thames Valley, and the same as no area of any other scheme."""
+        assert ("hampshire", "thames-valley") == places.police_areas("probation-regions", "south-central", on=TODAY)
+        for scheme in set(SCHEMES) - {Scheme.PROBATION_REGIONS}:
+            assert "same" not in told("probation-regions", "south-central", scheme).values()
+        assert {"hampshire": "contains", "thames-valley": "contains"} == told(
+            "probation-regions", "south-central", "cj-areas"
+        )
+
+    def test_areas_of_one_name(self):
+        """The East of England is three areas."""
+        assert {"east-of-england": "within", "thames-and-chiltern": "overlaps"} == told(
+            "regions", "east-of-england", "cps-areas"
+        ) | {"east-of-england": "within"}
+        assert {"east-of-england": "within"} == told("regions", "east-of-england", "probation-regions")
+        sizes = [
+            len(places.police_areas(s, "east-of-england", on=TODAY))
+            for s in ("cps-areas", "regions", "probation-regions")
+        ]
+        assert [4, 6, 7] == sizes
+
+    def test_it_changes_with_the_day(self):
+        """Cumbria was a CPS Area of its own, then part of another, and before 1999 of one that is not recorded."""
+        assert {"cumbria": "same"} == told("police-areas", "cumbria", "cps-areas", date(2011, 3, 31))
+        assert {"north-west": "within"} == told("police-areas", "cumbria", "cps-areas", date(2011, 4, 1))
+        assert {None: "not-known"} == told("police-areas", "cumbria", "cps-areas", date(1999, 3, 31))
+
+    def test_a_scheme_that_had_no_area_there(self):
+        """In 2009 Kent had no trust, and after 2014 nobody had: that is known, and so there is no row."""
+        assert {} == told("police-areas", "kent", "probation-trusts", date(2009, 6, 1))
+        assert {} == told("police-areas", "kent", "probation-trusts", date(2014, 10, 31))
+
+    def test_what_is_not_known(self):
+        """The divisions of the National Probation Service, and regions while the Metropolitan district was larger."""
+        on = date(2016, 1, 1)
+        assert places.police_areas("nps-divisions", "london", on=on) is None
+        assert {"not-known"} == set(told("police-areas", "kent", "nps-divisions", on).values())
+        assert 7 == len(told("police-areas", "kent", "nps-divisions", on))
+        assert {"not-known"} == set(told("police-areas", "kent", "regions", date(2000, 3, 31)).values())
+        assert {"south-east": "within"} == told("police-areas", "kent", "regions", date(2000, 4, 1))
+        assert places.police_areas("regions", "london", on=PartialDate.of("2000")) is None
+
+    def test_parts_of_london(self):
+        """London North is within London, holds ground of the Metropolitan police district, and of the City perhaps."""
+        assert {"london": "within"} == told("cps-areas", "london-north", "cj-areas")
+        assert {"metropolitan": "overlaps", "city-of-london": "not-known"} == told(
+            "cps-areas", "london-north", "police-areas"
+        )
+        assert places.police_areas("cps-areas", "london-north", on=TODAY) is None
+
+    def test_a_row(self):
+        """It says how sure it is, and whether the area certainly stood that day."""
+        (row,) = places.across("police-areas", "cumbria", "cj-areas", on=TODAY)
+        assert (Confidence.INFERRED, True, None) == (row.confidence, row.stood, row.why)
+        (row,) = places.across("police-areas", "cumbria", "regions", on=TODAY)
+        assert Confidence.SEEN is row.confidence
+        rows_ = places.across("police-areas", "kent", "nps-divisions", on=date(2020, 6, 1))
+        assert {(None, None)} == {(row.confidence, row.stood) for row in rows_}
+        (row,) = places.across("police-areas", "kent", "cps-areas", on=date(1990, 1, 1))
+        assert (None, None) == (row.area, row.stood)
+        assert "the 13 Areas that there were until 31 March 1999 are not recorded" == row.why
+
+    def test_an_area_that_did_not_stand(self):
+        """It has nothing to do with any other that day: asking is a mistake."""
+        with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2024-04-01 'cumbria'$"):
+            places.across("cps-areas", "cumbria", "police-areas", on=TODAY)
+        with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2024-04-01 'cumbria'$"):
+            places.police_areas("cps-areas", "cumbria", on=TODAY)
+
+    @given(st.sampled_from(SCHEMES), st.sampled_from(SCHEMES), EVERY_DAY)
+    def test_it_reads_the_same_from_both_sides(self, scheme, to_scheme, on):
+        """What one area is to another, the other is to it, turned round."""
+        there = {
+            (id, row.area.id, row.relation)
+            for id in places.scheme(scheme, on=on)
+            for row in places.across(scheme, id, to_scheme, on=on)
+            if row.area
+        }
+        back = {
+            (row.area.id, id, row.relation.turned)
+            for id in places.scheme(to_scheme, on=on)
+            for row in places.across(to_scheme, id, scheme, on=on)
+            if row.area
+        }
+        assert there == back
+
+    @given(st.sampled_from(places.items), st.sampled_from(SCHEMES), st.one_of(EVERY_DAY, partial_dates()))
+    def test_any_date_is_answered(self, place, to_scheme, on):
+        """Where an area may have stood, each other scheme has areas to tell, or says what is not known or was not."""
+        if place.stood(on) is False:
+            return
+        found = places.across(place.scheme, place.id, to_scheme, on=on)
+        assert found or any(gap.recorded for gap in places.scheme(to_scheme, on=on).gaps)
+        if place.scheme == to_scheme:
+            assert {(place.id, Relation.SAME)} == {(row.area.id, row.relation) for row in found}
+
+
+SHARES = ("none", "all", "some", "perhaps")
+
+
+def extent_of(shares):
+    """An extent from how much of each of three police areas lies in it."""
+    lists = {word: tuple(id for id, share in zip("xyz", shares, strict=True) if share == word) for word in SHARES}
+    return Extent(
+        scheme=Scheme.REGIONS, id="r", police_areas=lists["all"], parts_of=lists["some"], perhaps=lists["perhaps"]
+    )
+
+
+def grounds(shares):
+    """Every way in which an extent may lie, where each police area is three pieces of ground."""
+    pieces = range(3)
+    ways = {
+        "none": [()],
+        "all": [tuple(pieces)],
+        "some": [found for n in (1, 2) for found in combinations(pieces, n)],
+        "perhaps": [found for n in range(4) for found in combinations(pieces, n)],
+    }
+    for choice in product(*(ways[share] for share in shares)):
+        yield {(id, piece) for id, found in zip("xyz", choice, strict=True) for piece in found}
+
+
+class TestComparing:
+    """What one extent is to another, against every way in which the two may lie."""
+
+    HOLDS = {
+        Relation.SAME: lambda a, b: a == b,
+        Relation.CONTAINS: lambda a, b: a >= b,
+        Relation.WITHIN: lambda a, b: a <= b,
+        Relation.OVERLAPS: lambda a, b: bool(a & b),
+        Relation.APART: lambda a, b: not a & b,
+        Relation.NOT_KNOWN: lambda a, b: True,  # noqa: ARG005  nothing is claimed
+    }
+
+    @given(st.tuples(*[st.sampled_from(SHARES)] * 2, st.just("none")), st.tuples(*[st.sampled_from(SHARES)] * 3))
+    def test_it_is_true_however_they_lie(self, a, b):
+        """What is said holds in every way; where nothing is said, neither meeting nor being apart holds in all."""
+        relation = compared(extent_of(a), extent_of(b))
+        ways = list(product(grounds(a), grounds(b)))
+        assert all(self.HOLDS[relation](one, other) for one, other in ways)
+        if relation is Relation.NOT_KNOWN:
+            assert {True, False} == {bool(one & other) for one, other in ways}
+        if relation is Relation.OVERLAPS:
+            assert not all(one <= other for one, other in ways)
+            assert not all(one >= other for one, other in ways)
+        assert relation.turned is compared(extent_of(b), extent_of(a))
+
+    @given(st.lists(st.sampled_from(tuple(Relation)), min_size=1))
+    def test_over_a_time(self, found):
+        """One relation stays what it is; of several only what all of them allow is said."""
+        relation = over_time(found)
+        if len(set(found)) == 1:
+            assert found[0] is relation
+        allowed = {
+            Relation.CONTAINS: {Relation.SAME, Relation.CONTAINS},
+            Relation.WITHIN: {Relation.SAME, Relation.WITHIN},
+            Relation.OVERLAPS: {Relation.SAME, Relation.CONTAINS, Relation.WITHIN, Relation.OVERLAPS},
+            Relation.NOT_KNOWN: set(Relation),
+        }
+        assert set(found) <= allowed.get(relation, {relation})
+
+    def test_of_no_time(self):
+        """Of areas that never stood together nothing is known."""
+        assert Relation.NOT_KNOWN is over_time([])
+
+    def test_in_a_period(self):
+        """What held on each day on which both stood."""
+        west_midlands = ("cps-areas", "west-midlands"), ("police-areas", "west-midlands")
+        early, late = Period(date(2008, 4, 1), date(2010, 3, 31)), Period(date(2012, 4, 1), date(2014, 3, 31))
+        both = Period(date(2010, 4, 1), date(2012, 3, 31))
+        assert [Relation.SAME, Relation.CONTAINS, Relation.CONTAINS] == [
+            places.relation(*west_midlands, on=period) for period in (early, late, both)
+        ]
+        gone = ("cps-areas", "cumbria"), ("police-areas", "cumbria")
+        assert Relation.SAME is places.relation(*gone, on=both)
+        assert Relation.NOT_KNOWN is places.relation(*gone, on=late)
+
+    @given(st.sampled_from(places.items), st.sampled_from(places.items), EVERY_DAY, EVERY_DAY)
+    def test_nothing_changes_between_the_turns(self, one, other, a, b):
+        """The days told are enough: on any day of a period things stand as on the last of them before it."""
+        first, day = sorted((a, b))
+        turn = max(t for t in places.turns(Period(first, day)))
+        keys = (one.scheme, one.id), (other.scheme, other.id)
+        assert (one.stood(turn), places.relation(*keys, on=turn)) == (one.stood(day), places.relation(*keys, on=day))
+
+
+class TestYourOwn:
+    """Areas and extents of one's own."""
+
+    MINE = Place(scheme=Scheme.REGIONS, id="the-north", name="The North")
+    MADE_OF = Extent(scheme=Scheme.REGIONS, id="the-north", police_areas=("cumbria", "durham"))
+
+    def test_added(self):
+        """They are compared like any other; what is not said of them is not known."""
+        more = (REGISTRY + [self.MINE, self.MADE_OF]).places
+        assert ("cumbria", "durham") == more.police_areas("regions", "the-north", on=TODAY)
+        (row,) = more.across("regions", "the-north", "crc-packages", on=date(2016, 1, 1))[:1]
+        assert (Relation.OVERLAPS, None) == (row.relation, row.confidence)
+        bare = (REGISTRY + [self.MINE]).places
+        assert bare.police_areas("regions", "the-north", on=TODAY) is None
+
+    def test_registries_together(self):
+        """Another registry's extents come with its areas."""
+        other = Registry(bodies, REGISTRY.agencies, Places((self.MINE,), (self.MADE_OF,)))
+        joined = REGISTRY + other
+        assert ("cumbria", "durham") == joined.places.police_areas("regions", "the-north", on=TODAY)
+        assert len(REGISTRY.places.extents) + 1 == len(joined.places.extents)
+
+    def test_an_extent_alone(self):
+        """It is told of an area that is there; told again it changes nothing."""
+        division = Extent(scheme=Scheme.NPS_DIVISIONS, id="wales", police_areas=("gwent",))
+        more = (REGISTRY + [division]).places
+        assert ("gwent",) == more.police_areas("nps-divisions", "wales", on=date(2016, 1, 1))
+        assert more.own is None
+        assert more is more + (division,)
+
+    def test_a_name(self):
+        """Another name of an area of one's own is understood."""
+        mine = Place(scheme=Scheme.REGIONS, id="the-north", name="The North", names=(Name(text="Up There"),))
+        assert mine == (REGISTRY + [mine]).places.resolve("up there")
