@@ -147,10 +147,9 @@ def page() -> str:
     latest = [provision(id) for id in dict.fromkeys(one.id for one in provisions())]
     lines = [_HEAD.format(count=len(latest))]
     for instrument, ones in groupby(latest, key=lambda one: one.instrument):
-        table = [f"| {one.citation} | {one.modality} | {_told(home_of[one.id])} |" for one in ones]
-        lines.append(
-            "\n".join([f"## {instrument.title}\n", "| provision | kind | home |", "|---|---|---|", *table, ""])
-        )
+        table = [f"| {one.citation} | {_stood(one)} | {_told(home_of[one.id])} |" for one in ones]
+        head = [f"## {instrument.title}\n", "| provision | what it was, and when | home |", "|---|---|---|"]
+        lines.append("\n".join([*head, *table, ""]))
     return "\n".join(lines)
 
 
