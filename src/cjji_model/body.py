@@ -166,19 +166,30 @@ class Body(_Bearer):
 
     def existed(self, period: Period) -> Lasting:
         """Whether there was such a body in law on some day of a period, and on every day."""
-        return _extent(self.record, "existence", None, period)
+        return self._lasting("existence", None, period)
 
     def operated(self, period: Period) -> Lasting:
         """Whether it was at work on some day of a period, and on every day."""
-        return _extent(self.record, "operation", None, period)
+        return self._lasting("operation", None, period)
 
     def was_npm_member(self, period: Period) -> Lasting:
         """Whether it was a member of the National Preventive Mechanism on some day of a period, and on every day."""
-        return _extent(self.record, "npm", None, period)
+        return self._lasting("npm", None, period)
 
     def had_remit(self, agency: str, period: Period) -> Lasting:
         """Whether it had a remit over an agency on some day of a period, and on every day."""
-        return _extent(self.record, "remits", agency, period)
+        return self._lasting("remits", agency, period)
+
+    def _lasting(self, facet: str, agency: str | None, period: Period) -> Lasting:
+        days = self.days(facet, agency)
+        return _NOT_RECORDED if days is None else days.during(period)
+
+    def days(self, facet: str, agency: str | None = None) -> Days | None:
+        """The days on which a facet held: `existence`, `operation`, `npm`, or `remits` over an agency.
+
+        `None` where nothing of it is recorded.
+        """
+        return _days(self.record, facet, agency)
 
     def remit(self, *, on: date | None = None) -> tuple[Remit, ...]:
         """What it may or must inspect: on a day, the rows that held or may have; without one, all."""
@@ -246,12 +257,6 @@ class Agency(_Bearer):
         ['National Offender Management Service']
         """
         return _on(self.particulars.providers, on)
-
-
-@lru_cache(maxsize=4096)
-def _extent(record: Record | InTables, facet: str, agency: str | None, period: Period) -> Lasting:
-    days = _days(record, facet, agency)
-    return _NOT_RECORDED if days is None else days.during(period)
 
 
 _NOT_RECORDED = Lasting()

@@ -1,5 +1,6 @@
 """The registry: the bodies, agencies and places that a document may refer to. The law is not in it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
@@ -81,6 +82,21 @@ class Registry:
         from .particulars import announced  # noqa: PLC0415  no check needs them
 
         return announced()
+
+    @cached_property
+    def _days_of_change(self) -> list[date]:
+        """The days from which a body stood otherwise than the day before, or may have, in order."""
+        found = {date.min}
+        for body in self.bodies:
+            standing = body.record.standing
+            for row in (*standing.existence, *standing.operation, *standing.remits, *standing.npm, *standing.unsettled):
+                for end in (row.since, row.until):
+                    found.update(() if end is None else (end.earliest, end.latest))
+        return sorted(found)
+
+    def day_of_change(self, day: date) -> date:
+        """The last day, up to a day, from which a body stood otherwise: every body has stood alike since."""
+        return self._days_of_change[bisect_right(self._days_of_change, day) - 1]
 
     def is_misspelling(self, text: str) -> bool:
         """Whether a text is a known misspelling."""

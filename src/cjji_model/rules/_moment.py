@@ -12,13 +12,13 @@ from ..programme import Programme
 from ..published import CORPUS
 from ..registry import Registry
 from ..report import Report
-from ..standing import Lasting
+from ..standing import Days
 from ..statute import joint_authors_during
 from ..work import Term
 from ._seen import bare
 from ._subjects import Roles, work_ids
 
-__all__ = ["DaysOfWork", "Ends", "Lookups", "Moment", "during", "listed"]
+__all__ = ["STATUTORY", "DaysOfWork", "Ends", "Lookups", "Moment", "listed"]
 
 
 T = TypeVar("T")
@@ -136,12 +136,41 @@ class Moment:
         return work.authors
 
     def days(self, work: Roles) -> DaysOfWork:
-        """The days that a work may have begun and ended on; `None` where nothing says."""
+        """The days that a work may have begun and ended on, as far as they matter to how bodies stood.
+
+        Each stands for all days about it on which every body stood alike; `None` where nothing says.
+        """
         if work.days is None:
             first, last, _ = self.ends(work)
-            begun = None if first is None else earliest(first)
-            work.days = (begun, None, None) if last is None else (begun, earliest(last), latest(last))
+            since = self.registry.day_of_change
+            begun = None if first is None else since(earliest(first))
+            work.days = (begun, None, None) if last is None else (begun, since(earliest(last)), since(latest(last)))
         return work.days
+
+    def stood(self, id: str, facet: str, days: DaysOfWork, agency: str | None = None) -> bool | None:
+        """Whether a facet of a body held on every day of work (`True`), on none (`False`), or neither certainly.
+
+        Where only the end of the work is recorded, it held if it did so then, and did not if it never had before.
+        Undated work is taken to be of the time since joint inspection had a footing in law.
+        """
+        key = (id, facet, agency, days)
+        found = self._lookups.found
+        if key not in found:
+            body = self.registry.bodies.get(id)
+            held = None if body is None else body.days(facet, agency)
+            found[key] = None if held is None else _stood(held, days)
+        answer: bool | None = found[key]
+        return answer
+
+    def able(self, agency: str, days: DaysOfWork) -> frozenset[str]:
+        """The ids of the bodies that certainly had a remit over an agency on all days of work."""
+        found = self._lookups.found
+        key = ("able", agency, days)
+        if key not in found:
+            ids = (body.id for body in self.registry.bodies)
+            found[key] = frozenset(id for id in ids if self.stood(id, "remits", days, agency))
+        able: frozenset[str] = found[key]
+        return able
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What depends on the key and the registry alone: worked out once for a whole check."""
@@ -156,21 +185,17 @@ class Moment:
         return listed(self.registry.short(id) for id in ids)
 
 
-_EVER = Period(date(2007, 4, 1), None)
+STATUTORY = date(2007, 4, 1)
+"""The day from which joint inspection had a footing in law. Source: briefing A10."""
+_EVER = Period(STATUTORY, None)
 
 
-def during(days: DaysOfWork, ask: Callable[[Period], Lasting]) -> bool | None:
-    """Whether something was so on every day of work (`True`), on none (`False`), or neither certainly (`None`).
-
-    Where only the end is recorded, it is so if it was so then, and not so if it never was before. Undated work is
-    taken to be work of the time since joint inspection had a footing in law.
-    """
+def _stood(held: Days, days: DaysOfWork) -> bool | None:
     begun, ended, last = days
-    if begun is None and last is not None:
-        every, some = ask(Period(ended, last)).every, ask(Period(None, last)).some
+    if begun is None and ended is not None and last is not None:
+        some, every = held.extent(date.min, last).some, held.extent(ended, last).every
     else:
-        extent = ask(_EVER if begun is None else Period(begun, last))
-        every, some = extent.every, extent.some
+        some, every = held.extent(begun or STATUTORY, last or date.max)
     return True if every else False if some is False else None
 
 

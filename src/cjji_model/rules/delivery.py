@@ -10,10 +10,10 @@ from ..programme import Programme, WorkStream
 from ..report import Report
 from ..work import Coverage, Gift, LooksAt, Sample, Subject, Visit, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, practice, rule
-from ._moment import DaysOfWork, Moment, during, listed
+from ._moment import STATUTORY, DaysOfWork, Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
-from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, STATUTORY
+from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN
 
 __all__ = ["RULES"]
 
@@ -497,8 +497,8 @@ def _with_a_member(
     if not taking_part:
         return NOT_THIS_KIND
     bodies = at.registry.bodies
-    known = [bodies[id] for id in taking_part if id in bodies]
-    answers = {during(days, body.was_npm_member) for body in known}
+    known = [id for id in taking_part if id in bodies]
+    answers = {at.stood(id, "npm", days) for id in known}
     if True in answers:
         return MET
     if len(known) < len(taking_part):

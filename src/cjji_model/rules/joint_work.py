@@ -1,10 +1,12 @@
 """PRA101, PRA102, PRA106 to PRA110 and LAW601: what makes work joint, who does it, and by what right."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..body import BodyKind
-from ..dates import before
+from attrs import evolve
+
+from ..body import Agency, Body, BodyKind, Named
+from ..dates import before, earliest
 from ..focus import HighLevelProcess
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
@@ -13,7 +15,7 @@ from ..statute import provision
 from ..work import WorkType
 from ._book import Rule, briefing, example, law, law_on, rule
 from ._law import laws
-from ._moment import DaysOfWork, Moment, during
+from ._moment import STATUTORY, DaysOfWork, Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
 from .courts import COURTS_TOO, courts_alone
@@ -25,8 +27,6 @@ NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 ROLES_ELSEWHERE = not_applicable(NotApplicable.NOT_THIS_KIND, "the roles are told in its phases")
 ROLES_UNKNOWN = undetermined("who leads and who supports is not recorded", "leads", "supporters")
 AGENCIES_UNKNOWN = undetermined("the agencies inspected are not recorded", "agencies")
-STATUTORY = date(2007, 4, 1)
-"""The day from which joint inspection had a footing in law. Source: briefing A10."""
 AS_ROLES = "the days of the work: its term, else its fieldwork, else the period up to publication"
 JOINT = 2
 """How many make work joint: inspectorates, and agencies inspected."""
@@ -314,9 +314,11 @@ REMITS = {
 """The provisions that give each inspectorate its remit: the rows of the table of remits tell it in full."""
 
 
-def _remits(ids: list[str], days: DaysOfWork) -> tuple[str, ...]:
+def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
     """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended."""
-    on = days[0] or days[1]
+    first, last, _ = at.ends(work)
+    told = first or last
+    on = None if told is None else earliest(told)
     own = [id for body in ids for id in REMITS.get(body, ())]
     return tuple(law(id) if on is None else law_on(id, on) for id in own if on is None or provision(id).in_force(on))
 
@@ -362,11 +364,11 @@ def by_right(work: Roles, at: Moment) -> Ruling:
     taking_part = roles[0] + roles[1]
     if not agencies or not taking_part:
         return NOT_THIS_KIND
+    if _plainly(work, taking_part, agencies, at):
+        return MET
     delegations = stream.delegations if isinstance(stream, WorkStream) else None
-    handed = tuple((d.by, d.to) for d in delegations) if delegations else ()
-    days, told_at = at.days(work), at.ends(work)[2]
-    key = ("LAW601", roles, agencies, handed, days, delegations is None, work.up, told_at)
-    return at.once(key, lambda: _by_right(taking_part, agencies, Handed(work, handed, delegations is None), days, at))
+    handed = Handed(work, tuple((d.by, d.to) for d in delegations or ()), delegations is None)
+    return _by_right(taking_part, agencies, handed, at.days(work), at)
 
 
 NO_DELEGATIONS = not_applicable(NotApplicable.NOT_THIS_KIND, "a report that stands alone tells no delegations")
@@ -381,57 +383,73 @@ class Handed(NamedTuple):
     unrecorded: bool
 
 
+def _of_criminal_justice(bodies: Named[Body], ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for id in ids if id in bodies and bodies[id].kind is BodyKind.CRIMINAL_JUSTICE)
+
+
+def _inspected(agencies: Named[Agency], ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for id in ids if id in agencies and agencies[id].criminal_justice)
+
+
+def _plainly(work: Roles, taking_part: tuple[str, ...], agencies: tuple[str, ...], at: Moment) -> bool:
+    """Whether nobody needs a delegation: what is usual, and quick to see."""
+    days = at.days(work)
+    asked = at.once(("asked", taking_part), lambda: _of_criminal_justice(at.registry.bodies, taking_part))
+    inspected = at.once(("inspected", agencies), lambda: _inspected(at.registry.agencies, agencies))
+    if any(at.able(agency, days).isdisjoint(taking_part) for agency in inspected):
+        return False
+    return all(any(id in at.able(agency, days) for agency in agencies) for id in asked)
+
+
 def _by_right(
     taking_part: tuple[str, ...], agencies: tuple[str, ...], handed: Handed, days: DaysOfWork, at: Moment
 ) -> Ruling:
-    bodies, up = at.registry.bodies, handed.work.up
+    bodies, known = at.registry.bodies, at.registry.agencies
 
-    def over(body: str, agency: str) -> bool | None:
+    def over(id: str, agency: str) -> bool | None:
         """Whether a body, or one that delegated to it, had a remit over an agency."""
-        answers = [_had_remit(by, agency, days, at) for by in (body, *(by for by, to in handed.pairs if to == body))]
-        return _any(answers)
+        if agency not in known:
+            return None
+        able = (id, *(by for by, to in handed.pairs if to == id))
+        return _any(at.stood(one, "remits", days, agency) for one in able)
 
-    present = [id for id in taking_part if id not in bodies or during(days, bodies[id].existed) is not False]
-    asked = [id for id in present if id in bodies and bodies[id].kind is BodyKind.CRIMINAL_JUSTICE]
-    rights = {id: _any([over(id, agency) for agency in agencies]) for id in asked}
-    inspected = [id for id in agencies if id in at.registry.agencies and at.registry.agencies[id].criminal_justice]
-    within = {agency: _any([over(id, agency) for id in present]) for agency in inspected}
+    present = [id for id in taking_part if at.stood(id, "existence", days) is not False]
+    asked = [id for id in _of_criminal_justice(bodies, taking_part) if id in present]
+    rights = {id: _any(over(id, agency) for agency in agencies) for id in asked}
+    within = {agency: _any(over(id, agency) for id in present) for agency in _inspected(known, agencies)}
     idle = [id for id, answer in rights.items() if answer is False]
     without = [agency for agency, answer in within.items() if answer is False]
-    if len(present) < len(taking_part):
-        without = []
-    if idle or without:
-        told = (
-            f"{at.names(idle)} had no remit over {at.names(agencies)}"
-            if idle
-            else f"{at.names(without)}: in the remit of none that take part"
-        )
-        if handed.unrecorded:
-            if isinstance(handed.work.stream, Report):
-                return NO_DELEGATIONS
-            return undetermined(f"{told}, unless it was delegated", f"{up}delegations")
-        where = (
-            f"{up}agencies" if not idle else "leads" if idle[0] in (handed.work.holder.leads or ()) else "supporters"
-        )
-        cites = (briefing("A3"), *_remits(idle or present, days))
-        return breached(told, severity=Severity.WARNING, at=where, cites=cites)
+    if idle or (without and len(present) == len(taking_part)):
+        ruling = _beyond(idle, without, agencies, handed, at)
+        cites = (briefing("A3"), *_remits(idle or present, handed.work, at))
+        return evolve(ruling, cites=cites) if ruling.severity else ruling
     if all(rights.values()) and all(within.values()):
         return MET
-    known = all(id in bodies for id in taking_part) and all(agency in at.registry.agencies for agency in agencies)
-    if not known:
+    if not (all(id in bodies for id in taking_part) and all(agency in known for agency in agencies)):
         return undetermined("one of those named is not known: see REC101")
     return undetermined("whether everyone had a remit at that time is not certain", *at.ends(handed.work)[2])
 
 
-def _had_remit(id: str, agency: str, days: DaysOfWork, at: Moment) -> bool | None:
-    body = at.registry.bodies.get(id)
-    if body is None or agency not in at.registry.agencies:
-        return None
-    return during(days, lambda period: body.had_remit(agency, period))
+def _beyond(idle: list[str], without: list[str], agencies: tuple[str, ...], handed: Handed, at: Moment) -> Ruling:
+    """Somebody has no remit, or an agency is in nobody's: unless that was delegated."""
+    work = handed.work
+    told = (
+        f"{at.names(idle)} had no remit over {at.names(agencies)}"
+        if idle
+        else f"{at.names(without)}: in the remit of none that take part"
+    )
+    if isinstance(work.stream, Report):
+        return NO_DELEGATIONS
+    if handed.unrecorded:
+        return undetermined(f"{told}, unless it was delegated", f"{work.up}delegations")
+    leads = work.holder.leads or ()
+    where = f"{work.up}agencies" if not idle else "leads" if idle[0] in leads else "supporters"
+    return breached(told, severity=Severity.WARNING, at=where)
 
 
-def _any(answers: list[bool | None]) -> bool | None:
+def _any(answers: Iterable[bool | None]) -> bool | None:
     """Whether one of them is so; `None` where none is and that is not known of all."""
+    answers = tuple(answers)
     return True if True in answers else None if None in answers else False
 
 

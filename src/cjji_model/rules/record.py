@@ -9,7 +9,7 @@ from ..report import Report
 from ..standing import welsh_areas
 from ..work import NoFieldwork, Sample, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, rule
-from ._moment import DaysOfWork, Moment, during, listed
+from ._moment import DaysOfWork, Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Act, Claim, Named, Reference, Roles, Titled
 from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN
@@ -127,10 +127,9 @@ UNSURE, UNKNOWN, THERE = "it is not certain that", "unknown", "there"
 
 
 def _how_it_stood(id: str, days: DaysOfWork, at: Moment) -> str:
-    body = at.registry.bodies.get(id)
-    if body is None:
+    if id not in at.registry.bodies:
         return UNKNOWN
-    there, working = during(days, body.existed), during(days, body.operated)
+    there, working = at.stood(id, "existence", days), at.stood(id, "operation", days)
     if there is False:
         return GONE
     return CLOSED if working is False else THERE if there and working else UNSURE
