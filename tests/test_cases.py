@@ -51,7 +51,7 @@ class TestCases:
 
     def test_a_rule_that_says_otherwise(self):
         """It is told, with what it says instead."""
-        lenient = evolve(RULES["PRA106"], judge=lambda work, at: met())
+        lenient = evolve(RULES["PRA106"], judge=lambda *_: met())
         wrong = verify([lenient])
         assert {"PRA106"} == {mismatch.case.rule for mismatch in wrong}
         (breach,) = (mismatch for mismatch in wrong if mismatch.case.verdict is Verdict.BREACHED)

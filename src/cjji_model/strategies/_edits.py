@@ -13,6 +13,9 @@ from attrs import frozen
 from .._checked import Attribute, Checked, Choice, Count, Kind, Listed, MembersOf, Text, plan_of
 from ..dates import PartialDate, Period, Span
 from ..errors import InvariantError
+from ..programme import WorkStream
+from ..registry import standard
+from ..report import Report
 from ..wire import Document
 from ._objects import SOURCED
 
@@ -100,14 +103,32 @@ def _of_list(kind: Listed, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
         yield "turned round", value[::-1]
     if isinstance(kind.of, Text) and kind.of.refers:
         yield "with somebody unknown", (*value, NOBODY)
+        for other in _others(kind.of, value):
+            yield "with somebody else", (*value, other)
+            yield from (("with one exchanged", (*value[:i], other, *value[i + 1 :])) for i in range(len(value)))
+    if kind.of.types & {Report, WorkStream} and len(value) > 1:
+        yield "with two of one title", (*value[:-1], attrs.evolve(value[-1], title=value[0].title))
     if isinstance(kind.of, Choice):
         yield from (("with another word", (*value, word)) for word in kind.of.of if word not in value)
+
+
+def _others(kind: Text, but: tuple[str, ...]) -> list[str]:
+    """Others that a reference might be to."""
+    registry = standard()
+    found = {
+        "body": [body.id for body in registry.bodies],
+        "agency": [agency.id for agency in registry.agencies],
+        "any": [*(body.id for body in registry.bodies), *(agency.id for agency in registry.agencies)],
+        "area": ["gwent", "cumbria"],
+    }
+    return [id for id in found.get(kind.refers or "", ()) if id not in but]
 
 
 def _of_value(kind: Kind, value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(kind, Text):
         if kind.refers:
             yield "of somebody unknown", NOBODY
+            yield from (("of somebody else", other) for other in _others(kind, (value,)))
         yield "padded", f" {value}"
     elif isinstance(kind, Choice):
         yield from ((f"turned into {word}", word) for word in kind.of if word is not value)
