@@ -32,7 +32,7 @@ from cjji_model import (
 )
 from cjji_model._tables import rows, since_until
 from cjji_model.body import BodyKind, NameKind
-from cjji_model.particulars import announced, designations, style, variants
+from cjji_model.particulars import announced, designations, joint_programme, style, variants
 from cjji_model.practice import clauses
 from cjji_model.standing import Dated, Days, Unsettled, welsh_areas
 from kit import partial_dates
@@ -574,6 +574,16 @@ class TestRealCases:
     def test_designations(self):
         """18 bodies in 2009, 20 in 2013, 21 in 2017."""
         assert ["18 bodies", "20 bodies", "21 bodies"] == [row.scope for row in designations()]
+
+    def test_the_joint_programme(self):
+        """It is no body: a name of the chief inspectors, with a footing in law from 1 April 2007. Briefing A10, A13."""
+        assert {"footing", "name", "governing group", "website"} == {row.scope for row in joint_programme()}
+        assert () == joint_programme(on=date(2007, 3, 31))
+        assert ["cjji.justiceinspectorates.gov.uk"] == [
+            str(row) for row in joint_programme(on=date(2026, 1, 1)) if row.scope == "website"
+        ]
+        with pytest.raises(UnknownName):
+            bodies.resolve("CJJI")
 
 
 class TestAnnounced:

@@ -19,6 +19,7 @@ __all__ = [
     "Variant",
     "announced",
     "designations",
+    "joint_programme",
     "particulars_of",
     "style",
     "variants",
@@ -203,6 +204,16 @@ def designations() -> tuple[Held, ...]:
         made(Held, {key: value for key, value in row.items() if key != "bodies"}, scope=f"{row['bodies']} bodies")
         for row in found
     )
+
+
+def joint_programme(*, on: date | None = None) -> tuple[Held, ...]:
+    """What is recorded of the joint programme, which is no body: of a day, or all; `scope` says what a row tells.
+
+    >>> [str(row) for row in joint_programme(on=date(2012, 4, 1)) if row.scope == "website"]
+    ['www.hmcpsi.gov.uk/cjji']
+    """
+    found = (made(Held, row) for row in rows("particulars", "joint"))
+    return tuple(row for row in found if on is None or row.stands(on) is not False)
 
 
 @cache
