@@ -744,7 +744,6 @@ The programme
   Period: 1 April 2013 to 31 March 2015, 1 year later (was 1 April 2012 to 31 March 2014)
   How much is on record: partial (was fragment)
   Published: 2013 (not recorded before)
-  Recorded otherwise as well: confidence, sources and notes
 
 New work: 2 work streams
   (The old document does not hold every stream: some of these may not be new.)

@@ -521,6 +521,7 @@ class TestCoverage:
         plain = json.loads(text)
         assert (0, "cjji-coverage/1") == (status, plain["schema"])
         assert [row.count for row in coverage(corpus["2012-14"])] == [row["count"] for row in plain["coverage"]]
+        assert [{"document": "joint-plan-2012-14", "stream": "youth-full-joint", "areas": None}] == plain["unreached"]
         asked = [[*row.inspectorates] for row in burden(corpus["2012-14"])]
         assert asked == [row["inspectorates"] for row in plain["burden"]]
 

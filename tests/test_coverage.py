@@ -28,7 +28,7 @@ from cjji_model import (
     WorkType,
     corpus,
 )
-from cjji_model.views.coverage import ANYWHERE, EVERYWHERE, NONE, PLACES, burden, coverage, unreached
+from cjji_model.views.coverage import ANYWHERE, EVERYWHERE, NONE, PLACES, burden, coverage, coverage_plain, unreached
 from cjji_model.views.coverage_text import coverage_text
 from kit import a_programme, a_report, a_stream, documents, finer, objects
 
@@ -537,6 +537,13 @@ class TestText:
         assert skips in coverage_text([early, late])
         assert skips not in coverage_text([early])
         assert skips not in coverage_text(attrs.evolve(early, fieldwork=None))
+
+    def test_plain_rows_of_rolling_work(self):
+        """Plain values tell what rolling streams have not reached, in a programme or alone; of others nothing."""
+        given = [a_programme(work_streams=(a_rolling(), a_stream(id="two"))), a_rolling(id="alone"), a_report()]
+        told = coverage_plain(given)["unreached"]
+        assert [("plan", "one"), ("alone", "alone")] == [(row["document"], row["stream"]) for row in told]
+        assert "east-midlands" in told[0]["areas"]
 
     def test_cancelled_work_is_named_and_left_out(self):
         """A cancelled stream is in no row, and the text says so."""

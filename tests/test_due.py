@@ -57,6 +57,11 @@ def only(document, kind, given=None):
     return due
 
 
+def some_dues(document):
+    """What falls due of a document, but not each of the thousands of years of a period that has no end."""
+    return calendar(document, *ALWAYS)[:40]
+
+
 def a_year(inspectorate="hmi-constabulary", **changes):
     """An inspectorate's year, of which nothing is recorded."""
     year = Period.business_years(2017)
@@ -568,7 +573,7 @@ class TestText:
     @given(documents(), st.integers(50, 120))
     def test_of_anything(self, document, width):
         """Whatever is given, the text is lines without trailing space, and all of it can be printed."""
-        text = calendar_text(calendar(document, *ALWAYS), *ALWAYS, width=width)
+        text = calendar_text(some_dues(document), *ALWAYS, width=width)
         assert [] == [line for line in text.splitlines() if line != line.rstrip() or not line.isprintable()]
 
     def test_plain(self):
@@ -662,10 +667,10 @@ class TestDiary:
     @given(documents())
     def test_parsed_back(self, document):
         """Whatever is due is an event of its own, on the days that it may be; and the same bytes come each time."""
-        rows = calendar(document, *ALWAYS)
+        rows = some_dues(document)
         text = calendar_ical(rows)
         found = events(text)
-        assert text == calendar_ical(calendar(document, *ALWAYS))
+        assert text == calendar_ical(some_dues(document))
         assert len(rows) == len(found) == len({event["UID"] for event in found})
         for row, event in zip(rows, found, strict=True):
             begin = day_of(event["DTSTART;VALUE=DATE"])

@@ -99,6 +99,14 @@ class TestKnown:
             "'london' is not an area of police-areas" in result("REC101", plan(a_stream(coverage=london)), ON).message
         )
 
+    def test_an_area_of_no_scheme(self):
+        """Which area a visit means is not known where the coverage names no scheme; the visit's place is told."""
+        visit = Visit(visited=span("2013-05"), areas=("london",))
+        document = plan(a_stream(visits=(visit,)))
+        (found,) = [r for r in results("REC101", document, ON) if word(r) == "undetermined"]
+        assert "of which scheme 'london' is an area is not recorded" == found.message
+        assert ("/work_streams/0/visits/0/areas/0",) == found.missing
+
     def test_the_areas_of_a_visit(self):
         """The areas of a visit belong to the scheme that the stream's coverage names, and are looked for there."""
         visit = Visit(visited=span("2013-05", "2013-05"), areas=("nowhere-at-all",))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ..errors import UnknownName
 from ..statute import Provision, provision
 
-__all__ = ["cite_text", "together"]
+__all__ = ["cite_text", "is_of_law", "together"]
 
 
 def cite_text(cite: str) -> str:
@@ -20,8 +21,15 @@ def cite_text(cite: str) -> str:
     return cite.replace(":", " ", 1) if found is None else found[0].citation
 
 
+def is_of_law(cite: str) -> bool:
+    """Whether a cite is one of a provision that there is."""
+    return _provision(cite) is not None
+
+
 def together(cites: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Cites of provisions in words, each beside what it says; those that say the same, as twins do, are told once.
+
+    A cite of another sort, or of a provision that there is not, is passed over.
 
     >>> [told for told, _ in together(["statute:prison-act-1952.sch-A1.para-5.sub-3@2012-09-17"])]
     ['Prison Act 1952 Sch. A1 para. 5(3), as on 2012-09-17']
@@ -36,9 +44,12 @@ def together(cites: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _provision(cite: str) -> tuple[Provision, str] | None:
-    """The provision that a cite names, and the day, which may be empty; `None` for a cite of another sort."""
+    """The provision that a cite names, and the day, which may be empty; `None` where it names none."""
     sort, _, rest = cite.partition(":")
     if sort != "statute":
         return None
     id, _, day = rest.partition("@")
-    return provision(id, on=date.fromisoformat(day) if day else None), day
+    try:
+        return provision(id, on=date.fromisoformat(day) if day else None), day
+    except (UnknownName, ValueError):
+        return None

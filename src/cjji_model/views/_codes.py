@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..rules import RULES, cited
-from ._cites import together
+from ._cites import is_of_law, together
 
 __all__ = ["clause", "clauses", "in_book", "named", "title"]
 
@@ -26,9 +26,8 @@ def in_book(code: str) -> tuple[int, str]:
 
 def clauses(cites: Sequence[str]) -> Iterator[str]:
     """Cites, and what each says in our own words; provisions of the law that say the same are told together."""
-    law = [cite for cite in cites if cite.startswith("statute:")]
-    yield from (clause(cite) for cite in cites if cite not in law)
-    yield from (f"{names}: {text}" for names, text in together(law))
+    yield from (clause(cite) for cite in cites if not is_of_law(cite))
+    yield from (f"{names}: {text}" for names, text in together(cites))
 
 
 def clause(cite: str) -> str:

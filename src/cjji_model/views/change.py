@@ -1,6 +1,6 @@
 """A diff for people, as a circular note would tell it, and for programs."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..change import FINISHED, Added, Changed, Diff, Dropped, Duty, DutyKind, Moved, diff
@@ -44,13 +44,14 @@ def _part(page: Page, heading: str, lines: Iterable[str]) -> list[str]:
 
 
 def _programme(page: Page, found: Diff) -> Iterator[str]:
-    """What changed of the programme itself; its titles stand in the head."""
+    """What changed of the programme itself; its titles stand in the head. Another programme has a record of its own."""
     changes = [change for change in found.of(None) if isinstance(change, Changed)]
-    for change in changes:
-        if change.attribute == "id":
-            yield from page.block("A programme of its own, and not the same one issued again", indent=2)
-            yield from _set_off(page, change.duties)
-    yield from _lines(page, changes, {}, without={"id", "title"})
+    another = [change for change in changes if change.attribute == "id"]
+    for change in another:
+        yield from page.block("A programme of its own, and not the same one issued again", indent=2)
+        yield from _set_off(page, change.duties)
+    without = {"id", "title"} | (RECORD if another else frozenset())
+    yield from _lines(page, [change for change in changes if change.attribute not in without], {})
 
 
 def _streams(page: Page, found: Diff) -> Iterator[list[str]]:
@@ -97,13 +98,11 @@ def _changes(page: Page, found: Diff, titles: dict[str, str]) -> Iterator[list[s
     yield _part(page, "Changed in the record alone", (line for text in dull for line in page.block(text, indent=2)))
 
 
-def _lines(
-    page: Page, changes: Iterable[Changed], titles: dict[str, str], *, indent: int = 2, without: Collection[str] = ()
-) -> Iterator[str]:
+def _lines(page: Page, changes: Iterable[Changed], titles: dict[str, str], *, indent: int = 2) -> Iterator[str]:
     """A line for each change, with what it sets off; what is only of the record comes last, in one line."""
     told = [*changes]
     for change in told:
-        if change.attribute not in RECORD and change.attribute not in without:
+        if change.attribute not in RECORD:
             yield from page.block(upper(said(change, titles)), indent=indent)
             yield from _set_off(page, change.duties)
     if names := _record(told):

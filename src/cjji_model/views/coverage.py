@@ -18,8 +18,8 @@ from attrs import asdict, frozen
 from ..dates import Period, not_after
 from ..focus import HighLevelProcess
 from ..place import Place
-from ..programme import WorkStream
-from ..registry import Registry
+from ..programme import Programme, WorkStream
+from ..registry import Registry, standard
 from ..work import Sample, WorkType
 from ._pieces import (
     ANYWHERE,
@@ -211,12 +211,21 @@ _EVER = Period(date.min, date.max)
 
 
 def coverage_plain(documents: Documents) -> dict[str, Any]:
-    """The rows of coverage and of burden as plain values; what is not recorded is `null`."""
+    """The rows of coverage and of burden, and what rolling streams have not reached, as plain values.
+
+    What is not recorded, or cannot be told, is `null`.
+    """
     found = several(documents)
     return {
         "schema": "cjji-coverage/1",
         "coverage": [asdict(row) for row in coverage(found)],
         "burden": [asdict(row) for row in burden(found)],
+        "unreached": [
+            {"document": document.id, "stream": stream.id, "areas": unreached(stream, standard())}
+            for document in found
+            for stream in (document.streams if isinstance(document, Programme) else (document,))
+            if isinstance(stream, WorkStream) and stream.type is WorkType.ROLLING
+        ],
     }
 
 
