@@ -618,8 +618,8 @@ class TestSchedules:
         courts = {of: provision(paragraph("criminal-courts", of=of)).citation[-1] for of in FOUR}
         assert courts == said["the paragraph on criminal courts, since 18 September 2012"]
         for point, role in (
-            ("the minister may order when it is prepared", "order-timing"),
-            ("the minister may order its form", "order-form"),
+            ("the minister may order when its own programme and framework are prepared", "order-timing"),
+            ("the minister may order their form", "order-form"),
         ):
             ends = {of: provision(paragraph(role, of=of)).until for of in FOUR}
             assert {of: "yes" if end is None else "no, since 16 January 2012" for of, end in ends.items()} == said[

@@ -6,6 +6,7 @@ of scope for a reason. `problems` finds whatever is not so, in both directions.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -18,6 +19,7 @@ from .registry import standard
 from .rules import Rule
 from .statute import (
     Listed,
+    Provision,
     blockable,
     co_authors,
     co_operation,
@@ -132,6 +134,10 @@ _HEAD = """# The ledger of the law
 Where each of the {count} provisions that the library holds has its home: a [rule](rules.md) judges by it, a *query*
 answers it, a *fact* holds it, a person must judge it, or it is out of scope for a reason. The provisions themselves:
 `cjji law --on DATE`.
+
+*statute.…* are questions to ask of the library, in Python; *history* means that its dates alone matter, *lists* that
+the rows of the lists of the schedules hold it; other facts are classes and attributes of the
+[document format](documents.md).
 """
 
 
@@ -141,11 +147,25 @@ def page() -> str:
     latest = [provision(id) for id in dict.fromkeys(one.id for one in provisions())]
     lines = [_HEAD.format(count=len(latest))]
     for instrument, ones in groupby(latest, key=lambda one: one.instrument):
-        table = [f"| {one.citation} | {one.modality} | {_told(home_of[one.id])} |" for one in ones]
-        lines.append(
-            "\n".join([f"## {instrument.title}\n", "| provision | kind | home |", "|---|---|---|", *table, ""])
-        )
+        table = [f"| {one.citation} | {_stood(one)} | {_told(home_of[one.id])} |" for one in ones]
+        head = [f"## {instrument.title}\n", "| provision | what it was, and when | home |", "|---|---|---|"]
+        lines.append("\n".join([*head, *table, ""]))
     return "\n".join(lines)
+
+
+def _stood(latest: Provision) -> str:
+    """Of what kind each version of a provision is, and when it stood."""
+    versions = [one for one in provisions() if one.id == latest.id]
+    return "<br>".join(f"{one.modality}, {_when(one)}" for one in versions)
+
+
+def _when(one: Provision) -> str:
+    if one.never_in_force:
+        return "never in force"
+    first = (
+        f"since {one.since}" if one.since else f"since {one.by} at the latest" if one.by else "since when is not known"
+    )
+    return first if one.until is None else f"{first}, to {one.until - timedelta(1)}"
 
 
 def _told(home: Home) -> str:
@@ -250,9 +270,16 @@ def _cell(id: str) -> str:
     if not id:
         return ""
     found = provision(id)
-    where = found.citation.partition(" para. ")[2] or "elsewhere in the Act"
+    where = found.citation.partition(" para. ")[2].partition(" (")[0] or "elsewhere in the Act"
+    if id == _AS_A_WHOLE:
+        return f"{where}, known as a whole"
     kind = _KINDS.get(found.modality.value, found.modality.value)
-    return f"{where.partition(' [')[0]} **{kind}**{_who(found.holders)}"
+    last = f" (to {found.until - timedelta(1)})" if found.until and not found.id.startswith(_COURTS) else ""
+    return f"{where} **{kind}**{_who(found.holders)}{last}"
+
+
+_COURTS = "courts-act-2003"
+_AS_A_WHOLE = "courts-act-2003.sch-3A.para-5"
 
 
 def _who(ids: tuple[str, ...]) -> str:
