@@ -16,6 +16,7 @@ from cjji_model import (
     Body,
     Confidence,
     Held,
+    InvariantError,
     Lasting,
     Membership,
     PartialDate,
@@ -761,6 +762,13 @@ class TestOfOnesOwn:
         assert told in mine.existing(on=date(2013, 1, 1))
         assert told not in mine.in_operation(on=date(2013, 1, 1))
         assert type(mine) is type(bodies)
+
+    @pytest.mark.parametrize("id", ["Not An Id", "", 7])
+    def test_an_id_is_shaped_like_one(self, id):
+        """A body or an agency whose id is none cannot be made."""
+        for cls in (Body, Agency):
+            with pytest.raises(InvariantError, match="is not an id"):
+                cls(id=id, short="Mine")
 
     def test_they_are_values(self):
         """Bodies with a record pickle, compare and hash."""
