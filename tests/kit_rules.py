@@ -33,7 +33,8 @@ from cjji_model import (
 from cjji_model._checked import plan_of
 from cjji_model.rules import reading_day
 from cjji_model.sources import Sourced
-from kit import SOURCED, a_programme, a_report, a_stream
+from cjji_model.strategies._objects import SOURCED
+from kit import a_programme, a_report, a_stream
 
 LATER = date(2025, 12, 31)
 """The day on which the tests read a document that has no day of its own."""

@@ -1,0 +1,111 @@
+"""What Hypothesis runs as it is imported, so that `from_type(Programme)` knows how to draw one.
+
+Nothing of the model is imported for it, nor the test kit: a class gets its strategy once its module has been
+imported, by whoever wanted the class, and the kit is imported when an object is first drawn.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+__all__ = ["STRATEGIES", "register"]
+
+STRATEGIES = {
+    "body": {"Agency": "agencies", "Body": "bodies"},
+    "dates": {"PartialDate": "partial_dates", "Period": "periods", "Span": "spans"},
+    "derogation": {"Derogation": "derogations"},
+    "gatekeeping": {"Consent": "consents", "Notice": "notices", "Opinion": "opinions", "Refusal": "refusals"},
+    "place": {"Place": "places"},
+    "preparation": {
+        "Consultation": "consultations",
+        "Copy": "copies",
+        "Direction": "directions",
+        "Review": "reviews",
+        "ReviewDecision": "review_decisions",
+        "Waiver": "waivers",
+    },
+    "programme": {"Programme": "programmes", "WorkStream": "work_streams"},
+    "report": {
+        "Agreement": "agreements",
+        "Recommendation": "recommendations",
+        "Report": "reports",
+        "Response": "responses",
+    },
+    "sources": {"ConfidenceBy": "confidence_by_attribute", "Extra": "extras", "Source": "sources"},
+    "work": {
+        "Contribution": "contributions",
+        "Decision": "decisions",
+        "Delegation": "delegations",
+        "NoFieldwork": "no_fieldwork",
+        "Sample": "samples",
+        "Term": "terms",
+        "Visit": "visits",
+        "Whole": "wholes",
+    },
+    "year": {
+        "AnnualReport": "annual_reports",
+        "CommissionerRecommendation": "commissioner_recommendations",
+        "InspectorateYear": "inspectorate_years",
+        "OwnDocument": "own_documents",
+        "Plan": "plans",
+    },
+}
+"""The strategy of each class, in `cjji_model.strategies`, by the module that the class is in."""
+
+
+class OnImport(MetaPathFinder):
+    """Runs something once one of our modules has been imported, and else stands aside."""
+
+    def __init__(self, names: Sequence[str], then: Callable[[str], None]) -> None:
+        self.names = frozenset(names)
+        self.then = then
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """What the other finders find; what runs the module then runs ours too."""
+        if fullname not in self.names:
+            return None
+        others = (finder.find_spec(fullname, path, target) for finder in sys.meta_path if finder is not self)
+        spec = next((found for found in others if found is not None), None)
+        if spec is not None and spec.loader is not None:
+            _after(spec.loader, lambda: self.then(fullname))
+        return spec
+
+
+def _after(loader: Any, then: Callable[[], None]) -> None:
+    """Let a loader that is made for one module do something more once it has run it."""
+    run = loader.exec_module
+
+    def exec_module(module: ModuleType) -> None:
+        del loader.exec_module
+        run(module)
+        then()
+
+    loader.exec_module = exec_module
+
+
+def register() -> None:
+    """Give every class of the model its strategy: those that are there at once, the others as they come."""
+    names = {f"{__package__}.{module}" for module in STRATEGIES}
+    there = sorted(name for name in names if name in sys.modules)
+    for name in there:
+        _register(name)
+    sys.meta_path.insert(0, OnImport(sorted(names.difference(there)), _register))
+
+
+def _register(name: str) -> None:
+    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  nobody pays for it who does not use it
+
+    module = sys.modules[name]
+    for cls, strategy in STRATEGIES[name.rpartition(".")[2]].items():
+        register_type_strategy(getattr(module, cls), _lazily(strategy))
+
+
+def _lazily(name: str) -> Callable[[type], Any]:
+    """A function that finds a strategy in the kit when it is asked for one."""
+    return lambda _: getattr(import_module(f"{__package__}.strategies"), name)()

@@ -1,0 +1,344 @@
+"""Strategies for the parts of documents: one for each class, named for it.
+
+`within` is the time that all days lie in. An attribute may be given as a strategy of its own, and is then
+drawn from that, whatever else is drawn: `waivers(scope=none())`.
+"""
+
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from .._checked import plan_of
+from ..body import Agency, Body
+from ..dates import PartialDate, Period, Span
+from ..derogation import Derogation
+from ..gatekeeping import Consent, Notice, Opinion, Refusal
+from ..place import Place
+from ..preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
+from ..registry import standard
+from ..report import Agreement, Recommendation, Response
+from ..sources import Confidence, ConfidenceBy, Extra, Source
+from ..work import (
+    Contribution,
+    Coverage,
+    Decision,
+    Delegation,
+    NoFieldwork,
+    Sample,
+    Scheme,
+    Term,
+    Visit,
+    Whole,
+)
+from ..year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
+from ._leaves import USUAL, objects_within, partial_days, spans_within
+from ._objects import SOURCED, fill
+
+__all__ = [
+    "agencies",
+    "agreements",
+    "annual_reports",
+    "bodies",
+    "commissioner_recommendations",
+    "confidence_by_attribute",
+    "consents",
+    "consultations",
+    "contributions",
+    "copies",
+    "coverages",
+    "days",
+    "decisions",
+    "delegations",
+    "derogations",
+    "directions",
+    "extras",
+    "no_fieldwork",
+    "notices",
+    "opinions",
+    "own_documents",
+    "partial_dates",
+    "periods",
+    "places",
+    "plans",
+    "recommendations",
+    "refusals",
+    "responses",
+    "review_decisions",
+    "reviews",
+    "samples",
+    "sources",
+    "spans",
+    "terms",
+    "visits",
+    "waivers",
+    "wholes",
+]
+
+T = TypeVar("T")
+
+
+def ends(within: Period) -> tuple[Any, Any]:
+    """The first and last day of a period that must be closed."""
+    if within.first is None or within.last is None:
+        raise InvalidArgument(f"within={within}: close the period, since days are drawn from it")
+    return within.first, within.last
+
+
+def known(cls: type, attributes: dict[str, SearchStrategy[Any]]) -> None:
+    """Raise `InvalidArgument` where one of the attributes given is not one of the class."""
+    names = [attribute.name for attribute in plan_of(cls).attributes]
+    for name, strategy in attributes.items():
+        if name not in names:
+            raise InvalidArgument(f"{name}: not an attribute of a {cls.__name__}, which has {', '.join(names)}")
+        if not isinstance(strategy, SearchStrategy):
+            raise InvalidArgument(f"{name}={strategy!r}: not a strategy; say just({strategy!r})")
+
+
+def _drawn(draw: DrawFn, cls: type[T], within: Period, attributes: dict[str, SearchStrategy[Any]]) -> T:
+    known(cls, attributes)
+    objects = objects_within(*ends(within))
+    given = {name: draw(strategy) for name, strategy in attributes.items()}
+    if not given:
+        found: T = draw(objects(cls))
+        return found
+    return cls(**fill(draw, cls, lambda name, kind: draw(objects.values(cls, name, kind)), given))
+
+
+# ------------------------------------------------------------------------------------------ values
+
+
+@st.composite
+def days(draw: DrawFn, *, within: Period = USUAL) -> Any:
+    """Days of a period."""
+    return draw(st.dates(*ends(within)))
+
+
+@st.composite
+def partial_dates(draw: DrawFn, *, within: Period = USUAL) -> PartialDate:
+    """Days, months and years that lie in a period."""
+    return draw(partial_days(*ends(within)))
+
+
+@st.composite
+def periods(draw: DrawFn, *, within: Period = USUAL) -> Period:
+    """Closed intervals of days in a period."""
+    first, last = sorted((draw(st.dates(*ends(within))), draw(st.dates(*ends(within)))))
+    return Period(first, last)
+
+
+@st.composite
+def spans(draw: DrawFn, *, within: Period = USUAL) -> Span:
+    """Intervals whose ends are partial dates in a period; some have no end."""
+    return draw(spans_within(*ends(within)))
+
+
+@st.composite
+def extras(draw: DrawFn) -> Extra:
+    """Data of a document's author, which the library keeps and does not read."""
+    values: SearchStrategy[Any] = st.one_of(st.sampled_from(("A", "B")), st.integers(0, 9), st.booleans(), st.none())
+    words: SearchStrategy[str] = st.sampled_from(("ref", "team", "colour"))
+    found: dict[str, Any] = draw(st.dictionaries(words, st.one_of(values, st.lists(values, max_size=2)), max_size=3))
+    return Extra.of(found)
+
+
+@st.composite
+def confidence_by_attribute(draw: DrawFn, *, of: type = Waiver) -> ConfidenceBy:
+    """How sure the attributes of a class are, each for itself."""
+    names = [a.name for a in plan_of(of).attributes if a.name not in SOURCED]
+    words = st.sampled_from(list(Confidence))
+    return ConfidenceBy.of(**draw(st.dictionaries(st.sampled_from(names), words, min_size=1, max_size=3)))
+
+
+@st.composite
+def bodies(draw: DrawFn) -> Body:
+    """Bodies of the registry."""
+    return draw(st.sampled_from(tuple(standard().bodies)))
+
+
+@st.composite
+def agencies(draw: DrawFn) -> Agency:
+    """Agencies of the registry."""
+    return draw(st.sampled_from(tuple(standard().agencies)))
+
+
+@st.composite
+def places(draw: DrawFn, *, scheme: Scheme | None = None) -> Place:
+    """Areas of the schemes, or of one of them."""
+    found = [place for place in standard().places if scheme is None or place.scheme is scheme]
+    return draw(st.sampled_from(found))
+
+
+@st.composite
+def samples(draw: DrawFn, *, within: Period = USUAL) -> Sample:
+    """Coverage of some areas, or of some places."""
+    found: Sample = draw(objects_within(*ends(within))(Sample))
+    return found
+
+
+@st.composite
+def coverages(draw: DrawFn, *, within: Period = USUAL) -> Coverage:
+    """Where a piece of work looks: a sample, everywhere, or nowhere in particular."""
+    return draw(st.one_of(samples(within=within), wholes(within=within), no_fieldwork(within=within)))
+
+
+# ------------------------------------------------------------------------------------------- parts
+
+
+@st.composite
+def agreements(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Agreement:
+    """Agreements of a participant to a report."""
+    return _drawn(draw, Agreement, within, attributes)
+
+
+@st.composite
+def annual_reports(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> AnnualReport:
+    """Annual reports of an inspectorate."""
+    return _drawn(draw, AnnualReport, within, attributes)
+
+
+@st.composite
+def commissioner_recommendations(
+    draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]
+) -> CommissionerRecommendation:
+    """Recommendations of the Victims' Commissioner to an inspectorate."""
+    return _drawn(draw, CommissionerRecommendation, within, attributes)
+
+
+@st.composite
+def consents(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Consent:
+    """Consents of a minister to an inspection in spite of a notice."""
+    return _drawn(draw, Consent, within, attributes)
+
+
+@st.composite
+def consultations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Consultation:
+    """Consultations of one body."""
+    return _drawn(draw, Consultation, within, attributes)
+
+
+@st.composite
+def contributions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Contribution:
+    """What one participant gives to joint work."""
+    return _drawn(draw, Contribution, within, attributes)
+
+
+@st.composite
+def copies(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Copy:
+    """Copies of the programme, sent to one body."""
+    return _drawn(draw, Copy, within, attributes)
+
+
+@st.composite
+def decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Decision:
+    """Who decided a key matter of an inspection."""
+    return _drawn(draw, Decision, within, attributes)
+
+
+@st.composite
+def delegations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Delegation:
+    """Delegations of functions to another body."""
+    return _drawn(draw, Delegation, within, attributes)
+
+
+@st.composite
+def derogations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Derogation:
+    """Departures from a rule of practice, for a reason."""
+    return _drawn(draw, Derogation, within, attributes)
+
+
+@st.composite
+def directions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Direction:
+    """Directions of ministers about the joint programme."""
+    return _drawn(draw, Direction, within, attributes)
+
+
+@st.composite
+def no_fieldwork(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> NoFieldwork:
+    """Coverage of work that has no local fieldwork."""
+    return _drawn(draw, NoFieldwork, within, attributes)
+
+
+@st.composite
+def notices(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Notice:
+    """Notices not to carry out an inspection."""
+    return _drawn(draw, Notice, within, attributes)
+
+
+@st.composite
+def opinions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Opinion:
+    """What a chief inspector thought of the burden of an inspection."""
+    return _drawn(draw, Opinion, within, attributes)
+
+
+@st.composite
+def own_documents(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> OwnDocument:
+    """An inspectorate's own programmes and frameworks."""
+    return _drawn(draw, OwnDocument, within, attributes)
+
+
+@st.composite
+def plans(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Plan:
+    """Yearly business plans."""
+    return _drawn(draw, Plan, within, attributes)
+
+
+@st.composite
+def recommendations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Recommendation:
+    """Recommendations of a report."""
+    return _drawn(draw, Recommendation, within, attributes)
+
+
+@st.composite
+def refusals(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Refusal:
+    """Refusals to co-operate."""
+    return _drawn(draw, Refusal, within, attributes)
+
+
+@st.composite
+def responses(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Response:
+    """Answers to a report or a recommendation."""
+    return _drawn(draw, Response, within, attributes)
+
+
+@st.composite
+def review_decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> ReviewDecision:
+    """What a review decided about one stream."""
+    return _drawn(draw, ReviewDecision, within, attributes)
+
+
+@st.composite
+def reviews(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Review:
+    """Reviews of the programme's priorities."""
+    return _drawn(draw, Review, within, attributes)
+
+
+@st.composite
+def sources(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Source:
+    """Publications that a fact was taken from."""
+    return _drawn(draw, Source, within, attributes)
+
+
+@st.composite
+def terms(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Term:
+    """Times during which the roles in a rolling programme stayed the same."""
+    return _drawn(draw, Term, within, attributes)
+
+
+@st.composite
+def visits(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Visit:
+    """Visits of inspectors."""
+    return _drawn(draw, Visit, within, attributes)
+
+
+@st.composite
+def waivers(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Waiver:
+    """Agreements that a consultee need not be consulted."""
+    return _drawn(draw, Waiver, within, attributes)
+
+
+@st.composite
+def wholes(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Whole:
+    """Coverage of work that looks everywhere."""
+    return _drawn(draw, Whole, within, attributes)

@@ -1,0 +1,459 @@
+"""The strategies that users get: one for every class, valid by construction, found by `from_type` on their own."""
+
+import inspect
+import json
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, event, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+import cjji_model
+from cjji_model import (
+    RULES,
+    Agency,
+    Body,
+    Completeness,
+    LoadError,
+    PartialDate,
+    Period,
+    Place,
+    Report,
+    Span,
+    Verdict,
+    WorkStatus,
+    WorkStream,
+    _plugin,
+    check,
+    dump,
+    load,
+    strategies,
+)
+from cjji_model._checked import Checked, plan_of
+from cjji_model.rules import dates_done, reading_day
+from cjji_model.sources import Sourced
+from cjji_model.strategies import (
+    documents,
+    inspectorate_years,
+    observe,
+    programmes,
+    reports,
+    visits,
+    waivers,
+    work_streams,
+)
+from cjji_model.strategies._leaves import bodies_of
+from kit import all_planned
+
+HOMES = {cls: name for home, table in _plugin.STRATEGIES.items() for cls, name in table.items()}
+"""The strategy of each class, by the class's name."""
+CASES = {"breaking", "keeping", "near_misses"}
+"""Strategies that need to be told a rule."""
+VALUES = {"documents", "days", "coverages", "extras", "sound_programmes", *CASES}
+"""Strategies of what is no class of the model, or of a class that has another one."""
+quick = settings(phases=[Phase.generate])
+shrunk = settings(phases=[Phase.generate, Phase.shrink])
+
+
+def so_many(draws):
+    """Settings for a number of draws, of which none is tried again to shrink it."""
+    return settings(max_examples=draws, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+
+
+def public_classes():
+    """The classes of the model among the public names: what is written down, and what it refers to."""
+    found = {getattr(cjji_model, name) for name in cjji_model.__all__}
+    planned = {cls for cls in found if inspect.isclass(cls) and issubclass(cls, Checked)}
+    return planned | {PartialDate, Body, Agency, Place, cjji_model.Extra}
+
+
+def named(cls):
+    """A class by its name."""
+    return cls.__name__
+
+
+class TestOneForEachClass:
+    """Every class of the model has a strategy, named for it."""
+
+    def test_none_is_missing(self):
+        """Each public class of the model, and each that stands in a document, is in the plugin's table."""
+        assert {cls.__name__ for cls in public_classes() | all_planned()} == set(HOMES) | {"ConfidenceBy"}
+
+    def test_each_has_its_home(self):
+        """The table says which module each class is in; the strategy is public."""
+        for home, table in _plugin.STRATEGIES.items():
+            for cls, name in table.items():
+                assert f"cjji_model.{home}" == getattr(sys.modules[f"cjji_model.{home}"], cls).__module__
+                assert name in strategies.__all__
+
+    def test_nothing_else_is_public(self):
+        """Strategies for classes, those for cases and raw documents, and what goes with them."""
+        others = {name for name in strategies.__all__ if inspect.isclass(getattr(strategies, name))}
+        assert set(strategies.__all__) == set(HOMES.values()) | VALUES | {"observe"} | others
+
+    @pytest.mark.parametrize(
+        "cls", sorted(public_classes(), key=lambda cls: cls.__name__), ids=lambda cls: cls.__name__
+    )
+    def test_from_type(self, cls):
+        """`from_type` draws objects of the class itself."""
+
+        @so_many(8)
+        @given(st.from_type(cls))
+        def tried(item):
+            assert type(item) is cls
+
+        tried()
+
+    @quick
+    @given(st.from_type(cjji_model.wire.Document))
+    def test_from_a_union(self, document):
+        """A union of classes needs no more: what is drawn can be written and read."""
+        assert document == load(dump(document))
+
+    @pytest.mark.parametrize("name", sorted(set(strategies.__all__) & set(HOMES.values())))
+    def test_readable(self, name):
+        """It is printed as it was called."""
+        assert f"{name}()" == repr(getattr(strategies, name)())
+
+    @pytest.mark.parametrize("name", sorted(set(HOMES.values()) - {"bodies", "agencies", "places"}))
+    def test_every_attribute_is_there_and_not(self, name):
+        """Each optional attribute is recorded in some objects, and not in others."""
+        cls = next(cls for cls in public_classes() | all_planned() if HOMES.get(cls.__name__) == name)
+        if not issubclass(cls, Sourced):
+            return
+        optional = {a.name for a in plan_of(cls).attributes if not a.required}
+        seen = Counter()
+
+        @so_many(120)
+        @given(getattr(strategies, name)())
+        def tried(item):
+            seen.update(told for told in optional if getattr(item, told) is not None)
+            seen["n"] += 1
+
+        tried()
+        assert optional == {told for told in optional if 0 < seen[told] < seen["n"]}
+
+
+class TestAttributesGiven:
+    """An attribute may be given as a strategy of its own."""
+
+    @quick
+    @given(work_streams(leads=st.just(("hmcpsi",))))
+    def test_it_is_drawn_from_that(self, stream):
+        """Whatever else is drawn, and without what would contradict it."""
+        assert ("hmcpsi",) == stream.leads
+        assert stream.terms is None
+        assert "hmcpsi" not in (stream.supporters or ())
+
+    @quick
+    @given(work_streams(supporters=st.just(("hmcpsi", "hmi-prisons")), leads=st.just(("ofsted",))))
+    def test_two_of_them(self, stream):
+        """Both are kept."""
+        assert (("ofsted",), ("hmcpsi", "hmi-prisons")) == (stream.leads, stream.supporters)
+
+    @quick
+    @given(waivers(scope=st.none(), between=st.just("hmcpsi")))
+    def test_absent(self, waiver):
+        """`none()` leaves it out."""
+        assert (None, "hmcpsi") == (waiver.scope, waiver.between)
+        assert "hmcpsi" != waiver.consultee
+
+    @quick
+    @given(waivers(consultee=st.just("hmi-probation")))
+    def test_the_other_side_makes_way(self, waiver):
+        """Nobody agrees with itself."""
+        assert "hmi-probation" != waiver.between
+
+    @quick
+    @given(
+        programmes(
+            id=st.just("ours"),
+            work_streams=st.lists(work_streams(), min_size=1, max_size=2, unique_by=lambda s: s.id).map(tuple),
+        )
+    )
+    def test_streams_of_ones_own(self, programme):
+        """A programme takes the streams it is given; its id too."""
+        assert "ours" == programme.id
+        assert 1 <= len(programme.streams) <= 2
+
+    @quick
+    @given(
+        reports(title=st.just("Ours")),
+        inspectorate_years(inspectorate=st.just("hmcpsi")),
+        work_streams(status=st.just(WorkStatus.ON_HOLD)),
+    )
+    def test_of_other_documents(self, report, year, stream):
+        """So do reports, years and streams."""
+        assert ("Ours", "hmcpsi", WorkStatus.ON_HOLD) == (report.title, year.inspectorate, stream.status)
+
+    @pytest.mark.parametrize(
+        ("strategy", "message"),
+        [
+            (lambda: waivers(colour=st.none()), "colour: not an attribute of a Waiver, which has between, consultee"),
+            (lambda: waivers(scope="all"), r"scope='all': not a strategy; say just\('all'\)"),
+            (lambda: visits(within=Period(date(2012, 1, 1))), "close the period"),
+            (lambda: programmes(min_streams=3, max_streams=2), "min_streams=3, max_streams=2: not a range"),
+            (lambda: programmes(period=Period(None, date(2012, 1, 1))), "close the period"),
+            (lambda: work_streams(period=Period.business_years(2012), on=date(2011, 1, 1)), "before the programme"),
+            (lambda: reports(on=date(2006, 1, 1)), "too early"),
+        ],
+    )
+    @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
+    def test_what_cannot_be(self, strategy, message):
+        """Hypothesis' own error says what is wrong, once something is drawn."""
+        with pytest.raises(InvalidArgument, match=message):
+            strategy().example()
+
+
+class TestProgrammes:
+    """Programmes look like programmes."""
+
+    @quick
+    @given(programmes(min_streams=1, max_streams=3))
+    def test_so_many_streams(self, programme):
+        """Between the least and the most that were asked for, or four where one breaks a rule."""
+        assert 1 <= len(programme.streams) <= 3
+
+    @quick
+    @given(st.data())
+    def test_in_the_period_asked_for(self, data):
+        """The period is the one given; what was done was done between its first day and the day of reading."""
+        period, on = Period.business_years(2016, 2), date(2017, 6, 1)
+        programme = data.draw(programmes(period=period, on=on))
+        assert period == programme.period
+        assert all(when.latest <= on for when in dates_done(programme))
+
+    @quick
+    @given(programmes(on=date(2020, 5, 5)))
+    def test_read_on_a_day(self, programme):
+        """Without a period, it is one that can be read that day."""
+        assert programme.period.first <= date(2020, 5, 5)
+
+    @quick
+    @given(programmes(max_streams=6, on=date(2007, 4, 2)))
+    def test_on_the_second_day_there_could_be_any(self, programme):
+        """On the second day of joint inspection in law, no work is begun, and no rule broken yet."""
+        assert not [stream for stream in programme.streams if stream.has_begun]
+
+    @quick
+    @given(programmes())
+    def test_true_to_themselves(self, programme):
+        """What a stream records of its days is in order: fieldwork, then the day due, then the report."""
+        for stream in programme.streams:
+            if stream.fieldwork and stream.due and stream.fieldwork.last:
+                event("fieldwork and a day due")
+                assert stream.fieldwork.first.earliest <= stream.due.latest
+
+    def test_the_smallest(self):
+        """They shrink to a title, a period and a status; a stream, to a title, a type and a status."""
+        least = find(programmes(), lambda _: True, settings=shrunk)
+        assert {"id", "title", "period", "status", "work_streams"} >= set(told(least))
+        assert ("Joint inspection plan 2012-14", ()) == (least.title, least.streams)
+        one = find(programmes(), lambda programme: len(programme.streams) > 0, settings=shrunk)
+        assert ["id", "title", "type", "status"] == told(one.streams[0])
+        assert "Life sentence prisoners" == one.streams[0].title
+
+    def test_they_reach_the_rules(self):
+        """Among some dozens of programmes a third of the rules is broken, and a third kept."""
+        seen = Counter()
+
+        @so_many(120)
+        @given(programmes())
+        def tried(programme):
+            outcome = check(programme, on=reading_day(programme), keep_all=True)
+            seen.update({(result.rule, result.verdict) for result in outcome.results})
+
+        tried()
+        for verdict in (Verdict.BREACHED, Verdict.MET):
+            assert len([rule for rule in RULES if seen[rule.code, verdict]]) > len(RULES) // 3
+
+    @so_many(5)
+    @given(programmes())
+    def test_observing(self, programme):
+        """What is observed is the outcome itself."""
+        outcome = check(programme, on=reading_day(programme))
+        assert outcome is observe(outcome)
+
+    def test_bodies_of_the_time(self):
+        """The bodies are those that the law knew on the day."""
+        assert "hmica" in bodies_of(date(2008, 1, 1))
+        assert "hmica" not in bodies_of(date(2014, 1, 1))
+        assert "cqc" not in bodies_of(date(2008, 1, 1))
+
+
+def told(item):
+    """The names of what is recorded in an object."""
+    return [a.name for a in plan_of(type(item)).attributes if getattr(item, a.name) is not None]
+
+
+class TestRaw:
+    """Documents before they are read."""
+
+    @quick
+    @given(documents())
+    def test_sound(self, raw):
+        """A sound one loads, and is written again as it was."""
+        assert () == raw.faults
+        assert raw.document == cjji_model.wire.dump_plain(load(raw.document))
+
+    @settings(max_examples=150, phases=[Phase.generate])
+    @given(documents(valid=False))
+    def test_faults_are_told(self, raw):
+        """One with faults planted in it gives exactly those."""
+        with pytest.raises(LoadError) as caught:
+            load(raw.document)
+        assert raw.agrees(caught.value.faults), caught.value
+        event(", ".join(sorted({code for _, code in raw.faults})))
+
+    @quick
+    @given(documents(valid=False, max_faults=1))
+    def test_one_fault(self, raw):
+        """As many as were asked for at the most."""
+        assert 1 == len(raw.faults)
+
+    def test_other_faults_do_not_agree(self):
+        """What is told is compared with what was planted."""
+        raw = find(documents(valid=False, max_faults=1), lambda raw: raw.faults, settings=so_many(1))
+        assert not raw.agrees(())
+
+    def test_kinds_of_fault(self):
+        """Among some hundreds, most codes of faults that a document can have."""
+        seen = Counter()
+
+        @so_many(500)
+        @given(documents(valid=False))
+        def tried(raw):
+            seen.update(code for _, code in raw.faults)
+
+        tried()
+        expected = {"type", "missing", "unknown-key", "enum", "text", "date", "period.order", "unique"}
+        assert expected <= set(seen)
+
+
+# --------------------------------------------------------------------------------------------------- the plugin
+
+
+def fresh(script, **environment):
+    """What a script prints, as JSON, in a fresh process."""
+    usual = {"PATH": "/usr/bin", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env={**usual, **environment}
+    )
+    assert 0 == done.returncode, done.stderr
+    return json.loads(done.stdout)
+
+
+DRAWN = "; print(json.dumps(type(st.from_type(Programme).example()).__name__ + ' ' + repr(st.from_type(Programme))))"
+OURS = "print(json.dumps(sorted(name for name in sys.modules if name.startswith('cjji_model'))))"
+
+
+class TestPlugin:
+    """Hypothesis knows our classes by itself."""
+
+    @pytest.mark.parametrize(
+        "imports",
+        [
+            "from hypothesis import strategies as st; from cjji_model.programme import Programme",
+            "from cjji_model.programme import Programme; from hypothesis import strategies as st",
+            "from hypothesis import strategies as st; from cjji_model import Programme",
+            "from cjji_model import Programme; from hypothesis import strategies as st",
+        ],
+    )
+    def test_in_either_order(self, imports):
+        """Whichever is imported first, a programme is drawn by our strategy."""
+        assert "Programme programmes()" == fresh(f"import json; {imports}{DRAWN}")
+
+    def test_it_costs_nothing(self):
+        """Importing Hypothesis imports of ours the hook alone; our model imports nothing of Hypothesis."""
+        assert ["cjji_model", "cjji_model._plugin"] == fresh(f"import json, sys, hypothesis; {OURS}")
+        script = "import json, sys; from cjji_model import *; print(json.dumps('hypothesis' in sys.modules))"
+        assert fresh(script) is False
+
+    def test_the_kit_comes_when_something_is_drawn(self):
+        """Naming a class does not import the strategies."""
+        script = "import json, sys, hypothesis; from cjji_model import Programme; "
+        assert "cjji_model.strategies" not in fresh(script + OURS)
+
+    def test_it_can_be_switched_off(self):
+        """With `HYPOTHESIS_NO_PLUGINS` nothing of ours is imported."""
+        assert [] == fresh(f"import json, sys, hypothesis; {OURS}", HYPOTHESIS_NO_PLUGINS="1")
+
+    def test_a_module_that_is_not_there(self):
+        """The watcher stands aside for what is not ours, and for what is nowhere."""
+        told = []
+        watcher = _plugin.OnImport(["cjji_model.nowhere"], told.append)
+        assert watcher.find_spec("json", None) is None
+        assert watcher.find_spec("cjji_model.nowhere", cjji_model.__path__) is None
+        assert [] == told
+
+    def test_a_module_is_told_once_it_has_run(self):
+        """What was to be done is done after the module, once; its loader is then as it was."""
+        done = []
+        watcher = _plugin.OnImport(["cjji_model.practice"], done.append)
+        sys.meta_path.insert(0, watcher)
+        before = sys.modules.pop("cjji_model.practice")
+        try:
+            again = __import__("cjji_model.practice", fromlist=["Clause"])
+        finally:
+            sys.meta_path.remove(watcher)
+            sys.modules["cjji_model.practice"] = before
+            cjji_model.practice = before
+        assert ["cjji_model.practice"] == done
+        assert "exec_module" not in vars(again.__spec__.loader)
+
+    def test_registering_again(self):
+        """It may be asked for twice: the classes that are there are registered at once."""
+        watched = list(sys.meta_path)
+        try:
+            _plugin.register()
+            assert len(watched) + 1 == len(sys.meta_path)
+        finally:
+            sys.meta_path[:] = watched
+        assert "waivers()" == repr(st.from_type(cjji_model.Waiver))
+
+
+def test_values_are_what_they_say():
+    """The plain values: days, spans and periods in the time asked for."""
+    within = Period(date(2020, 1, 1), date(2020, 12, 31))
+
+    @quick
+    @given(
+        strategies.days(within=within),
+        strategies.spans(within=within),
+        strategies.periods(within=within),
+        strategies.partial_dates(within=within),
+        strategies.coverages(within=within),
+    )
+    def tried(day, span, period, when, coverage):
+        assert day in within
+        assert isinstance(span, Span)
+        assert within.covers(span.widest) or span.last is None
+        assert within.covers(period)
+        assert 2020 == when.year
+        assert coverage.kind in {"sample", "all", "none"}
+
+    tried()
+
+
+@quick
+@given(
+    strategies.places(scheme=cjji_model.Scheme.CPS_AREAS),
+    strategies.confidence_by_attribute(of=Report),
+)
+def test_what_they_are_asked_for(place, confidence):
+    """Areas of one scheme; how sure the attributes of one class are."""
+    assert place.scheme is cjji_model.Scheme.CPS_AREAS
+    assert all(name in {a.name for a in attrs.fields(Report)} for name, _ in confidence.words)
+
+
+@quick
+@given(programmes(max_streams=2).map(lambda p: attrs.evolve(p, completeness=Completeness.COMPLETE)))
+def test_they_are_objects_like_any(programme):
+    """What is drawn can be changed, as any programme."""
+    assert programme.is_complete
+    assert all(isinstance(stream, WorkStream) for stream in programme.streams)
