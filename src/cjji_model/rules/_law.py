@@ -45,8 +45,9 @@ def laws(*roles: str) -> list[str]:
 
 
 def laws_on(roles: Iterable[str], authors: Iterable[str], on: date) -> tuple[str, ...]:
-    """The same of these authors' schedules, as they stood on a day."""
-    return tuple(law_on(likenesses()[role].ids[of], on) for role in roles for of in sorted(authors))
+    """The same of these authors' schedules, as they stood on a day; of HMICA's only some paragraphs are known."""
+    ours = sorted(authors)
+    return tuple(law_on(ids[of], on) for ids in (likenesses()[role].ids for role in roles) for of in ours if of in ids)
 
 
 def on_preparation(item: Programme | OwnDocument, judge: Callable[[date, PartialDate], Ruling]) -> Ruling:
