@@ -81,7 +81,7 @@ def _same_work(notice: Notice, opinion: Opinion) -> bool | None:
     title="No inspection goes ahead against a notice, unless the right minister consents",
     family="law",
     subject="notice",
-    cites=[*laws("blocked", "consent"), *_MIRRORS],
+    cites=[*laws("block", "blockable", "blocked", "consent"), *_MIRRORS],
     since=STATUTORY,
     judged_on="the day on which the inspection begins",
     severity="error",
