@@ -529,6 +529,8 @@ def _lesser(item, *, whole):
             yield what, attrs.evolve(item, **{name: less})
         if attribute.required or (whole and name in WHOLE_IF_COMPLETE) or (name == "leads" and isinstance(item, Term)):
             continue
+        if name == "scheme" and item.areas is not None:
+            continue
         if name in ROLE_LISTS:
             yield "roles", attrs.evolve(item, leads=None, supporters=None)
         else:

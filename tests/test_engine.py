@@ -20,6 +20,7 @@ from cjji_model import (
     Completeness,
     Confidence,
     ConfidenceBy,
+    Consultation,
     Delegation,
     Derogation,
     Direction,
@@ -52,7 +53,7 @@ from cjji_model import (
     undetermined,
 )
 from cjji_model._checked import plan_of
-from cjji_model.gatekeeping import Forbids
+from cjji_model.gatekeeping import Consent, Forbids
 from cjji_model.outcome import NotApplicable
 from cjji_model.practice import clauses, practices
 from cjji_model.preparation import DirectionSubject
@@ -359,6 +360,21 @@ COURTS = {"leads": ("hmica",), "supporters": ("hmcpsi",)}
 LATE_PLAN = {"period": Period(date(2013, 4, 1), date(2015, 3, 31))}
 FIRST, SECOND = ((a_report(id=f"r{n}", title="A"),) for n in (1, 2))
 TWO = a_stream(id="two", title="Two", reports=SECOND)
+WAIVED = {"between": "hmi-prisons", "consultee": "ofsted", "agreed": when("2012")}
+SECRETARY, ATTORNEY = (
+    {"consultee": "secretary-of-state", "held": when("2012")},
+    Consultation(consultee="attorney-general", held=when("2012")),
+)
+BEGUN = a_stream(status=WorkStatus.IN_PROGRESS, fieldwork=span("2012-09"))
+STOPPED = {
+    **{"id": "n", "by": "hmi-constabulary", "to": "hmi-prisons", "organisation": "police", "stream": "one"},
+    **{"given": when("2012-06"), "forbids": Forbids.INSPECTION},
+}
+CONSENT = Consent(by="secretary-of-state", given=when("2012-07"))
+THOUGHT = {
+    **{"id": "o", "by": "hmi-constabulary", "proposer": "hmi-prisons", "organisation": "police"},
+    **{"unreasonable": True, "held": when("2012-05")},
+}
 
 
 class TestWhatIsTakenForGranted:
@@ -397,6 +413,56 @@ class TestWhatIsTakenForGranted:
             ("PRA107", "stream:one", "met", "breached"),
             plan(a_stream(fieldwork=span("2012-05", "2012-06"), **COURTS), **LATE_PLAN),
             plan(a_stream(**COURTS), **LATE_PLAN),
+        ),
+        (
+            "that-courts-were-inspected-in-its-period",
+            ("LAW401", "stream:one", "not-applicable", "breached"),
+            plan(a_stream(fieldwork=span("2012-05", "2012-06"), agencies=("courts",)), **LATE_PLAN),
+            plan(a_stream(agencies=("courts",)), **LATE_PLAN),
+        ),
+        (
+            "that-a-draft-is-not-prepared",
+            ("LAW101", "programme:plan", "breached", "not-applicable"),
+            a_programme(prepared=when("2013"), prepared_by=()),
+            a_programme(prepared_by=()),
+        ),
+        (
+            "that-a-waiver-without-scope-has-none",
+            ("LAW105", "waiver:hmi-prisons/ofsted", "met", "breached"),
+            a_programme(waivers=(Waiver(scope="Follow-ups", **WAIVED),)),
+            a_programme(waivers=(Waiver(**WAIVED),)),
+        ),
+        (
+            "that-all-the-authors-consulted",
+            ("LAW103", "programme:plan", "breached", "met"),
+            a_programme(prepared=when("2013"), consultations=(Consultation(by=("hmcpsi",), **SECRETARY), ATTORNEY)),
+            a_programme(prepared=when("2013"), consultations=(Consultation(**SECRETARY), ATTORNEY)),
+        ),
+        (
+            "that-a-notice-stands",
+            ("LAW201", "notice:n", "met", "breached"),
+            plan(BEGUN, opinions=(), gatekeeping_notices=(Notice(withdrawn=when("2012-07"), **STOPPED),)),
+            plan(BEGUN, opinions=(), gatekeeping_notices=(Notice(**STOPPED),)),
+        ),
+        (
+            "that-no-minister-consented",
+            ("LAW201", "notice:n", "met", "breached"),
+            plan(BEGUN, opinions=(), gatekeeping_notices=(Notice(consent=CONSENT, **STOPPED),)),
+            plan(BEGUN, opinions=(), gatekeeping_notices=(Notice(**STOPPED),)),
+        ),
+        (
+            "that-a-notice-and-an-opinion-without-a-stream-are-of-one-inspection",
+            ("LAW203", "opinion:o", "breached", "met"),
+            plan(
+                BEGUN,
+                opinions=(Opinion(stream="another", **THOUGHT),),
+                gatekeeping_notices=(Notice(**STOPPED),),
+            ),
+            plan(
+                BEGUN,
+                opinions=(Opinion(**THOUGHT),),
+                gatekeeping_notices=(Notice(**STOPPED | {"stream": None}),),
+            ),
         ),
     )
 

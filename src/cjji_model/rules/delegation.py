@@ -52,7 +52,7 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
             return met(cites=cites)
         if to not in at.registry.ids:
             return UNKNOWN
-        told = f"{at.names([to])} is no public authority"
+        told = f"handed to {at.names([to])}: no public authority"
         return breached(told, severity=Severity.ERROR, at="to", cites=cites)
 
     return whatever_the_day(since, "since", judge)
