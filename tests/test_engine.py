@@ -367,13 +367,22 @@ SECRETARY, ATTORNEY = (
 )
 BEGUN = a_stream(status=WorkStatus.IN_PROGRESS, fieldwork=span("2012-09"))
 STOPPED = {
-    **{"id": "n", "by": "hmi-constabulary", "to": "hmi-prisons", "organisation": "police", "stream": "one"},
-    **{"given": when("2012-06"), "forbids": Forbids.INSPECTION},
+    "id": "n",
+    "by": "hmi-constabulary",
+    "to": "hmi-prisons",
+    "organisation": "police",
+    "stream": "one",
+    "given": when("2012-06"),
+    "forbids": Forbids.INSPECTION,
 }
 CONSENT = Consent(by="secretary-of-state", given=when("2012-07"))
 THOUGHT = {
-    **{"id": "o", "by": "hmi-constabulary", "proposer": "hmi-prisons", "organisation": "police"},
-    **{"unreasonable": True, "held": when("2012-05")},
+    "id": "o",
+    "by": "hmi-constabulary",
+    "proposer": "hmi-prisons",
+    "organisation": "police",
+    "unreasonable": True,
+    "held": when("2012-05"),
 }
 
 

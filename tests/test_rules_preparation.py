@@ -28,6 +28,7 @@ FOUR = ("hmcpsi", "hmi-constabulary", "hmi-prisons", "hmi-probation")
 FIVE = (*FOUR, "hmica")
 COMPLETE = Completeness.COMPLETE
 PUBLISHED = ProgrammeStatus.PUBLISHED
+SCHEDULES = ("prison-act-1952.sch-A1", "police-act-1996.sch-4A", "cpsi-act-2000.sch", "cjcs-act-2000.sch-1A")
 LAW = ("LAW101", "LAW102", "LAW103", "LAW104", "LAW106")
 ABOUT_PREPARING = {"LAW103", "LAW104", "LAW106"}
 
@@ -105,16 +106,12 @@ class TestPreparedByAll:
         """Who is missing, at the list, under the paragraph of each author as it stood that day."""
         found = result("LAW101", prepared("2010-03-01"))
         assert ("prepared without HMICA", "/prepared_by") == (found.message, found.pointer)
-        assert {
-            "statute:prison-act-1952.sch-A1.para-5.sub-2@2010-03-01",
-            "statute:police-act-1996.sch-4A.para-5.sub-2@2010-03-01",
-            "statute:cpsi-act-2000.sch.para-5.sub-2@2010-03-01",
-            "statute:cjcs-act-2000.sch-1A.para-5.sub-2@2010-03-01",
-            "statute:courts-act-2003.sch-3A.para-5@2010-03-01",
-        } == set(found.cites)
+        paragraphs = [f"{schedule}.para-5.sub-{sub}" for schedule in SCHEDULES for sub in (2, 3)]
+        expected = {f"statute:{id}@2010-03-01" for id in [*paragraphs, "courts-act-2003.sch-3A.para-5"]}
+        assert {"briefing:A11"} | expected == set(found.cites)
         closed = result("LAW101", prepared("2012-03-01"))
         assert "prepared without HMICA: closed, and still bound in law" == closed.message
-        assert 4 == len(result("LAW101", prepared("2012-10-01", FOUR[1:])).cites)
+        assert 9 == len(result("LAW101", prepared("2012-10-01", FOUR[1:])).cites)
 
     @pytest.mark.parametrize(
         ("expected", "day", "by"),
@@ -137,6 +134,7 @@ class TestPreparedByAll:
 
     def test_what_is_missing(self):
         """The day of preparation, who prepared it, a finer day: each is named."""
+        assert ("/prepared", "/prepared_by") == undetermined("LAW101", prepared(None, None))
         assert ("/prepared",) == undetermined("LAW101", prepared(None))
         assert ("/prepared_by",) == undetermined("LAW101", prepared("2012-10-01", None))
         assert ("/prepared",) == undetermined("LAW101", prepared("2012-09"))
@@ -522,8 +520,11 @@ class TestOwnProgramme:
 
     @pytest.mark.parametrize("code", sorted(ABOUT_PREPARING))
     def test_without_a_day(self, code):
-        """It was prepared, and when is not recorded."""
-        assert ("/programme/prepared",) == undetermined(code, a_year())
+        """It was prepared, and when is not recorded; nor is what it would be asked then."""
+        beside = {"LAW103": ("consultations",), "LAW104": ("consultations", "waivers"), "LAW106": ("copies",)}[code]
+        expected = tuple(f"/programme/{name}" for name in ("prepared", *beside))
+        assert expected == undetermined(code, a_year())
+        assert ("/programme/prepared",) == undetermined(code, a_year(consultations=(), waivers=(), copies=()))
 
 
 class TestWaiverIsSound:

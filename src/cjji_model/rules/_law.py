@@ -36,7 +36,6 @@ DRAFT = frozenset({ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION})
 """The statuses of a programme that is not published yet."""
 NOT_YET_PREPARED = not_applicable(NotApplicable.NOT_YET_PREPARED, "it is a draft")
 UNKNOWN = undetermined("one of those named is not known: see REC101")
-_NO_DATE = undetermined("when it was prepared is not recorded", "prepared")
 
 
 def laws(*roles: str) -> list[str]:
@@ -50,15 +49,19 @@ def laws_on(roles: Iterable[str], authors: Iterable[str], on: date) -> tuple[str
     return tuple(law_on(ids[of], on) for ids in (likenesses()[role].ids for role in roles) for of in ours if of in ids)
 
 
-def on_preparation(item: Programme | OwnDocument, judge: Callable[[date, PartialDate], Ruling]) -> Ruling:
+def on_preparation(item: Programme | OwnDocument, judge: Callable[[date, PartialDate], Ruling], *reads: str) -> Ruling:
     """The ruling under the law of the day of preparation; a draft that records none is not prepared yet.
 
-    `judge` is given a day that it may have been, and the date as recorded.
+    `judge` is given a day that it may have been, and the date as recorded. `reads` are attributes that it reads beside:
+    where the day is missing, so are those of them that are not recorded.
     """
     prepared = item.prepared
     if prepared is None:
         draft = isinstance(item, Programme) and item.status in DRAFT
-        return NOT_YET_PREPARED if draft else _NO_DATE
+        if draft:
+            return NOT_YET_PREPARED
+        missing = [name for name in reads if getattr(item, name) is None]
+        return undetermined("when it was prepared is not recorded", "prepared", *missing)
     return whatever_the_day(prepared, "prepared", lambda on: judge(on, prepared))
 
 

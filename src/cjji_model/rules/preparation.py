@@ -15,7 +15,7 @@ from ..programme import Programme
 from ..sources import Confidence
 from ..statute import INSPECTORATES, Consultee, closed, consultees, copies, joint_authors
 from ..year import OwnDocument
-from ._book import Rule, example, example_year, law, law_on, rule
+from ._book import Rule, briefing, example, example_year, law, law_on, rule
 from ._law import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, on_preparation, whatever_the_day
 from ._moment import Moment
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
@@ -43,7 +43,7 @@ _CONSULTED = [{"consultee": body, "held": "2013-01-15"} for body in _MINISTERS +
     title="Every chief inspector bound by law prepares the joint programme",
     family="law",
     subject="programme",
-    cites=laws("joint-programme", "joint-authors"),
+    cites=[briefing("A11"), *laws("joint-programme", "joint-authors")],
     since=STATUTORY,
     judged_on=PREPARATION,
     severity="error; warning where HMICA alone is missing after it had closed and while it was bound in law",
@@ -63,7 +63,7 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
         if by is None:
             return undetermined("who prepared it is not recorded", "prepared_by")
         authors = joint_authors(on=on)
-        cites = laws_on(["joint-programme"], authors, on)
+        cites = (briefing("A11"), *laws_on(["joint-programme", "joint-authors"], authors, on))
         absent = authors.difference(by)
         if not absent:
             return met(cites=cites)
@@ -75,7 +75,7 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
             return breached(told, severity=Severity.WARNING, at="prepared_by", cites=cites)
         return breached(told, severity=Severity.ERROR, at="prepared_by", cites=cites)
 
-    return on_preparation(programme, judge)
+    return on_preparation(programme, judge, "prepared_by")
 
 
 @rule(
@@ -83,7 +83,7 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
     title="The joint programme sets out the joint inspections of each author",
     family="law",
     subject="programme",
-    cites=laws("joint-programme"),
+    cites=[briefing("A9"), *laws("joint-programme")],
     since=STATUTORY,
     judged_on=PREPARATION,
     severity="error: a programme without an inspection is none; an author without one judges whether it proposed any",
@@ -104,7 +104,7 @@ def sets_out_each(programme: Programme, at: Moment) -> Ruling:
     def judge(on: date, prepared: PartialDate) -> Ruling:
         del prepared
         authors = joint_authors(on=on) - closed(on=on)
-        cites = laws_on(["joint-programme"], authors, on)
+        cites = (briefing("A9"), *laws_on(["joint-programme"], authors, on))
         if complete and not programme.streams:
             told = "it sets out no joint inspection"
             return breached(told, severity=Severity.ERROR, at="work_streams", cites=cites)
@@ -282,7 +282,7 @@ def ministers_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
             return undetermined("not every consultation is recorded", *missing, cites=cites)
         return met(cites=cites)
 
-    return _has_no_list(item, at) or on_preparation(item, judge)
+    return _has_no_list(item, at) or on_preparation(item, judge, "consultations")
 
 
 @rule(
@@ -324,7 +324,7 @@ def listed_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
         said += ["HMICA's list counts as far as it was seen"] if any(_partly_seen(row.of, on) for row in rows) else []
         return met("; ".join(said), cites=cites)
 
-    return _has_no_list(item, at) or on_preparation(item, judge)
+    return _has_no_list(item, at) or on_preparation(item, judge, "consultations", "waivers")
 
 
 _WAIVER = {"between": "hmi-prisons", "consultee": "ofsted", "agreed": "2013-01-15"}
@@ -417,7 +417,7 @@ def copies_sent(item: Programme | OwnDocument, at: Moment) -> Ruling:
             return undetermined("not every copy and waiver is recorded", *missing, cites=cites)
         return met(cites=cites)
 
-    return _has_no_list(item, at) or on_preparation(item, judge)
+    return _has_no_list(item, at) or on_preparation(item, judge, "copies")
 
 
 def _copying(rows: list[Consultee], item: Programme | OwnDocument, on: date) -> tuple[str, ...]:
@@ -522,7 +522,7 @@ def approved_first(item: Programme | OwnDocument, at: Moment) -> Ruling:
             return undetermined("not every date is recorded, or finely enough", *unsure, cites=cites)
         return met(cites=cites)
 
-    return on_preparation(item, judge)
+    return on_preparation(item, judge, "approved", "laid", "published", "copies")
 
 
 def _circulated(item: OwnDocument, at: Moment) -> Iterator[tuple[str, str, PartialDate | None]]:
