@@ -1052,6 +1052,14 @@ class TestOwnRules:
         (found,) = check(a_programme(prepared=when(prepared)), on=date(2020, 1, 1), rules=[one], keep_all=True).results
         assert expected == word(found)
 
+    @pytest.mark.parametrize("prepared", ["2012-03-31", "2012-04-01", "2012"])
+    def test_what_does_not_apply_whenever_it_was(self, prepared):
+        """A date too coarse to say whether a rule was in force matters only where the rule would apply."""
+        one = a_rule(lambda _p, _at: not_applicable(NotApplicable.NOT_THIS_KIND), since=date(2012, 4, 1))
+        assert "not-applicable" == word(
+            check(a_programme(prepared=when(prepared)), on=ON, rules=[one], keep_all=True).results[0]
+        )
+
     @pytest.mark.parametrize(
         ("expected", "subject", "document"),
         [

@@ -57,8 +57,8 @@ def _blocking(blocker: str, proposer: str, on: date) -> tuple[str, ...]:
     """The provisions under which one blocks the other, as they stood that day; all, where it blocks nobody."""
     own = laws_on(["block", "blockable"], joint_authors(on=on).intersection([blocker]), on)
     listed = blockable_under(blocker=blocker, proposer=proposer, on=on)
-    found = dict.fromkeys([*own, *([] if listed is None else [law_on(listed, on)])])
-    return tuple(found) or laws_on(["block"], joint_authors(on=on), on)
+    found = own if listed is None else (*own, law_on(listed, on))
+    return tuple(dict.fromkeys(found)) or laws_on(["block"], joint_authors(on=on), on)
 
 
 def _same_work(notice: Notice, opinion: Opinion) -> bool | None:
