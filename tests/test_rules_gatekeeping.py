@@ -119,6 +119,19 @@ class TestBlockedStaysBlocked:
         unsaid = gate(notice(consent=Consent(by="secretary-of-state")))
         assert ("/gatekeeping_notices/0/consent/given",) == undetermined("LAW201", unsaid)
 
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"consent": Consent(by="secretary-of-state", given=when("2012-09-10"))},
+            {"withdrawn": when("2012-09-10")},
+        ],
+    )
+    def test_work_that_began_some_day_of_a_month(self, changes):
+        """Whether that was before a consent, or a withdrawal, is open: a finer day of the work is missing."""
+        stream = a_stream(status=WorkStatus.IN_PROGRESS, fieldwork=span("2012-09"))
+        document = gate(notice(**changes), stream=stream)
+        assert ("/work_streams/0/fieldwork",) == undetermined("LAW201", document)
+
     def test_a_partners_notice(self):
         """Who may consent in spite of the CQC's is not in the law that was read: that leaves it open."""
         parties = ("cqc", "hmi-prisons", "health-services")
@@ -276,6 +289,7 @@ class TestWellFounded:
         expected = ("HMI Constabulary did not think the burden unreasonable", "/gatekeeping_notices/0")
         assert expected == (found.message, found.pointer)
         assert ("/opinions/0/held",) == undetermined("LAW202", gate(notice(), opinions=(opinion(held="2012"),)))
+        assert ("/gatekeeping_notices/0/given",) == undetermined("LAW202", gate(notice(given="2012-05")))
         assert ("/opinions/0/stream",) == undetermined("LAW202", gate(notice(), opinions=(opinion(stream=None),)))
         expected = ("/gatekeeping_notices/0/stream",)
         assert expected == undetermined("LAW202", gate(notice(stream=None)))
@@ -324,6 +338,10 @@ class TestNoticeGiven:
             ("/gatekeeping_notices", plan(BEGUN, opinions=(opinion(),))),
             ("/gatekeeping_notices/0/stream", gate(notice(stream=None))),
             ("/gatekeeping_notices/0/withdrawn", gate(notice(given="2011", withdrawn=when("2012")))),
+            (
+                "/opinions/0/held",
+                gate(notice(given="2011", withdrawn=when("2012-05-10")), opinions=(opinion(held="2012-05"),)),
+            ),
             ("/opinions/0/stream", gate(notice(), opinions=(opinion(stream=None),))),
         ],
     )

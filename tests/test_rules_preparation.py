@@ -310,6 +310,11 @@ class TestMinistersConsulted:
         document = prepared("2013-03-01", consultations=(*again, *consulted(by_law("2013-03-01"))))
         assert "met" == say("LAW103", document)
 
+    def test_which_date_is_too_coarse(self):
+        """Held on a day of the month in which it was prepared: the day of preparation is missing."""
+        document = prepared("2013-03", consultations=consulted(by_law("2013-03-01"), "2013-03-10"))
+        assert ("/prepared",) == undetermined("LAW103", document)
+
     def test_each_author_owes_it(self):
         """One author's consultation is not another's."""
         alone = consulted(["secretary-of-state"], by=("hmi-prisons",))
@@ -673,6 +678,7 @@ class TestCopiesSent:
         """The copies; the waivers, where somebody got none; and a recipient who is not known."""
         assert ("/copies", "/waivers") == undetermined("LAW106", self.without(copies=None, waivers=None))
         assert ("/waivers",) == undetermined("LAW106", self.without("ofsted", waivers=None))
+        assert ("/prepared",) == undetermined("LAW106", self.without(prepared=when("2013-03")))
         odd = sent([*(body for body in by_law(self.DAY) if body != "ofsted"), "hm-imaginary"], "2014")
         assert (f"/copies/{len(odd) - 1}/to",) == undetermined("LAW106", self.without(copies=odd))
 
@@ -755,6 +761,8 @@ class TestApprovedFirst:
         [
             (("approved", "laid"), {"approved": None, "laid": None}),
             (("published", "copies"), {"published": None, "copies": None}),
+            (("approved",), {"approved": when("2013-03")}),
+            (("published",), {"published": when("2013")}),
             (("copies/0/to",), {"copies": sent(["hm-imaginary"], "2013-02-20")}),
         ],
     )

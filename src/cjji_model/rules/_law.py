@@ -23,6 +23,7 @@ __all__ = [
     "Answers",
     "laws",
     "laws_on",
+    "leaves_open",
     "on_preparation",
     "whatever_the_day",
     "within_56_days",
@@ -86,6 +87,11 @@ def whatever_the_day(
     return evolve(first_told, missing=tuple(missing)) if verdicts == {Verdict.UNDETERMINED} else first_told
 
 
+def leaves_open(when: PartialDate | None, place: str, other: str) -> str:
+    """Which of two dates leaves their order open: the first, where it is not recorded or no day; else the other."""
+    return place if when is None or not when.is_day else other
+
+
 DAYS_TO_ANSWER = 56
 Answers = list[tuple[str, str, PartialDate | None]]
 """Where the date of each answer is told, who gave it, and when."""
@@ -115,7 +121,7 @@ def within_56_days(
         if when is not None and when.earliest > later:
             late.append((place, when))
         else:
-            unsure.append(place if when is None or not when.is_day else "published")
+            unsure.append(leaves_open(when, place, "published"))
     if unsure:
         return undetermined("when it was answered is not recorded, or too coarsely", *unsure, cites=(cite,))
     if late:

@@ -14,7 +14,7 @@ from ..programme import WorkStream
 from ..sources import Confidence
 from ..statute import INSPECTORATES, blockable_under, can_block, co_operation, joint_authors, minister_for, specified
 from ._book import Rule, example, law, law_on, rule
-from ._law import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
+from ._law import STATUTORY, UNKNOWN, laws, laws_on, leaves_open, whatever_the_day
 from ._moment import Moment
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 
@@ -133,10 +133,11 @@ def _against(notice: Notice, stream: WorkStream, place: str, at: Moment) -> Ruli
         return undetermined("whether work began before the notice is dated too coarsely", f"{place}/fieldwork", "given")
     if sooner:
         return not_applicable(NotApplicable.NOT_THIS_KIND, f"work had begun on {begun}, before the notice")
-    return whatever_the_day(begun, f"{place}/fieldwork", lambda on: _standing(notice, begun, on, at))
+    field = f"{place}/fieldwork"
+    return whatever_the_day(begun, field, lambda on: _standing(notice, begun, field, on, at))
 
 
-def _standing(notice: Notice, begun: PartialDate, on: date, at: Moment) -> Ruling:
+def _standing(notice: Notice, begun: PartialDate, field: str, on: date, at: Moment) -> Ruling:
     """What is ruled of work that began after a notice: it may have been withdrawn, or the minister have consented."""
     if notice.by in INSPECTORATES and notice.by not in joint_authors(on=on):
         return not_applicable(NotApplicable.NOT_THIS_KIND, f"{at.names([notice.by])} was no more, nor its schedule")
@@ -145,14 +146,19 @@ def _standing(notice: Notice, begun: PartialDate, on: date, at: Moment) -> Rulin
     if over:
         return met("the notice was withdrawn first", cites=cites)
     if over is None:
-        return undetermined("when it was withdrawn is dated too coarsely", "withdrawn", cites=cites)
+        missing = leaves_open(notice.withdrawn, "withdrawn", field)
+        return undetermined("whether it was withdrawn first is dated too coarsely", missing, cites=cites)
     told = f"work began on {begun} against the notice of {notice.given}"
     if notice.consent is not None:
-        timely, why, missing = _consented(notice, notice.consent, begun, at)
+        timely, why = _consented(notice, notice.consent, begun, at)
         if timely:
             return met("with the minister's consent", cites=cites)
+        if timely is None and not why:
+            told = "when the minister consented is not recorded, or too coarsely"
+            missing = leaves_open(notice.consent.given, "consent/given", field)
+            return undetermined(told, missing, cites=cites)
         if timely is None:
-            return undetermined(why, *missing, cites=cites)
+            return undetermined(why, cites=cites)
         told += f": {why}"
     if notice.forbids is Forbids.MANNER:
         told += ": whether in the manner forbidden"
@@ -160,18 +166,16 @@ def _standing(notice: Notice, begun: PartialDate, on: date, at: Moment) -> Rulin
     return breached(told, severity=Severity.ERROR, at="stream", cites=cites)
 
 
-def _consented(notice: Notice, consent: Consent, begun: PartialDate, at: Moment) -> tuple[bool | None, str, list[str]]:
-    """Whether the right minister consented before work began; if not certainly, why, and what is missing."""
+def _consented(notice: Notice, consent: Consent, begun: PartialDate, at: Moment) -> tuple[bool | None, str]:
+    """Whether the right minister consented before work began, and if not, why; nothing where only its date is open."""
     right = minister_for(of=notice.by, on=notice.given.latest)
     if right is None:
-        return None, f"who may consent in spite of a notice of {at.names([notice.by])} is not known", []
+        return None, f"who may consent in spite of a notice of {at.names([notice.by])} is not known"
     if consent.by != right:
         known = consent.by in at.registry.bodies
-        return (False, f"it was for {at.names([right])} to consent", []) if known else (None, UNKNOWN.message, [])
+        return (False, f"it was for {at.names([right])} to consent") if known else (None, UNKNOWN.message)
     timely = None if consent.given is None else not_after(consent.given, begun)
-    if timely is None:
-        return None, "when the minister consented is not recorded, or too coarsely", ["consent/given"]
-    return timely, f"the consent came on {consent.given}", []
+    return timely, "" if timely is None else f"the consent came on {consent.given}"
 
 
 @rule(
@@ -241,7 +245,7 @@ def _opinions(notice: Notice, at: Moment) -> tuple[list[bool], list[str]]:
             continue
         if same and timely:
             thought.append(opinion.unreasonable)
-        unsure += [f"/opinions/{i}/held"] if timely is None else []
+        unsure += [leaves_open(opinion.held, f"/opinions/{i}/held", "given")] if timely is None else []
         unsure += [] if same else [f"/opinions/{i}/stream" if opinion.stream is None else "stream"]
     return thought, unsure
 
@@ -303,8 +307,9 @@ def _given(opinion: Opinion, at: Moment) -> tuple[bool | None, list[str]]:
             continue
         if same and over is False:
             return True, []
-        unsure += [f"/gatekeeping_notices/{i}/withdrawn"] if over is None else []
-        unsure += [] if same else ["stream" if opinion.stream is None else f"/gatekeeping_notices/{i}/stream"]
+        place = f"/gatekeeping_notices/{i}"
+        unsure += [leaves_open(notice.withdrawn, f"{place}/withdrawn", "held")] if over is None else []
+        unsure += [] if same else ["stream" if opinion.stream is None else f"{place}/stream"]
     return (None if unsure else False), unsure
 
 

@@ -16,7 +16,7 @@ from ..sources import Confidence
 from ..statute import INSPECTORATES, Consultee, closed, consultees, copies, joint_authors
 from ..year import OwnDocument
 from ._book import Rule, briefing, example, example_year, law, law_on, rule
-from ._law import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, on_preparation, whatever_the_day
+from ._law import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, leaves_open, on_preparation, whatever_the_day
 from ._moment import Moment
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 
@@ -195,7 +195,7 @@ def _consulted(row: Consultee, item: Programme | OwnDocument, prepared: PartialD
         if timely:
             return True, ()
         if timely is None:
-            unsure.append(f"consultations/{i}/held")
+            unsure.append(leaves_open(held.held, f"consultations/{i}/held", "prepared"))
     return (None if unsure else False), tuple(unsure)
 
 
@@ -212,7 +212,7 @@ def _waived(row: Consultee, item: Programme | OwnDocument, prepared: PartialDate
             timely = _in_time(row, waiver, prepared)
             if timely:
                 return True, ()
-            unsure += [f"waivers/{i}/agreed"] if timely is None else []
+            unsure += [leaves_open(waiver.agreed, f"waivers/{i}/agreed", "prepared")] if timely is None else []
     return (None if unsure else False), tuple(unsure)
 
 
@@ -449,7 +449,7 @@ def _sent(body: str, item: Programme | OwnDocument, prepared: PartialDate, at: M
         if after:
             return True, ()
         if after is None:
-            unsure.append(f"copies/{i}/sent")
+            unsure.append(leaves_open(copy.sent, f"copies/{i}/sent", "prepared"))
     return (None if unsure else False), tuple(unsure)
 
 
@@ -517,7 +517,7 @@ def approved_first(item: Programme | OwnDocument, at: Moment) -> Ruling:
             if early:
                 told = f"{what} on {when}, before it was approved on {approved}"
                 return breached(told, severity=Severity.ERROR, at=place, cites=cites)
-            unsure += [place] if early is None else []
+            unsure += [leaves_open(when, place, "approved")] if early is None else []
         if unsure:
             return undetermined("not every date is recorded, or finely enough", *unsure, cites=cites)
         return met(cites=cites)
