@@ -362,7 +362,8 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
             )
             return breached(told, severity=Severity.ERROR, at="between", cites=everybodys)
         if waiver.scope is None:
-            return breached("it names no cases that it covers", severity=Severity.ERROR, at="scope", cites=cites)
+            told = f"{at.names([of])} and {at.names([body])} agreed it for no cases that it names"
+            return breached(told, severity=Severity.ERROR, at="scope", cites=cites)
         on_list = _listed_as(of, body, on)
         if on_list:
             return met(cites=cites)

@@ -1,8 +1,10 @@
 """What the codes of rules and the cites of clauses stand for."""
 
+from collections.abc import Iterable, Iterator
+
 from ..rules import RULES, cited
 
-__all__ = ["clause", "in_book", "named", "title"]
+__all__ = ["clause", "clauses", "in_book", "named", "title"]
 
 
 def title(code: str) -> str:
@@ -30,3 +32,15 @@ def clause(cite: str) -> str:
     words = cited(cite)
     name = cite.replace(":", " ", 1)
     return f"{name}: {words}" if words else name
+
+
+def clauses(cites: Iterable[str]) -> Iterator[str]:
+    """What cites say, in order: provisions of several Acts that say the same, on the same day, are told together."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for cite in cites:
+        words = cited(cite) if cite.startswith("statute:") else ""
+        citation, _, text = words.partition(": ")
+        key = (text, cite.partition("@")[2], "") if words else ("", "", clause(cite))
+        alike.setdefault(key, []).append(citation)
+    for (text, day, other), citations in alike.items():
+        yield other or f"{'; '.join(citations)}{f', as at {day}' if day else ''}: {text}"
