@@ -64,6 +64,7 @@ from cjji_model.statute import provision
 from cjji_model.year import CommissionerRecommendation
 from kit import a_programme, a_report, a_stream, documents
 from kit_rules import (
+    LATER,
     SETTLED,
     a_derogation,
     a_review,
@@ -300,6 +301,7 @@ def expected_flip(code, what, told, then):
         or (code in OF_ITS_TIME and of_the_work)
         or (what == "prepared" and "not-yet-prepared: it is a draft" in messages)
         or (what.endswith("consultations/by") and code in {"LAW103", "LAW104"})
+        or (what.endswith("reports/under") and code == "LAW501")
         or (what.endswith("waivers/scope") and code in {"LAW104", "LAW105", "LAW106"})
         or (what.endswith(("notices/withdrawn", "notices/consent")) and code in {"LAW201", "LAW203"})
     )
@@ -464,6 +466,12 @@ class TestWhatIsTakenForGranted:
             a_programme(prepared=when("2013"), consultations=(Consultation(**SECRETARY), ATTORNEY)),
         ),
         (
+            "that-a-report-of-another-is-not-under-section-54",
+            ("LAW501", "report:report", "breached", "not-applicable"),
+            a_report(published=when("2018"), publisher="hmcpsi", under="police-act-1996.s-54.sub-2", responses=()),
+            a_report(published=when("2018"), publisher="hmcpsi", responses=()),
+        ),
+        (
             "that-a-notice-stands",
             ("LAW201", "notice:n", "met", "breached"),
             plan(BEGUN, opinions=(), gatekeeping_notices=(Notice(withdrawn=when("2012-07"), **STOPPED),)),
@@ -495,7 +503,7 @@ class TestWhatIsTakenForGranted:
     def test_what(self, what, flip, more, less):
         """Undated work was in force, and a review is of its own year, until something else is recorded; and so on."""
         code, subject, told, then = flip
-        assert {subject: (told, then)} == flips(code, more, less, ON), what
+        assert {subject: (told, then)} == flips(code, more, less, LATER), what
 
 
 class TestHeaderOnly:

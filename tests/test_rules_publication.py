@@ -370,9 +370,11 @@ class TestAnsweredInTime:
             ("error", ("hm-imaginary",), None, SECTION_54),
             ("not-applicable", (CONSTABULARY,), None, "prison-act-1952.s-5A.sub-5"),
             ("not-applicable", (CONSTABULARY,), None, "police-act-1996.s-55.sub-1"),
-            ("not-applicable", (CONSTABULARY,), "hmcpsi", SECTION_54),
-            ("not-applicable", ("hmcpsi",), None, SECTION_54),
-            ("not-applicable", ("hmcpsi",), CONSTABULARY, SECTION_54),
+            ("error", (CONSTABULARY,), "hmcpsi", SECTION_54),
+            ("error", ("hmcpsi",), None, SECTION_54),
+            ("undetermined", ("hmcpsi",), None, "unheard of"),
+            ("not-applicable", ("hmcpsi",), CONSTABULARY, None),
+            ("not-applicable", (CONSTABULARY,), "hmcpsi", None),
             ("not-applicable", ("hmcpsi",), None, None),
             ("not-applicable", (), "hmcpsi", None),
             ("undetermined", (CONSTABULARY,), CONSTABULARY, None),
@@ -382,7 +384,7 @@ class TestAnsweredInTime:
         ],
     )
     def test_whose_report_it_is(self, expected, roles, publisher, under):
-        """One under section 54; not one that another published, or in which constabulary took no part."""
+        """One under section 54, as recorded; else none that another published, or in which it took no part."""
         document = self.plan(roles=roles, publisher=publisher, under=under, responses=())
         assert expected == say("LAW501", document, LONG_AFTER)
 
@@ -402,7 +404,8 @@ class TestAnsweredInTime:
         [
             ("error", CONSTABULARY, SECTION_54),
             ("undetermined", CONSTABULARY, None),
-            ("not-applicable", "hmi-prisons", SECTION_54),
+            ("not-applicable", "hmi-prisons", None),
+            ("error", "hmi-prisons", SECTION_54),
             ("error", "hm-imaginary", SECTION_54),
             ("undetermined", "hm-imaginary", None),
         ],

@@ -203,13 +203,15 @@ def answered_in_time(reported: Reported, at: Moment) -> Ruling:
 def _constabularys(reported: Reported, at: Moment) -> bool | None:
     """Whether a report is made under section 54 of the Police Act; `None` where that cannot be told.
 
-    It is not where somebody else publishes it, or where constabulary took no part, whatever is recorded beside.
+    Until that is recorded, one that somebody else publishes, or in which constabulary took no part, is taken not to be.
     """
     report, work = reported.report, reported.work
+    if report.under is not None:
+        return _in_section_54(report.under)
     for who in ([report.publisher], _took_part(work, at), _whose_year(at)):
         if _nobody_but(who, at):
             return False
-    return None if report.under is None else _in_section_54(report.under)
+    return None
 
 
 def _nobody_but(who: Iterable[str | None], at: Moment) -> bool:
