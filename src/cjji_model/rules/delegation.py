@@ -24,7 +24,7 @@ _DELEGATION = {"by": "hmi-prisons", "to": "education-providers", "functions": "F
     cites=laws("delegate", "public-authority"),
     since=STATUTORY,
     judged_on="the day from which the functions are delegated",
-    severity="error",
+    severity="error: the Act gives no power to delegate to anybody else",
     passes=example({"delegations": [_DELEGATION | {"to": "ofsted"}]}, programme={}),
     fails=example({"delegations": [_DELEGATION | {"public_authority": False}]}, programme={}),
 )

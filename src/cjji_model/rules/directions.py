@@ -36,7 +36,7 @@ _DIRECTION = {"id": "a-direction", "subject": "form", "given": "2013-01-10", "fo
     cites=laws("direct-timing", "direct-form", "direct-victims", "joint-when"),
     since=STATUTORY,
     judged_on=DIRECTION,
-    severity="error",
+    severity="error: ministers bind only together, and what they direct binds",
     passes=example({"directions": [_DIRECTION | {"ministers": sorted(MINISTERS)}]}),
     fails=example({"directions": [_DIRECTION | {"ministers": ["secretary-of-state"]}]}),
 )
@@ -129,7 +129,7 @@ _VICTIMS = {
     cites=laws("direct-victims"),
     since=VICTIMS,
     judged_on=DIRECTION,
-    severity="error",
+    severity="error: the Act requires the programme to provide for it",
     passes=example(
         {"title": "Charging delays", "directed_by": "on-victims"},
         programme=_VICTIMS,

@@ -84,7 +84,7 @@ def _same_work(notice: Notice, opinion: Opinion) -> bool | None:
     cites=[*laws("block", "blockable", "blocked", "consent"), *_MIRRORS],
     since=STATUTORY,
     judged_on="the day on which the inspection begins",
-    severity="error",
+    severity="error: a notice forbids, and only the minister may consent",
     passes=example(
         {"status": "in-progress", "fieldwork": {"first": "2012-09-03"}},
         programme={
@@ -186,7 +186,7 @@ def _consented(notice: Notice, consent: Consent, begun: PartialDate, at: Moment)
     cites=[*laws("block", "blockable", "order-specified"), *_MIRRORS],
     since=STATUTORY,
     judged_on="the day on which the notice was given",
-    severity="error",
+    severity="error: a notice without footing blocks lawful work",
     passes=example({"opinions": [_OPINION], "gatekeeping_notices": [_NOTICE]}),
     fails=example({"opinions": [], "gatekeeping_notices": [_NOTICE | {"by": "hmi-prisons", "to": "hmi-constabulary"}]}),
 )
@@ -327,7 +327,7 @@ _REFUSAL = {"by": "hmi-prisons", "to": "ofsted", "of": "Two inspectors for a wee
     cites=laws("co-operate"),
     since=STATUTORY,
     judged_on="the day of the refusal",
-    severity="error, where it is recorded that it would have served",
+    severity="error: a duty, where it is recorded that it would have served",
     passes=example({"refusals": [_REFUSAL | {"would_serve": False}]}),
     fails=example({"refusals": [_REFUSAL | {"would_serve": True}]}),
 )

@@ -314,12 +314,17 @@ REMITS = {
 
 
 def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
-    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended."""
+    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended.
+
+    Of undated work there are none: what stood then cannot be told.
+    """
     first, last, _ = at.ends(work)
     told = first or last
-    on = None if told is None else earliest(told)
-    own = [id for body in ids for id in REMITS.get(body, ())]
-    return tuple(law(id) if on is None else law_on(id, on) for id in own if on is None or provision(id).in_force(on))
+    if told is None:
+        return ()
+    on = earliest(told)
+    own = (id for body in ids for id in REMITS.get(body, ()))
+    return tuple(law_on(id, on) for id in own if provision(id).in_force(on))
 
 
 @rule(

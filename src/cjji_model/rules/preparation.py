@@ -46,7 +46,7 @@ _CONSULTED = [{"consultee": body, "held": "2013-01-15"} for body in _MINISTERS +
     cites=[briefing("A11"), *laws("joint-programme", "joint-authors")],
     since=STATUTORY,
     judged_on=PREPARATION,
-    severity="error; warning where HMICA alone is missing after it had closed and while it was bound in law",
+    severity="error: the duty is each one's; warning where HMICA alone is missing after it had closed and while it was bound in law",
     passes=example({"prepared_by": _FOUR} | _PLAN),
     fails=example({"prepared_by": ["hmcpsi", "hmi-prisons", "hmi-probation"]} | _PLAN),
 )
@@ -293,7 +293,7 @@ def ministers_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
     cites=laws("consult-and-copy", "waive", "joint-application"),
     since=STATUTORY,
     judged_on=PREPARATION,
-    severity="error; warning where only HMICA, once closed, did not",
+    severity="error: only a waiver excuses; warning where only HMICA, once closed, did not",
     passes=example({"consultations": _CONSULTED, "waivers": []} | _PLAN),
     fails=example({"consultations": _CONSULTED[:-1], "waivers": []} | _PLAN),
 )
@@ -387,7 +387,7 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
     cites=[*laws("consult-and-copy", "joint-application"), law(_LAID)],
     since=STATUTORY,
     judged_on=PREPARATION,
-    severity="error, once it is published: the law sets no time; warning where only HMICA, once closed, had to",
+    severity="error once it is published: the law sets no time; warning where only HMICA, once closed, had to",
     passes=example(
         {"waivers": [], "copies": [{"to": body, "sent": "2013-03-20"} for body in _MINISTERS + _LISTED]} | _PLAN
     ),
@@ -492,7 +492,7 @@ _OWN_COPIES = [
     cites=[law(_LAID), law(_APPROVED)],
     since=APPROVAL,
     judged_on=PREPARATION,
-    severity="error",
+    severity="error: without approval it must not circulate",
     passes=example_year(inspectorate=CONSTABULARY, programme=_OWN | {"copies": _OWN_COPIES}),
     fails=example_year(inspectorate=CONSTABULARY, programme=_OWN | {"laid": "2013-02-20"}),
 )

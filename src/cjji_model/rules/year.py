@@ -84,7 +84,7 @@ def _missing(year: InspectorateYear, plan: PartialDate | None, last: date, *, by
     cites=[briefing("A7"), *(law(id) for id in ANNUAL_REPORTS.values())],
     since=STATUTORY,
     judged_on="the end of the year",
-    severity="error; warning of an inspectorate that had closed",
+    severity="error: the Act requires it; warning of an inspectorate that had closed",
     passes=example_year(inspectorate="hmi-prisons", annual_report={"made": True}),
     fails=example_year(inspectorate="hmi-prisons", annual_report={"made": False}),
 )
@@ -123,7 +123,7 @@ def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
     cites=[law(_ANSWER)],
     since=COMMISSIONER,
     judged_on="the publication of the Commissioner's report",
-    severity="error",
+    severity="error: the Act sets the days",
     passes=example_year(
         commissioner_recommendations=[_RECOMMENDATION | {"answered": "2025-03-30", "copied": sorted(_COPIED)}],
         on=date(2025, 4, 1),
