@@ -46,7 +46,7 @@ _CONSULTED = [{"consultee": body, "held": "2013-01-15"} for body in _MINISTERS +
     cites=[briefing("A11"), *laws("joint-programme", "joint-authors")],
     since=STATUTORY,
     judged_on=PREPARATION,
-    severity="error: the duty is each one's; warning where HMICA alone is missing after it had closed and while it was bound in law",
+    severity="error: the duty is each one's; warning where HMICA alone is missing, closed and still bound in law",
     passes=example({"prepared_by": _FOUR} | _PLAN),
     fails=example({"prepared_by": ["hmcpsi", "hmi-prisons", "hmi-probation"]} | _PLAN),
 )
