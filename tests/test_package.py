@@ -206,7 +206,7 @@ LAYERS = (
     {"change", "due", "known", "wire"},
     {"concern", "forward", "published"},
     {"rules"},
-    {"ledger", "views"},
+    {"cases", "ledger", "views"},
     {"law_ledger"},
     {"cli", "strategies"},
     {"__main__"},

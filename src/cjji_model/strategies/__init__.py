@@ -12,6 +12,8 @@ from ._documents import (
     sound_programmes,
     work_streams,
 )
+from ._edits import Edit, edits
+from ._life import ModelService, PlanningService, ProgrammeLifeMachine
 from ._parts import (
     agencies,
     agreements,
@@ -56,7 +58,11 @@ from .breaking import Case, Pair, breaking, keeping, near_misses
 
 __all__ = [
     "Case",
+    "Edit",
+    "ModelService",
     "Pair",
+    "PlanningService",
+    "ProgrammeLifeMachine",
     "Raw",
     "agencies",
     "agreements",
@@ -76,6 +82,7 @@ __all__ = [
     "derogations",
     "directions",
     "documents",
+    "edits",
     "extras",
     "inspectorate_years",
     "keeping",

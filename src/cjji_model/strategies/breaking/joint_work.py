@@ -19,6 +19,8 @@ PARTNER = "ofsted"
 """A partner that there was on every day from 2007 on."""
 OFFENDERS = tuple(theme for theme in THEMES if "hmi-prisons" in theme.inspectorates and "probation" in theme.agencies)
 """Themes whose agencies HMI Probation could inspect alone."""
+CUSTODY = tuple(theme for theme in THEMES if "hmi-prisons" in theme.inspectorates and "police" in theme.agencies)
+"""Themes whose agencies three inspectorates look into."""
 
 
 def _a_scene(draw: DrawFn, given: Given, **how: Any) -> Scene:
@@ -65,11 +67,12 @@ def singly_led(draw: DrawFn, given: Given) -> Pair:
 
 @pair("PRA107")
 def led_by_one_of_them(draw: DrawFn, given: Given) -> Pair:
-    """A partner that supports, or that leads."""
-    scene = _a_scene(draw, given)
+    """A partner that supports three inspectorates, or that leads them."""
+    scene = _a_scene(draw, given, themes=CUSTODY)
+    supporters = (*scene.supporters, "hmi-probation")
     return scene.pair(
-        scene.with_stream(cast(scene.stream, scene.leads, (*scene.supporters, PARTNER))),
-        scene.with_stream(cast(scene.stream, (PARTNER,), scene.leads + scene.supporters)),
+        scene.with_stream(cast(scene.stream, scene.leads, (*supporters, PARTNER))),
+        scene.with_stream(cast(scene.stream, (PARTNER,), scene.leads + supporters)),
     )
 
 

@@ -293,8 +293,8 @@ _POLICE = tuple(theme for theme in THEMES if "hmi-constabulary" in theme.inspect
 def with_something_else(draw: DrawFn, given: Given) -> Pair:
     """Courts inspected with others, or alone."""
     scene = a_scene(draw, given, themes=_JUSTICE, since=2013, status=draw(st.sampled_from((PLANNED, BEGUN, PUBLISHED))))
-    agencies = scene.stream.agencies or ()
-    return scene.pair(scene.with_stream(agencies=(*agencies, "courts")), scene.with_stream(agencies=("courts",)))
+    other = draw(st.sampled_from(("cps", "police")))
+    return scene.pair(scene.with_stream(agencies=("courts", other)), scene.with_stream(agencies=("courts",)))
 
 
 ANSWER_IN = 56

@@ -1,0 +1,184 @@
+"""The edits of valid documents: each kind is caught by a rule or an invariant somewhere, or waived with a reason.
+
+The documents are the frozen cases that keep a rule. Every rule is the only one to catch some edit: without it, the
+book would let that edit pass.
+"""
+
+import json
+import tomllib
+from collections import defaultdict
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from cjji_model import (
+    RULES,
+    AnnualReport,
+    PartialDate,
+    Recommendation,
+    Response,
+    Sample,
+    Span,
+    Term,
+    Verdict,
+    Visit,
+    Whole,
+    check,
+    load,
+)
+from cjji_model._checked import plan_of
+from cjji_model.cases import cases
+from cjji_model.strategies import edits
+from cjji_model.strategies._objects import SOURCED
+from kit import all_planned
+
+WAIVED = tomllib.loads((Path(__file__).parent / "data" / "waived-edits.toml").read_text(encoding="utf-8"))["waived"]
+"""Kinds of edit that nothing catches, and why that is well."""
+OPEN = {Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.JUDGEMENT}
+NEEDED = json.loads((Path(__file__).parent / "data" / "needed-rules.json").read_text(encoding="utf-8"))
+"""For each rule a document, and an edit of it that no other rule catches: the kind of edit, and its place."""
+ENOUGH, AT_MOST = 10, 90
+"""How many edits of one kind are tried in one document, and how many in all where nothing catches them."""
+
+
+def kept(code):
+    """The frozen case that keeps a rule: its document, its day, and the document before."""
+    case = next(case for case in cases() if (case.rule, case.verdict) == (code, Verdict.MET))
+    return load(case.document), case.on, case.previous and load(case.previous)
+
+
+def bases():
+    """The documents that are edited: what keeps each rule, and some that record more."""
+    for rule in RULES:
+        yield rule.code, *kept(rule.code)
+    year, on, _ = kept("PRA201")
+    yield "a report", year.reports[0], on, None
+    own, on, _ = kept("LAW109")
+    annual = AnnualReport(made=True, covers=Span(PartialDate.of(own.year.first), PartialDate.of(own.year.last)))
+    document = own.programme or own.framework
+    yield "a full year", evolve(own, annual_report=annual, programme=document, framework=document), on, None
+    yield "a full programme", *full()
+
+
+def full():
+    """A programme that records what the others leave out."""
+    plan, on, _ = kept("PRA117")
+    directed, noticed, derogated = kept("LAW107")[0], kept("LAW201")[0], kept("REC108")[0]
+    done = next(stream for stream in plan.streams if stream.reports)
+    first, last = (PartialDate.of(day) for day in (plan.period.first, plan.period.last))
+    recommended = Recommendation(
+        id="r1", to=("police",), text="Do.", responses=(Response(by="police", published=last),)
+    )
+    report = evolve(done.reports[0], recommendations=(recommended,), recommendation_count=1, follows=plan.streams[0].id)
+    visit = Visit(visited=Span(first), areas=("kent",), places=("Leeds",), participants=("hmcpsi",))
+    term = Term(first=first, last=last, leads=("hmi-probation",), supporters=("hmi-prisons",))
+    rolling = evolve(
+        next(stream for stream in plan.streams if stream.id != done.id),
+        leads=None,
+        supporters=None,
+        contributions=None,
+        decisions=None,
+        terms=(term, evolve(term, leads=("hmi-prisons",), supporters=("hmi-probation",))),
+        coverage=Whole(unit="prisons"),
+        parent=done.id,
+    )
+    streams = [evolve(done, reports=(report,), visits=(visit,), coverage=Sample(places=("Leeds", "Conwy"), count=2))]
+    streams += [rolling if stream.id == rolling.id else stream for stream in plan.streams if stream.id != done.id]
+    return (
+        evolve(
+            plan,
+            work_streams=tuple(streams),
+            directions=(evolve(directed.directions[0], by_when=plan.period.last),),
+            gatekeeping_notices=(evolve(noticed.gatekeeping_notices[0], withdrawn=first),),
+            opinions=(evolve(noticed.opinions[0], stream=done.id),),
+            derogations=(evolve(derogated.derogations[0], until=plan.period.last),),
+        ),
+        max(on, plan.period.last),
+        None,
+    )
+
+
+def stands(document, on, previous, rules):
+    """What stands against a document: rule, subject and verdict."""
+    results = check(document, on=on, previous=previous, rules=rules).results
+    return {(r.rule, r.subject, r.verdict) for r in results if r.verdict in OPEN and r.derogation is None}
+
+
+class Audit:
+    """What catches each kind of edit."""
+
+    def __init__(self):
+        self.caught = defaultdict(set)
+        self.tries = defaultdict(int)
+        for _, document, on, previous in bases():
+            self.edit(document, on, previous)
+
+    def edit(self, document, on, previous):
+        """Try the edits of a document that nothing has caught yet."""
+        before = stands(document, on, previous, RULES)
+        tried = defaultdict(int)
+        for edit in edits(document):
+            tried[edit.what] += 1
+            if edit.document is None:
+                self.caught[edit.what].add("the invariants")
+            elif tried[edit.what] <= ENOUGH and self.in_doubt(edit.what):
+                self.tries[edit.what] += 1
+                try:
+                    self.caught[edit.what] |= {r for r, _, _ in stands(edit.document, on, previous, RULES) - before}
+                except ValueError:  # the programme before is one no longer
+                    self.caught[edit.what].add("check")
+
+    def in_doubt(self, what):
+        """Whether nothing has caught a kind of edit, though not all is tried."""
+        return not self.caught[what] and self.tries[what] < AT_MOST
+
+
+@pytest.fixture(scope="module")
+def audit():
+    """The audit, made once."""
+    return Audit()
+
+
+def reasons(what):
+    """The waivers that speak of a kind of edit."""
+    return [waiver for waiver in WAIVED if any(fnmatchcase(what, pattern) for pattern in waiver["edits"])]
+
+
+class TestAudit:
+    """Every kind of edit is accounted for."""
+
+    def test_each_is_caught_or_waived(self, audit):
+        """By a rule or an invariant somewhere, or by the table, with a reason."""
+        uncaught = sorted(what for what, by in audit.caught.items() if not by and not reasons(what))
+        assert not uncaught, uncaught
+
+    def test_no_waiver_is_idle(self, audit):
+        """What the table waives is there, and is not caught; each pattern is of use."""
+        uncaught = [what for what, by in audit.caught.items() if not by]
+        patterns = [pattern for waiver in WAIVED for pattern in waiver["edits"]]
+        assert [] == [pattern for pattern in patterns if not any(fnmatchcase(what, pattern) for what in uncaught)]
+        assert all(waiver["because"] for waiver in WAIVED)
+
+    @pytest.mark.parametrize("code", [rule.code for rule in RULES])
+    def test_each_rule_is_needed(self, code):
+        """Some edit is caught by this rule alone: without it, the book lets the edit pass."""
+        own, what, where = NEEDED[code]
+        _, document, on, previous = next(base for base in bases() if base[0] == own)
+        found = [e.document for e in edits(document) if (e.what, e.where) == (what, where) and e.document]
+        before, less = stands(document, on, previous, RULES), RULES.without(code)
+        caught = [one for one in found if {r for r, _, _ in stands(one, on, previous, RULES) - before} == {code}]
+        assert caught
+        assert stands(caught[0], on, previous, less) <= stands(document, on, previous, less)
+
+    def test_no_attribute_is_forgotten(self, audit):
+        """Every attribute of every class that stands in a document is edited somewhere, or is told below."""
+        edited = {what.split(" ")[0] for what in audit.caught}
+        wanted = {f"{cls.__name__}.{a.name}" for cls in all_planned() for a in plan_of(cls).attributes}
+        aside = {name for name in wanted if name.split(".")[1] in SOURCED or name.split(".")[0] in ASIDE}
+        assert set() == wanted - aside - edited
+
+
+ASIDE = {"Period", "Span", "Source"}
+"""Periods and spans are edited as values; of sources no rule speaks."""

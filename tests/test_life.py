@@ -1,0 +1,101 @@
+"""A programme's life as a state machine: the model agrees with itself, and a service that errs is found out."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from cjji_model import Period, Programme, ProgrammeStatus
+from cjji_model.strategies import ModelService, PlanningService, ProgrammeLifeMachine
+from cjji_model.strategies._life import _difference
+
+quick = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+    database=None,
+)
+
+
+class Told(ModelService):
+    """A service that counts what it is told."""
+
+    seen = Counter()
+
+    def __getattribute__(self, name):
+        """Count what is asked for."""
+        if not name.startswith("_"):
+            Told.seen[name] += 1
+        return super().__getattribute__(name)
+
+
+class Forgetful(ModelService):
+    """A service that keeps only the last consultation."""
+
+    def consult(self, consultation):
+        """Forget those before."""
+        super().consult(consultation)
+        self._programme = evolve(self._programme, consultations=(consultation,))
+
+
+class Disorderly(ModelService):
+    """A service that does not put streams into the order it is told."""
+
+    def re_prioritise(self, streams):
+        """Do nothing."""
+
+
+class TestLife:
+    """Lives of programmes."""
+
+    def test_the_model_agrees_with_itself(self):
+        """The machine runs against the model; every step of a life is taken sometimes."""
+        run_state_machine_as_test(ProgrammeLifeMachine.bound_to(Told), settings=quick)
+        steps = {name for name in vars(PlanningService) if not name.startswith("_")}
+        assert set() == steps - set(Told.seen)
+
+    @pytest.mark.parametrize("service", [Forgetful, Disorderly])
+    def test_a_service_that_errs_is_found_out(self, service):
+        """What it records differs from what the model records."""
+        with pytest.raises(AssertionError, match="the service has recorded otherwise"):
+            run_state_machine_as_test(
+                ProgrammeLifeMachine.bound_to(service), settings=settings(quick, max_examples=200)
+            )
+
+    def test_by_itself_it_tries_the_model(self):
+        """Unbound, the model is compared with itself; a subclass is bound by its attribute."""
+        assert isinstance(ProgrammeLifeMachine().tried, ModelService)
+        assert "ProgrammeLifeMachineForForgetful" == ProgrammeLifeMachine.bound_to(Forgetful).__name__
+        assert "ProgrammeLifeMachineForService" == ProgrammeLifeMachine.bound_to(_Made()).__name__
+
+    def test_nothing_is_drafted(self):
+        """Before the first step there is no programme."""
+        with pytest.raises(ValueError, match="nothing is drafted yet"):
+            ModelService().programme()
+
+    def test_the_difference_is_told(self):
+        """Line by line; or that it is one of order alone."""
+        plan = Programme(
+            id="p", title="P", period=Period(date(2012, 4, 1), date(2014, 3, 31)), status=ProgrammeStatus.DRAFT
+        )
+        assert '- "title": "P",\n+ "title": "Q",' == _difference(plan, evolve(plan, title="Q"))
+        assert "the same lines, in another order" == _difference(plan, plan)
+
+    def test_what_cannot_be_kept(self, monkeypatch):
+        """A programme that is read otherwise than it was written would be told."""
+        monkeypatch.setattr("cjji_model.strategies._life.load", lambda _: None)
+        with pytest.raises(AssertionError, match="read otherwise"):
+            run_state_machine_as_test(ProgrammeLifeMachine, settings=settings(quick, max_examples=1))
+
+
+class _Made:
+    """Something without a name that makes a service."""
+
+    def __call__(self):
+        """A service."""
+        return ModelService()
