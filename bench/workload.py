@@ -40,6 +40,10 @@ _ABOUT = (
 )
 
 
+_CONSULTED = ("secretary-of-state", "attorney-general", "ofsted", "cqc", "audit-commission", "auditor-general-wales")
+"""Whom the law had consulted on a joint programme prepared in October 2012, beside its authors."""
+
+
 def document(streams: int, *, clean: bool, edition: int = 0) -> Plain:
     """A programme of so many work streams, as plain values.
 
@@ -58,7 +62,9 @@ def document(streams: int, *, clean: bool, edition: int = 0) -> Plain:
         "completeness": "complete" if clean else "fragment",
     }
     if clean:
-        found |= {"prepared": "2012-03-14", "prepared_by": list(_INSPECTORATES), "published": "2012-03-30"}
+        found |= {"prepared": "2012-10-02", "prepared_by": list(_INSPECTORATES), "published": "2012-10-30"}
+        found["consultations"] = [{"consultee": body, "held": "2012-08-20"} for body in _CONSULTED]
+        found |= {"waivers": [], "copies": [{"to": body, "sent": "2012-10-05"} for body in _CONSULTED]}
     found["work_streams"] = [_stream(f"{edition}-{i}", chance, clean=clean) for i in range(streams)]
     if clean:
         for stream in found["work_streams"]:

@@ -13,7 +13,7 @@ from cjji_model.law_ledger import page as law_page
 from cjji_model.law_ledger import schedules_page
 from cjji_model.ledger import page
 from cjji_model.rules import SUBJECTS, Rule, cited
-from cjji_model.views._cites import together
+from cjji_model.views._codes import clauses
 from cjji_model.wire import KINDS, LIMITS, SCHEMA
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -32,7 +32,7 @@ def one_rule(rule: Rule) -> str:
     """One rule, in full."""
     law = [cite for cite in rule.cites if cite.startswith("statute:")]
     cites = [f"`{cite}` {cited(cite)}" for cite in rule.cites if cite not in law]
-    cites += [f"{names}: {text}" for names, text in together(law)]
+    cites += clauses(law)
     cites = cites or ["none: it is about the record alone"]
     facts = [
         f"- **asked about**: {SUBJECTS[rule.subject][1]}",

@@ -2,8 +2,10 @@
 
 `plans()` draws programmes near the edges that matter to the rules: the days on which the law and the
 practice changed, bodies of each sort, agencies inside and outside each process, and what is not recorded.
+`law_documents()` draws programmes and inspectorates' years that record what the rules of law read.
 """
 
+import re
 from datetime import date
 
 import attrs
@@ -13,27 +15,42 @@ from cjji_model import (
     RULES,
     Completeness,
     Confidence,
+    Consultation,
+    Copy,
     CrossCuttingIssue,
+    Delegation,
     Derogation,
+    Direction,
     HighLevelProcess,
+    InspectorateYear,
+    Notice,
+    Opinion,
     PartialDate,
     Period,
     Programme,
     ProgrammeStatus,
+    Refusal,
+    Response,
     Review,
     Span,
     Term,
     Verdict,
+    Waiver,
     WorkStatus,
     WorkType,
     before,
     check,
+    load,
     rule,
 )
 from cjji_model._checked import plan_of
+from cjji_model.gatekeeping import Consent, Forbids
+from cjji_model.preparation import DirectionSubject
 from cjji_model.rules import reading_day
 from cjji_model.sources import Sourced
+from cjji_model.statute import consultees, joint_consultees
 from cjji_model.strategies._objects import SOURCED
+from cjji_model.year import AnnualReport, CommissionerRecommendation, OwnDocument
 from kit import a_programme, a_report, a_stream
 
 LATER = date(2025, 12, 31)
@@ -231,7 +248,237 @@ def small_documents():
     return st.one_of(plans(), plans(), small_streams("s0"), lone_reports())
 
 
-reading_days = st.one_of(edges.map(lambda found: found.latest), st.dates(date(2005, 1, 1), date(2030, 12, 31)))
+# ------------------------------------------------------------------------------------ what the rules of law read
+
+_DAYS = (
+    *("2007", "2007-03-31", "2007-04-01", "2007-04", "2007-05-01", "2008-09-30", "2008-10-01", "2008", "2009-03-31"),
+    *("2009-04-01", "2010", "2010-03-01", "2010-12-30", "2010-12-31", "2012", "2012-01-15", "2012-01-16", "2012-03-01"),
+    *("2012-09-17", "2012-09-18", "2012-10-01", "2012-10", "2013-03-01", "2013-06", "2015-03-31", "2015-04-01"),
+    *("2025-01-28", "2025-01-29", "2025", "2025-12-30", "2025-12-31", "2026-01-15", "2026"),
+)
+law_days = st.sampled_from(_DAYS).map(PartialDate.of)
+"""Partial dates on the days on which the law changed, and about them."""
+_FIVE = ("hmcpsi", "hmi-constabulary", "hmi-prisons", "hmi-probation", "hmica")
+_MINISTERS = ("attorney-general", "lord-chancellor", "secretary-of-state")
+_PUBLISHED = ("2017", "2017-05-01", "2017-05-02", "2018-01-08", "2025-01-28", "2025-01-29", "2025-02-03", "2026")
+_ANSWERED = ("2017-06-26", "2017-06-27", "2018-03-04", "2018-03-05", "2018-03", "2018", "2025-03-30", "2025-03-31")
+_PARTIES = (
+    ("hmi-constabulary", "hmi-prisons", "police"),
+    ("hmi-probation", "hmi-prisons", "probation"),
+    ("hmi-prisons", "ofsted", "prisons"),
+    ("hmi-prisons", "hmi-constabulary", "police"),
+    ("cqc", "hmcpsi", "health-services"),
+    ("hmica", "audit-commission", "courts"),
+    ("hm-imaginary", "hmi-prisons", "police"),
+    ("hmcpsi", "hmi-prisons", "agency-imaginary"),
+)
+"""Who gives notice to whom, over what; the first more often than the rest."""
+_parties = st.sampled_from((_PARTIES[0],) * 4 + _PARTIES)
+
+
+def few(strategy, most=2):
+    """A few of something, or nothing recorded."""
+    return st.one_of(st.none(), st.just(()), *[st.lists(strategy, min_size=1, max_size=most).map(tuple)] * 3)
+
+
+@st.composite
+def _preparations(draw, of=None):
+    """What is recorded of preparing: nearly everything that the day asks for, with one thing more or less."""
+    prepared = draw(maybe(law_days))
+    on = date(2013, 3, 1) if prepared is None or prepared.earliest < date(2007, 4, 1) else prepared.earliest
+    rows = consultees(of=of, on=on) if of in _FIVE else ()
+    bodies = [row.body for row in rows] or [one.body for one in joint_consultees(on=on) if not one.co_author]
+    left_out = draw(maybe(st.sampled_from((*bodies, *bodies[:2]))))
+    by = draw(st.sampled_from((None, None, None, _FIVE, ("hmcpsi",), ("hm-imaginary",))))
+    held, sent = draw(st.sampled_from((prepared, when("2006"), when("2030"), None))), draw(maybe(law_days))
+    odd = draw(st.sampled_from((*bodies[:2], "hm-imaginary")))
+    consulted = tuple(Consultation(consultee=body, by=by, held=held) for body in bodies if body != left_out)
+    sent_to = tuple(Copy(to=body, sent=draw(st.sampled_from((sent, when("2030"))))) for body in bodies[1:])
+    between = of or draw(st.sampled_from(("hmi-prisons", "hmica", "hm-imaginary")))
+    waivers = st.builds(
+        Waiver,
+        between=st.just(between),
+        consultee=st.sampled_from([body for body in (left_out or odd, odd, "cqc", "estyn") if body != between]),
+        scope=maybe(st.just("follow-ups")),
+        agreed=maybe(law_days),
+    )
+    return {
+        "prepared": prepared,
+        "consultations": draw(st.sampled_from((consulted, (*consulted, Consultation(consultee=odd)), (), None))),
+        "waivers": draw(few(waivers)),
+        "copies": draw(st.sampled_from((sent_to, (*sent_to, Copy(to=odd, sent=sent)), (), None))),
+    }
+
+
+def _directions(given, *subjects):
+    """Directions, all of the id `d0`."""
+    return st.builds(
+        Direction,
+        id=st.just("d0"),
+        subject=st.sampled_from(subjects),
+        ministers=st.sampled_from((_MINISTERS,) * 3 + (_MINISTERS[1:], (*_MINISTERS[:2], "hm-imaginary"))),
+        given=given,
+        by_when=maybe(law_days.map(lambda found: found.latest)),
+        matters=maybe(st.sampled_from((("custody",), ("custody", "title"), ()))),
+        followed=maybe(st.booleans()),
+    )
+
+
+_on_victims = st.sampled_from(("2024", "2025", "2025-12-30", "2025-12-31", "2026", "2026-01-15")).map(PartialDate.of)
+directions = st.one_of(_directions(law_days, *DirectionSubject), _directions(_on_victims, DirectionSubject.VICTIMS))
+consents = st.builds(
+    Consent, by=st.sampled_from(("secretary-of-state", "attorney-general", "hm-imaginary")), given=maybe(law_days)
+)
+
+
+@st.composite
+def _gatekeeping(draw):
+    """Opinions and notices, mostly between the same parties."""
+    parties = draw(_parties)
+    works = st.sampled_from((None, "s0", "s0", "s0", "s1", "lost"))
+    days = st.sampled_from(("2012-06-01", "2012-06", "2012", "2013-06", *_DAYS)).map(PartialDate.of)
+    opinions, notices = [], []
+    for i in range(draw(st.integers(0, 2))):
+        by, to, organisation = draw(st.sampled_from((parties, parties, _PARTIES[0])))
+        told = {"by": by, "organisation": organisation, "stream": draw(works)}
+        unreasonable = draw(st.booleans())
+        opinions.append(Opinion(id=f"o{i}", proposer=to, unreasonable=unreasonable, held=draw(days), **told))
+    for i in range(draw(st.integers(0, 2))):
+        by, to, organisation = parties
+        told = {"by": by, "to": to, "organisation": organisation, "stream": draw(works), "given": draw(days)}
+        more = {"withdrawn": draw(maybe(law_days)), "consent": draw(maybe(consents))}
+        notices.append(Notice(id=f"n{i}", forbids=draw(st.sampled_from(Forbids)), **told, **more))
+    return {
+        "opinions": draw(maybe(st.just(tuple(opinions)))),
+        "gatekeeping_notices": draw(maybe(st.just(tuple(notices)))),
+    }
+
+
+refusals = st.builds(
+    Refusal,
+    by=st.sampled_from(("hmi-prisons", "hmi-prisons", "hmica", "cqc", "hm-imaginary")),
+    to=st.sampled_from(("healthcare-commission", "audit-commission", "ofsted", "csci", "hmi-probation", "hm-imagined")),
+    of=st.just("A week of help"),
+    would_serve=maybe(st.booleans()),
+    refused=law_days,
+)
+delegations = st.builds(
+    Delegation,
+    by=st.sampled_from(("hmi-prisons", "hmica", "estyn", "hm-imaginary")),
+    to=st.sampled_from(("ofsted", "education-providers", "agency-imaginary")),
+    functions=st.just("Fieldwork"),
+    public_authority=maybe(st.booleans()),
+    since=maybe(law_days),
+)
+responses = st.builds(
+    Response,
+    by=st.sampled_from(("local-policing-bodies", "local-policing-bodies", "hmcpsi", "agency-imaginary")),
+    published=maybe(st.sampled_from(_ANSWERED).map(PartialDate.of)),
+)
+
+
+@st.composite
+def law_reports(draw, id):
+    """Reports that may have to be answered."""
+    return a_report(
+        id=id,
+        published=draw(maybe(st.sampled_from(_PUBLISHED).map(PartialDate.of))),
+        publisher=draw(st.sampled_from((None, None, "hmi-constabulary", "hmcpsi", "hm-imaginary"))),
+        under=draw(st.sampled_from((None, "police-act-1996.s-54.sub-2", "prison-act-1952.s-5A.sub-5", "unheard of"))),
+        responses=draw(few(responses)),
+    )
+
+
+@st.composite
+def law_plans(draw):
+    """Small programmes that record what the rules of law read."""
+    streams = []
+    for i in range(draw(st.integers(0, 2))):
+        stream = draw(small_streams(f"s{i}"))
+        changes = {"delegations": draw(few(delegations, 1)), "directed_by": draw(st.sampled_from((None, "d0")))}
+        if draw(st.booleans()):
+            changes["agencies"] = ("courts",)
+        if draw(st.booleans()):
+            changes |= {"terms": None, "leads": ("hmi-constabulary",), "supporters": ("hmcpsi", "hmi-prisons")}
+        if draw(st.booleans()):
+            changes["fieldwork"] = draw(maybe(law_days.map(lambda day: Span(first=day, last=None))))
+        if draw(st.booleans()):
+            changes["reports"] = (draw(law_reports(f"s{i}-r")),)
+        streams.append(attrs.evolve(stream, **changes))
+    return a_programme(
+        period=draw(st.sampled_from((Period.business_years(2011, 2), Period.business_years(2013, 2)))),
+        status=draw(st.sampled_from(ProgrammeStatus)),
+        completeness=draw(st.sampled_from((Completeness.COMPLETE, Completeness.PARTIAL))),
+        prepared_by=draw(st.sampled_from((None, _FIVE, _FIVE[:4], _FIVE[1:], (*_FIVE[:3], "hm-imaginary")))),
+        directions=draw(few(directions, 1)),
+        refusals=draw(few(refusals, 1)),
+        work_streams=draw(maybe(st.just(tuple(streams)))),
+        **draw(_preparations()),
+        **draw(_gatekeeping()),
+    )
+
+
+@st.composite
+def own_documents(draw, of):
+    """An inspectorate's own programme or framework."""
+    return OwnDocument(
+        approved=draw(maybe(law_days)),
+        laid=draw(maybe(law_days)),
+        published=draw(maybe(law_days)),
+        **draw(_preparations(of)),
+    )
+
+
+@st.composite
+def own_years(draw):
+    """An inspectorate's years, on the days on which the law changed."""
+    of = draw(st.sampled_from((*_FIVE, "hmi-constabulary", "cqc", "hm-imaginary")))
+    last = draw(law_days).latest
+    recommendation = st.builds(
+        CommissionerRecommendation,
+        id=st.just("c"),
+        published=maybe(st.sampled_from(_PUBLISHED).map(PartialDate.of)),
+        answered=maybe(st.sampled_from(_ANSWERED).map(PartialDate.of)),
+        copied=maybe(
+            st.sampled_from(
+                (("secretary-of-state", "victims-commissioner"), ("secretary-of-state",), ("hm-imaginary",), ())
+            )
+        ),
+    )
+    return InspectorateYear(
+        id="y",
+        inspectorate=of,
+        year=Period(None, last) if draw(st.booleans()) else Period(date(2005, 4, 1), last),
+        programme=draw(maybe(own_documents(of))),
+        framework=draw(maybe(own_documents(of))),
+        reports=draw(maybe(law_reports("r").map(lambda report: (report,)))),
+        annual_report=draw(maybe(st.builds(AnnualReport, made=maybe(st.booleans())))),
+        commissioner_recommendations=draw(few(recommendation, 1)),
+    )
+
+
+_ACT = re.compile(r'"(?:agreed|answered|approved|given|held|laid|prepared|published|refused|sent|since)": "([^"]+)"')
+
+
+@st.composite
+def worked_examples(draw):
+    """The examples of the rules of law, as they are or with one date changed."""
+    text = draw(st.sampled_from([example.document for one in RULES.select("LAW") for example in one.examples]))
+    dates = [found.span(1) for found in _ACT.finditer(text)]
+    if dates and draw(st.booleans()):
+        first, last = draw(st.sampled_from(dates))
+        text = text[:first] + draw(st.sampled_from((*_DAYS, *_PUBLISHED, *_ANSWERED))) + text[last:]
+    return load(text)
+
+
+def law_documents():
+    """Small programmes and years that record what the rules of law read."""
+    return st.one_of(law_plans(), own_years(), worked_examples())
+
+
+reading_days = st.one_of(
+    st.just(LATER), edges.map(lambda found: found.latest), st.dates(date(2005, 1, 1), date(2030, 12, 31))
+)
 
 
 # ---------------------------------------------------------------------------------------- knowing less of it
@@ -241,6 +488,7 @@ WHOLE_IF_COMPLETE = frozenset(
         "leads",
         "supporters",
         "agencies",
+        "directed_by",
         "process",
         "focuses",
         "takes_account_of",

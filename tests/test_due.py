@@ -81,7 +81,8 @@ class TestLaws:
         found = calendar(given, first, last)
         everything = calendar(given, *ALWAYS)
         assert found == tuple(due for due in everything if due.earliest <= last and due.latest >= first)
-        assert [(d.earliest, d.latest) for d in everything] == sorted((d.earliest, d.latest) for d in everything)
+        order = [(due.earliest, due.latest, [*DueKind].index(due.kind)) for due in everything]
+        assert sorted(order) == order
 
     @given(documents())
     def test_rows_are_plain_and_point_into_the_document(self, document):
@@ -106,6 +107,13 @@ class TestLaws:
         both = calendar(iter(plans), *ALWAYS)
         assert {plan.id for plan in plans} == {due.document for due in both}
         assert sorted(map(repr, both)) == sorted(repr(due) for plan in plans for due in calendar(plan, *ALWAYS))
+
+    def test_on_one_day(self):
+        """On one day the order is that of the kinds, and then of the documents, however these are given."""
+        plans = (a_programme(id="second"), a_programme(id="first"))
+        expected = [(kind, id) for kind in (DueKind.PLAN, DueKind.REVIEW, DueKind.END) for id in ("second", "first")]
+        day = date(2014, 3, 31)
+        assert expected == [(due.kind, due.document) for due in calendar(plans, day, day)]
 
     def test_a_window_that_ends_before_it_begins(self):
         """It cannot be."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjji_model import statute
+from cjji_model import REGISTRY, statute
 from cjji_model.cli import main
 from cjji_model.views._page import Page
 from cjji_model.views.law import consult_plain, consult_text, law_plain, law_text
@@ -130,3 +130,40 @@ class TestConsult:
         _, out, _ = said(capsys, "consult", "--on", "2012-09-17", "--format", "json")
         (found,) = (one for one in json.loads(out)["consultees"] if one["body"] == "lord-chief-justice")
         assert (False, [], ["hmica"]) == (found["waivable"], found["waivers"], [row["of"] for row in found["under"]])
+
+
+class TestWho:
+    """How a body or an agency stood."""
+
+    @pytest.mark.parametrize(("text", "on"), [("HMIC", "2012-11-22"), ("HMICFRS", "2020-01-01")])
+    def test_one_body_under_two_names(self, capsys, text, on):
+        """HMIC and HMICFRS are names of one body: each page bears the id, and the name of its day."""
+        status, out, _ = said(capsys, "who", text, "--on", on)
+        assert (0, "id             hmi-constabulary") == (status, out.splitlines()[1])
+        assert REGISTRY.bodies["hmi-constabulary"].name(on=date.fromisoformat(on)) == out.splitlines()[0]
+
+    def test_hmip(self, capsys):
+        """It is two bodies: the status is 2, and both are named."""
+        status, out, error = said(capsys, "who", "HMIP")
+        assert (2, "") == (status, out)
+        assert "'HMIP' may be any of hmi-prisons, hmi-probation: say which" in error
+
+    def test_an_agency(self, capsys):
+        """In 2016 NPS is the National Probation Service, an agency; without a day it is not settled."""
+        status, out, _ = said(capsys, "who", "NPS", "--on", "2016-04-01")
+        assert (0, True) == (status, "National Probation Service" in out)
+        _, out, _ = said(capsys, "who", "NPS", "--on", "2016-04-01", "--format", "json")
+        assert "probation" == json.loads(out)["id"]
+        assert 2 == said(capsys, "who", "NPS")[0]
+
+    @pytest.mark.parametrize("text", ["hmica", "Ofsted", "lord-chancellor"])
+    def test_all_that_is_recorded(self, capsys, text):
+        """Without a day, the whole record; the same for programs."""
+        assert 0 == said(capsys, "who", text)[0]
+        _, out, _ = said(capsys, "who", text, "--format", "json")
+        assert json.loads(out)["id"] in REGISTRY.ids
+
+    def test_nobody(self, capsys):
+        """A name that nobody bears is told, with the nearest."""
+        status, _, error = said(capsys, "who", "hmcpsy")
+        assert (2, True) == (status, "did you mean 'hmcpsi'" in error)

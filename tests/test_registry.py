@@ -94,6 +94,7 @@ TABLES = (
     ("particulars", "events"),
     ("particulars", "announced"),
     ("particulars", "designations"),
+    ("particulars", "joint"),
     ("particulars", "variants"),
     ("agency_kinds", "kinds"),
     ("agency_kinds", "described"),

@@ -737,3 +737,30 @@ class TestUnknownReferences:
             for r in known
             if {known[r], then[r]} <= settled and verdict(known[r]) != verdict(then[r])
         }
+
+
+class TestCourtsAlone:
+    """Of courts alone one rule speaks at a time: PRA102 before 18 September 2012, LAW401 since."""
+
+    @pytest.mark.parametrize(
+        ("practice", "law", "fieldwork"),
+        [
+            ("warning", "not-applicable", span("2012-04", "2012-09-17")),
+            ("not-applicable", "error", span("2012-04", "2012-09-18")),
+            ("not-applicable", "error", span("2013", "2013")),
+            ("undetermined", "undetermined", span("2012-04", None)),
+            ("undetermined", "undetermined", span("2012-04", "2012-09")),
+            ("undetermined", "undetermined", None),
+        ],
+    )
+    def test_one_or_the_other(self, practice, law, fieldwork):
+        """What leaves one open leaves the other open, and is named."""
+        document = plan(a_stream(agencies=("courts",), fieldwork=fieldwork))
+        assert (practice, law) == (say("PRA102", document), say("LAW401", document))
+        if practice == "undetermined":
+            assert ("/work_streams/0/fieldwork",) == undetermined("PRA102", document)
+
+    @pytest.mark.parametrize("agencies", [("courts", "schools"), ("schools",)])
+    def test_with_something_else(self, agencies):
+        """Courts with no other criminal justice agency are PRA102's as ever: LAW401 is kept."""
+        assert "warning" == say("PRA102", plan(a_stream(agencies=agencies, fieldwork=span("2013", "2013"))))

@@ -1,8 +1,10 @@
-"""PRA117 to PRA119: agreeing the report, publishing it openly, and where."""
+"""PRA117 to PRA119 and LAW501: agreeing the report, publishing it openly, where, and answering it."""
+
+from datetime import date
 
 import pytest
 
-from cjji_model import Completeness, InspectorateYear, Period, Severity, Term, WorkStatus, WorkType
+from cjji_model import Completeness, InspectorateYear, Period, Response, Severity, Term, WorkStatus, WorkType
 from cjji_model.report import Agreement, Site
 from kit import a_report, a_stream
 from kit_rules import plan, result, results, say, undetermined, when, word, words
@@ -249,3 +251,181 @@ class TestOnItsSite:
         assert (message, f"{REPORT}/site") == (found.message, found.pointer)
         assert ("briefing:A13", practice) == found.cites
         assert (f"{REPORT}/site",) == undetermined("PRA119", with_report({"type": type}))
+
+
+CONSTABULARY = "hmi-constabulary"
+SECTION_54 = "police-act-1996.s-54.sub-2"
+LOCAL = "local-policing-bodies"
+LONG_AFTER = date(2030, 1, 1)
+
+
+def answers(*days, by=LOCAL):
+    """Answers of one, each published on that day."""
+    return tuple(Response(by=by, published=day and when(day)) for day in days)
+
+
+class TestAnsweredInTime:
+    """LAW501. Police Act 1996 s. 55(5A): within 56 days, counting the day the report is published as day one."""
+
+    @staticmethod
+    def plan(published="2017-05-02", roles=(CONSTABULARY,), **report):
+        """A plan of one published stream, whose report is made under section 54."""
+        report = {"under": SECTION_54, "published": published and when(published)} | report
+        stream = a_stream(leads=roles or None, status=WorkStatus.PUBLISHED, reports=(a_report(**report),))
+        return plan(stream, period=Period(date(2017, 4, 1), date(2019, 3, 31)))
+
+    @pytest.mark.parametrize(
+        ("expected", "published", "answered"),
+        [
+            ("not-applicable", "2017-05-01", None),
+            ("met", "2017-05-02", "2017-06-26"),
+            ("error", "2017-05-02", "2017-06-27"),
+            ("met", "2018-01-08", "2018-03-04"),
+            ("error", "2018-01-08", "2018-03-05"),
+            ("met", "2018-01-08", "2018-02"),
+            ("undetermined", "2018-01-08", "2018-03"),
+            ("error", "2018-01-08", "2018-04"),
+            ("undetermined", "2018-01-08", None),
+            ("met", "2018-01", "2018-02-25"),
+            ("undetermined", "2018-01", "2018-02-26"),
+            ("undetermined", "2018-01", "2018-03-27"),
+            ("error", "2018-01", "2018-03-28"),
+            ("undetermined", "2017-05", "2018"),
+            ("undetermined", "2017", "2018"),
+            ("not-applicable", "2016", None),
+        ],
+    )
+    def test_within_56_days(self, expected, published, answered):
+        """A report of 2 May 2017, the first that is to be answered, is answered by 26 June."""
+        document = self.plan(published, responses=answers(answered))
+        assert expected == say("LAW501", document, LONG_AFTER)
+
+    @pytest.mark.parametrize(
+        ("expected", "on"),
+        [("not-applicable", date(2017, 6, 26)), ("error", date(2017, 6, 27)), ("not-applicable", date(2017, 1, 1))],
+    )
+    def test_nothing_is_late_before_the_last_day(self, expected, on):
+        """Up to it nothing is due, whatever is recorded."""
+        for responses in ((), answers("2017-06-27"), answers(None, by="hmcpsi")):
+            found = result("LAW501", self.plan(responses=responses), on)
+            assert expected == word(found)
+            if expected == "not-applicable":
+                assert "not-yet-due: it is due by 2017-06-26" == found.message
+
+    @pytest.mark.parametrize(
+        ("expected", "on"),
+        [
+            ("not-applicable", date(2018, 2, 25)),
+            ("undetermined", date(2018, 2, 26)),
+            ("undetermined", date(2018, 3, 27)),
+            ("error", date(2018, 3, 28)),
+        ],
+    )
+    def test_a_report_of_some_day_of_a_month(self, expected, on):
+        """While some days that it may have been published on leave time to answer, it is open."""
+        document = self.plan("2018-01", responses=())
+        assert expected == say("LAW501", document, on)
+        if expected == "undetermined":
+            assert (f"{REPORT}/published",) == undetermined("LAW501", document, on)
+
+    def test_what_a_breach_says(self):
+        """That it was late, at the answer; or that there was none, at the answers."""
+        late = result("LAW501", self.plan(responses=answers("2017-06-27")), LONG_AFTER)
+        expected = ("answered on 2017-06-27, and due by 2017-06-26", f"{REPORT}/responses/0/published")
+        assert expected == (late.message, late.pointer)
+        none = result("LAW501", self.plan(responses=answers("2017-05-03", by="police")), LONG_AFTER)
+        assert ("not answered, and due by 2017-06-26", f"{REPORT}/responses") == (none.message, none.pointer)
+        assert ("statute:police-act-1996.s-55.sub-5A@2017-05-02",) == late.cites == none.cites
+
+    def test_answered_more_than_once(self):
+        """Once in time is enough; one that is not dated, or of somebody unknown, may have been."""
+        assert "met" == say("LAW501", self.plan(responses=answers("2018", None, "2017-05")), LONG_AFTER)
+        unsure = answers("2018", None) + answers("2017-06", by="agency-imaginary")
+        expected = (f"{REPORT}/responses/1/published", f"{REPORT}/responses/2/published")
+        assert expected == undetermined("LAW501", self.plan(responses=unsure), LONG_AFTER)
+
+    @pytest.mark.parametrize(
+        ("missing", "changes"),
+        [
+            ("responses", {}),
+            ("published", {"published": None}),
+            ("published", {"published": "2017-05"}),
+            ("published", {"published": "2018-01", "responses": answers("2018-03-01")}),
+            ("under", {"under": None}),
+            ("under", {"under": "the Police Act"}),
+        ],
+    )
+    def test_what_is_missing(self, missing, changes):
+        """The answers, the day of publication, and what the report is made under."""
+        assert (f"{REPORT}/{missing}",) == undetermined("LAW501", self.plan(**changes), LONG_AFTER)
+
+    @pytest.mark.parametrize(
+        ("expected", "roles", "publisher", "under"),
+        [
+            ("error", (CONSTABULARY,), None, SECTION_54),
+            ("error", (CONSTABULARY,), None, "police-act-1996.s-54"),
+            ("error", (CONSTABULARY,), CONSTABULARY, SECTION_54),
+            ("error", (), CONSTABULARY, SECTION_54),
+            ("error", (), None, SECTION_54),
+            ("error", ("hm-imaginary",), None, SECTION_54),
+            ("not-applicable", (CONSTABULARY,), None, "prison-act-1952.s-5A.sub-5"),
+            ("not-applicable", (CONSTABULARY,), None, "police-act-1996.s-55.sub-1"),
+            ("error", (CONSTABULARY,), "hmcpsi", SECTION_54),
+            ("error", ("hmcpsi",), None, SECTION_54),
+            ("undetermined", ("hmcpsi",), None, "unheard of"),
+            ("not-applicable", ("hmcpsi",), CONSTABULARY, None),
+            ("not-applicable", (CONSTABULARY,), "hmcpsi", None),
+            ("not-applicable", ("hmcpsi",), None, None),
+            ("not-applicable", (), "hmcpsi", None),
+            ("undetermined", (CONSTABULARY,), CONSTABULARY, None),
+            ("undetermined", ("hm-imaginary",), None, None),
+            ("undetermined", (), "hm-imaginary", None),
+            ("undetermined", (), None, None),
+        ],
+    )
+    def test_whose_report_it_is(self, expected, roles, publisher, under):
+        """One under section 54, as recorded; else none that another published, or in which it took no part."""
+        document = self.plan(roles=roles, publisher=publisher, under=under, responses=())
+        assert expected == say("LAW501", document, LONG_AFTER)
+
+    def test_roles_that_change(self):
+        """In none of the terms, or in one of them."""
+
+        def told(*leads):
+            terms = tuple(Term(first=when(f"{2016 + i}"), leads=(who,), supporters=()) for i, who in enumerate(leads))
+            report = a_report(published=when("2018-01-08"), responses=())
+            return say("LAW501", a_stream(type=WorkType.ROLLING, terms=terms, reports=(report,)), LONG_AFTER)
+
+        assert "not-applicable" == told("hmcpsi", "hmi-prisons")
+        assert "undetermined" == told("hmcpsi", CONSTABULARY)
+
+    @pytest.mark.parametrize(
+        ("expected", "of", "under"),
+        [
+            ("error", CONSTABULARY, SECTION_54),
+            ("undetermined", CONSTABULARY, None),
+            ("not-applicable", "hmi-prisons", None),
+            ("error", "hmi-prisons", SECTION_54),
+            ("error", "hm-imaginary", SECTION_54),
+            ("undetermined", "hm-imaginary", None),
+        ],
+    )
+    def test_in_the_year_of_an_inspectorate(self, expected, of, under):
+        """Its reports are its own."""
+        reports = (a_report(published=when("2018-01-08"), under=under, responses=()),)
+        year = InspectorateYear(id="y", inspectorate=of, year=Period.business_years(2017), reports=reports)
+        assert expected == say("LAW501", year, LONG_AFTER)
+
+    def test_alone(self):
+        """A report that stands alone says itself who took part."""
+        told = {"published": when("2018-01-08"), "responses": ()}
+        assert "not-applicable" == say(
+            "LAW501", a_report(type=WorkType.THEMATIC, leads=("hmcpsi",), **told), LONG_AFTER
+        )
+        alone = a_report(type=WorkType.THEMATIC, leads=(CONSTABULARY,), under=SECTION_54, **told)
+        assert "error" == say("LAW501", alone, LONG_AFTER)
+        assert "undetermined" == say("LAW501", a_report(**told), LONG_AFTER)
+
+    def test_at_the_end_of_time(self):
+        """A report of the last day there is will never be late."""
+        assert "not-applicable" == say("LAW501", self.plan("9999-12-31", responses=()), date.max)

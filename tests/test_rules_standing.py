@@ -41,7 +41,7 @@ from cjji_model.rules import RULES, reading_day
 from cjji_model.standing import welsh_areas
 from cjji_model.work import Scheme
 from kit import a_report, a_stream
-from kit_rules import flips, plan, result, say, span, undetermined, when, words
+from kit_rules import flips, lesser, plan, result, say, small_streams, span, undetermined, when, words
 
 ON = date(2014, 3, 31)
 LONG = Period(date(2001, 4, 1), date(2030, 3, 31))
@@ -563,3 +563,59 @@ def test_status_does_not_matter():
     """What was only planned is asked as well: who is to take part can be put right in time."""
     for status in WorkStatus:
         assert "error" == say("REC102", dated("2013", status=status, **WITH_COURTS))
+
+
+# ------------------------------------------------------------------------------------------------ knowing more
+
+
+_COVERAGES = (
+    *(Sample(**where) for where in (KENT, GWENT, BOTH)),
+    Sample(**BOTH, places=("Maidstone",)),
+    Sample(places=("Cardiff",)),
+    Whole(scheme=Scheme.CJ_AREAS),
+    NoFieldwork(),
+)
+_AREAS = st.sampled_from((None, (), ("kent",), ("gwent",), ("gwent", "kent")))
+_VISITS = st.builds(
+    Visit,
+    visited=st.just(span("2013-05")),
+    areas=_AREAS,
+    participants=st.sampled_from((None, (), ("cqc",), ("hmi-probation",))),
+)
+_HANDED = st.sampled_from(
+    [
+        Delegation(by=one, to=other, functions="Visits")
+        for one in (*FOUR, "hm-imaginary")
+        for other in FOUR
+        if one != other
+    ]
+)
+
+
+@st.composite
+def rich_plans(draw):
+    """Plans of one stream that says where it looked, who visited what, and who delegated to whom."""
+
+    def perhaps(strategy):
+        return draw(st.none() | strategy)
+
+    stream = draw(small_streams("s0"))
+    rich = attrs.evolve(
+        stream,
+        coverage=perhaps(st.sampled_from(_COVERAGES)),
+        visits=perhaps(st.lists(_VISITS, max_size=2).map(tuple)),
+        subjects=perhaps(st.sampled_from(((), tuple(Subject), (Subject.CUSTODY_VISITS,)))),
+        delegations=perhaps(st.lists(_HANDED, max_size=2).map(tuple)),
+    )
+    return plan(rich, completeness=draw(st.sampled_from(Completeness)), period=Period.business_years(2010, 4))
+
+
+@pytest.mark.laws
+@pytest.mark.parametrize("code", CODES)
+@given(document=rich_plans())
+def test_one_fact_less_flips_nothing(code, document):
+    """Without one fact, no settled verdict becomes another: save that undated work is taken to lie in its period."""
+    for what, less in lesser(document):
+        if "fieldwork" in what or "published" in what or what.endswith("reports"):
+            continue
+        assert {} == flips(code, document, less, ON), what

@@ -1,11 +1,11 @@
-"""PRA201: what each inspectorate publishes in its year."""
+"""PRA201, LAW701 and LAW502: what each inspectorate publishes, reports and answers in its year."""
 
 from datetime import date
 
 import pytest
 
 from cjji_model import InspectorateYear, Period, Severity
-from cjji_model.year import AnnualReport, Plan
+from cjji_model.year import AnnualReport, CommissionerRecommendation, Plan
 from kit import a_programme, a_report, a_stream
 from kit_rules import result, results, say, undetermined, when, word
 
@@ -128,3 +128,171 @@ class TestPublished:
     def test_other_documents(self, document):
         """Only the year of an inspectorate is asked."""
         assert () == results("PRA201", document)
+
+    def test_before_the_law_speaks_this_rule_does(self):
+        """LAW701 speaks of years from 1 April 2007 on: until then the briefing's word stands for all."""
+        made = {"annual_report": AnnualReport(made=False), "inspectorate": "hmi-prisons", "plan": a_plan("2006")}
+        for last, practice, law in (
+            (date(2007, 3, 31), "warning", "not-applicable"),
+            (date(2007, 4, 1), "met", "error"),
+        ):
+            year = a_year(year=Period(date(2006, 4, 1), last), **made)
+            assert (practice, law) == (say("PRA201", year, AFTER), say("LAW701", year, AFTER))
+
+
+class TestAnnualReportMade:
+    """LAW701. An Act requires a yearly report of prisons, constabulary and the CPS inspectorate; once of HMICA too."""
+
+    PROVISIONS = (
+        ("hmi-prisons", "prison-act-1952.s-5A.sub-5"),
+        ("hmi-constabulary", "police-act-1996.s-54.sub-4"),
+        ("hmcpsi", "cpsi-act-2000.s-2.sub-1-c"),
+    )
+
+    @pytest.mark.parametrize(("inspectorate", "provision"), PROVISIONS)
+    def test_each_under_its_own_act(self, inspectorate, provision):
+        """Made it is met; recorded as not made, an error at that."""
+        for expected, made in (("met", True), ("error", False)):
+            found = result("LAW701", a_year(inspectorate=inspectorate, annual_report=AnnualReport(made=made)), AFTER)
+            assert expected == word(found)
+            assert ("briefing:A7", f"statute:{provision}@2013-03-31") == found.cites
+        assert ("it made no annual report of the year", "/annual_report/made") == (found.message, found.pointer)
+
+    @pytest.mark.parametrize("on", [AFTER, date(2040, 1, 1)])
+    @pytest.mark.parametrize(("place", "annual"), [("annual_report", None), ("annual_report/made", AnnualReport())])
+    def test_silence_is_no_breach(self, place, annual, on):
+        """The Act sets no day: what is not recorded is not late, however long ago the year ended."""
+        assert (f"/{place}",) == undetermined("LAW701", a_year(inspectorate="hmcpsi", annual_report=annual), on)
+
+    @pytest.mark.parametrize(
+        ("expected", "inspectorate", "last"),
+        [
+            ("not-applicable", "hmi-prisons", date(2007, 3, 31)),
+            ("error", "hmi-prisons", date(2007, 4, 1)),
+            ("error", "hmica", date(2010, 12, 30)),
+            ("warning", "hmica", date(2010, 12, 31)),
+            ("warning", "hmica", date(2012, 9, 17)),
+            ("not-applicable", "hmica", date(2012, 9, 18)),
+            ("not-applicable", "hmi-probation", ENDS),
+            ("not-applicable", "ofsted", ENDS),
+            ("undetermined", "hm-imaginary", ENDS),
+            ("undetermined", "hmi-prisons", None),
+        ],
+    )
+    def test_of_whom(self, expected, inspectorate, last):
+        """Of those whose Act requires it on the last day of the year; HMICA, once closed, is told of."""
+        year = Period(date(2005, 4, 1), last)
+        document = a_year(inspectorate=inspectorate, year=year, annual_report=AnnualReport(made=False))
+        assert expected == say("LAW701", document, AFTER)
+
+    @pytest.mark.parametrize(("expected", "on"), [("not-applicable", date(2013, 3, 30)), ("error", ENDS)])
+    def test_not_before_the_year_ends(self, expected, on):
+        """Until then it is not yet due."""
+        document = a_year(inspectorate="hmcpsi", annual_report=AnnualReport(made=False))
+        assert expected == say("LAW701", document, on)
+
+    def test_the_end_of_the_year(self):
+        """Without it nothing can be told."""
+        year = a_year(inspectorate="hmcpsi", year=Period(date(2012, 4, 1), None))
+        assert ("/year/last",) == undetermined("LAW701", year, AFTER)
+        assert () == results("LAW701", a_programme()) == results("LAW502", a_programme())
+
+
+class TestCommissionerAnswered:
+    """LAW502. Since 29 January 2025 the four answer the Victims' Commissioner within 56 days."""
+
+    BOTH = ("secretary-of-state", "victims-commissioner")
+    LONG_AFTER = date(2030, 1, 1)
+
+    def year(self, answered="2025-03-30", published="2025-02-03", of="hmi-probation", copied=BOTH):
+        """A year with one recommendation."""
+        one = CommissionerRecommendation(
+            id="c", published=published and when(published), answered=answered and when(answered), copied=copied
+        )
+        return a_year(inspectorate=of, commissioner_recommendations=(one,))
+
+    @pytest.mark.parametrize(
+        ("expected", "published", "answered"),
+        [
+            ("not-applicable", "2025-01-28", "2026"),
+            ("met", "2025-01-29", "2025-03-25"),
+            ("error", "2025-01-29", "2025-03-26"),
+            ("met", "2025-02-03", "2025-03-30"),
+            ("error", "2025-02-03", "2025-03-31"),
+            ("undetermined", "2025-02-03", "2025-03"),
+            ("met", "2025-02-03", "2025-02"),
+            ("undetermined", "2025-02-03", None),
+            ("undetermined", "2025-01", "2025-02-01"),
+            ("undetermined", "2025", "2026"),
+            ("undetermined", None, "2025-02-01"),
+        ],
+    )
+    def test_within_56_days(self, expected, published, answered):
+        """The day of the Commissioner's report is day 1."""
+        assert expected == say("LAW502", self.year(answered, published), self.LONG_AFTER)
+
+    @pytest.mark.parametrize(("expected", "on"), [("not-applicable", date(2025, 3, 30)), ("error", date(2025, 3, 31))])
+    def test_nothing_is_late_before_the_last_day(self, expected, on):
+        """Up to it nothing is due."""
+        assert expected == say("LAW502", self.year("2025-04-02"), on)
+
+    def test_what_a_breach_says(self):
+        """When it was answered and due; to whom it was not copied; under the section as it stood."""
+        late = result("LAW502", self.year("2025-03-31"), self.LONG_AFTER)
+        expected = ("answered on 2025-03-31, and due by 2025-03-30", "/commissioner_recommendations/0/answered")
+        assert expected == (late.message, late.pointer)
+        left_out = result("LAW502", self.year(copied=self.BOTH[:1]), self.LONG_AFTER)
+        expected = (
+            "the answer was not copied to Victims' Commissioner",
+            "/commissioner_recommendations/0/copied",
+            "commissioner-recommendation:c",
+        )
+        assert expected == (left_out.message, left_out.pointer, left_out.subject)
+        assert ("statute:dvcva-2004.s-49A@2025-02-03",) == late.cites == left_out.cites
+
+    @pytest.mark.parametrize(
+        ("expected", "copied"),
+        [
+            ("met", BOTH),
+            ("met", (*BOTH, "attorney-general")),
+            ("error", ()),
+            ("error", BOTH[1:]),
+            ("undetermined", None),
+            ("undetermined", ("hm-imaginary", *BOTH[1:])),
+        ],
+    )
+    def test_copied(self, expected, copied):
+        """To the Commissioner and to the Secretary of State; one who is not known may be either."""
+        assert expected == say("LAW502", self.year(copied=copied and tuple(sorted(copied))), self.LONG_AFTER)
+
+    @pytest.mark.parametrize(
+        ("missing", "changes"),
+        [
+            ("published", {"published": None}),
+            ("published", {"published": "2025-01"}),
+            ("answered", {"answered": None}),
+            ("answered", {"answered": "2025-03"}),
+            ("copied", {"copied": None}),
+        ],
+    )
+    def test_what_is_missing(self, missing, changes):
+        """Each fact that is not recorded, or too coarsely."""
+        found = undetermined("LAW502", self.year(**changes), self.LONG_AFTER)
+        assert (f"/commissioner_recommendations/0/{missing}",) == found
+
+    @pytest.mark.parametrize(
+        ("expected", "of"),
+        [
+            ("error", "hmi-prisons"),
+            ("error", "hmcpsi"),
+            ("error", "hmi-constabulary"),
+            ("not-applicable", "ofsted"),
+            ("not-applicable", "hmica"),
+            ("undetermined", "hm-imaginary"),
+        ],
+    )
+    @pytest.mark.parametrize("published", ["2025-02-03", None])
+    def test_of_whom(self, expected, of, published):
+        """Of the four alone, whenever it was published."""
+        open_ = "undetermined" if expected == "error" and published is None else expected
+        assert open_ == say("LAW502", self.year("2026", published, of), self.LONG_AFTER)

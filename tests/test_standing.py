@@ -16,6 +16,7 @@ from cjji_model import (
     Body,
     Confidence,
     Held,
+    InvariantError,
     Lasting,
     Membership,
     PartialDate,
@@ -32,9 +33,9 @@ from cjji_model import (
 )
 from cjji_model._tables import rows, since_until
 from cjji_model.body import BodyKind, NameKind
-from cjji_model.particulars import announced, designations, style, variants
+from cjji_model.particulars import Unsettled, announced, designations, joint_programme, style, variants
 from cjji_model.practice import clauses
-from cjji_model.standing import Dated, Days, Unsettled, welsh_areas
+from cjji_model.standing import Dated, Days, welsh_areas
 from kit import partial_dates
 
 INSPECTORATES = [body for body in bodies if body.kind is not BodyKind.MINISTER and body.id != "lord-chief-justice"]
@@ -219,7 +220,7 @@ class TestRows:
     @pytest.mark.parametrize("body", INSPECTORATES, ids=lambda body: body.id)
     def test_a_facet_does_not_overlap(self, body):
         """Existence, operation and the facets of which there is one at a time have one at a time."""
-        held, standing = body.particulars, body.record.standing
+        held, standing = body.particulars, body.standing
         facets = {name: getattr(held, name) for name in SINGLE} | {
             "existence": standing.existence,
             "operation": standing.operation,
@@ -235,7 +236,7 @@ class TestRows:
         for facet in (*SEVERAL, "providers"):
             for row in getattr(held, facet):
                 told.setdefault((facet, row.text, row.scope), []).append(row)
-        for row in one.record.standing.remits:
+        for row in one.standing.remits:
             told.setdefault((row.kind, row.basis), []).append(row)
         assert {} == {key: overlapping(found) for key, found in told.items() if overlapping(found)}
 
@@ -249,7 +250,7 @@ class TestRows:
     def test_existence_is_without_a_break(self):
         """No body ceases to exist and exists again; each that inspects or is consulted is recorded to have existed."""
         for body in INSPECTORATES:
-            found = body.record.standing.existence
+            found = body.standing.existence
             assert found, body.id
             assert [] == [(one, two) for one, two in pairwise(found) if one.until != two.since], body.id
 
@@ -322,7 +323,7 @@ class TestRows:
         """No remit begins certainly before its body, or outlasts it."""
         for body in bodies:
             for row in body.remit():
-                first, last = body.record.standing.existence[0], body.record.standing.existence[-1]
+                first, last = body.standing.existence[0], body.standing.existence[-1]
                 assert not before(row.since, first.since), row
                 assert last.until is None or (row.until is not None and not before(last.until, row.until)), row
 
@@ -575,6 +576,16 @@ class TestRealCases:
         """18 bodies in 2009, 20 in 2013, 21 in 2017."""
         assert ["18 bodies", "20 bodies", "21 bodies"] == [row.scope for row in designations()]
 
+    def test_the_joint_programme(self):
+        """It is no body: a name of the chief inspectors, with a footing in law from 1 April 2007. Briefing A10, A13."""
+        assert {"footing", "name", "governing group", "website"} == {row.scope for row in joint_programme()}
+        assert () == joint_programme(on=date(2007, 3, 31))
+        assert ["cjji.justiceinspectorates.gov.uk"] == [
+            str(row) for row in joint_programme(on=date(2026, 1, 1)) if row.scope == "website"
+        ]
+        with pytest.raises(UnknownName):
+            bodies.resolve("CJJI")
+
 
 class TestAnnounced:
     """What was announced and never came into force answers no question of what existed."""
@@ -751,6 +762,13 @@ class TestOfOnesOwn:
         assert told in mine.existing(on=date(2013, 1, 1))
         assert told not in mine.in_operation(on=date(2013, 1, 1))
         assert type(mine) is type(bodies)
+
+    @pytest.mark.parametrize("id", ["Not An Id", "", 7])
+    def test_an_id_is_shaped_like_one(self, id):
+        """A body or an agency whose id is none cannot be made."""
+        for cls in (Body, Agency):
+            with pytest.raises(InvariantError, match="is not an id"):
+                cls(id=id, short="Mine")
 
     def test_they_are_values(self):
         """Bodies with a record pickle, compare and hash."""

@@ -36,6 +36,7 @@ from cjji_model.outcome import Counts
 from cjji_model.rules import reading_day
 from cjji_model.sources import Extra
 from cjji_model.views._cites import cite_text
+from cjji_model.views._codes import clauses
 from cjji_model.views._page import Page, columns, counted, listed, printable
 from cjji_model.views._to_do import to_do
 from cjji_model.views._words import REFERENCES, Home, Place, Titles, value_text
@@ -403,6 +404,29 @@ class TestText:
         ids = {stream.id for stream in document.streams}
         wide = [line for line in text.splitlines()[:-1] if len(line) > width]
         assert [] == [line for line in wide if line.split("  ")[-1] not in ids]
+
+
+class TestClauses:
+    """What a result rests on: each provision by its name in law, and the day; those that say the same told once."""
+
+    def test_provisions_that_say_the_same(self):
+        """On the same day, in the place of the first; another day or other words are told apart."""
+        para = "statute:prison-act-1952.sch-A1.para-5.sub-2"
+        probation = "statute:cjcs-act-2000.sch-1A.para-3.sub-8"
+        prisons = "statute:prison-act-1952.sch-A1.para-3.sub-8"
+        cites = ("briefing:C1", f"{prisons}@2013-03-01", f"{para}@2013-03-01", f"{probation}@2013-03-01")
+        found = list(clauses((*cites, f"{prisons}@2014-03-01", para, "ours:1", "statute:nowhere@2013-03-01")))
+        names = "Prison Act 1952 Sch. A1 para. 3(8); Criminal Justice and Court Services Act 2000 Sch. 1A para. 3(8)"
+        heads = [line.partition(": ")[0] for line in found]
+        assert [
+            "briefing C1",
+            f"{names}, as at 2013-03-01",
+            "Prison Act 1952 Sch. A1 para. 5(2), as at 2013-03-01",
+            "Prison Act 1952 Sch. A1 para. 3(8), as at 2014-03-01",
+            "Prison Act 1952 Sch. A1 para. 5(2)",
+            "ours 1",
+            "statute nowhere@2013-03-01",
+        ] == heads
 
 
 class TestToDo:

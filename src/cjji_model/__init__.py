@@ -60,9 +60,14 @@ if TYPE_CHECKING:
     from .outcome import Severity as Severity
     from .outcome import Verdict as Verdict
     from .particulars import Announced as Announced
+    from .particulars import Basis as Basis
     from .particulars import Event as Event
+    from .particulars import Held as Held
     from .particulars import Kin as Kin
+    from .particulars import Membership as Membership
     from .particulars import Particulars as Particulars
+    from .particulars import Record as Record
+    from .particulars import Remit as Remit
     from .place import Across as Across
     from .place import Areas as Areas
     from .place import Place as Place
@@ -104,12 +109,7 @@ if TYPE_CHECKING:
     from .sources import ConfidenceBy as ConfidenceBy
     from .sources import Extra as Extra
     from .sources import Source as Source
-    from .standing import Basis as Basis
-    from .standing import Held as Held
     from .standing import Lasting as Lasting
-    from .standing import Membership as Membership
-    from .standing import Record as Record
-    from .standing import Remit as Remit
     from .views.coverage import burden as burden
     from .views.coverage import coverage as coverage
     from .views.coverage import unreached as unreached
@@ -175,7 +175,7 @@ _MODULE_OF = {
         "Severity",
         "Verdict",
     ),
-    "particulars": ("Announced", "Event", "Kin", "Particulars"),
+    "particulars": ("Announced", "Basis", "Event", "Held", "Kin", "Membership", "Particulars", "Record", "Remit"),
     "place": ("Across", "Areas", "Place"),
     "preparation": (
         "Consultation",
@@ -207,7 +207,7 @@ _MODULE_OF = {
         "undetermined",
     ),
     "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
-    "standing": ("Basis", "Held", "Lasting", "Membership", "Record", "Remit"),
+    "standing": ("Lasting",),
     "views.coverage": ("burden", "coverage", "unreached"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),

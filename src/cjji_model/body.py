@@ -17,10 +17,10 @@ from ._checked import is_slug, told
 from .dates import PartialDate, Period, not_after
 from .errors import AmbiguousText, Fault, InvariantError, UnknownName
 from .sources import Confidence
-from .standing import NOTHING_RECORDED, Dated, Days, Held, InTables, Lasting, Record, Remit
+from .standing import Dated, Days, InTables, Lasting, days_told
 
 if TYPE_CHECKING:
-    from .particulars import Event, Kin, Particulars
+    from .particulars import Event, Held, Kin, Particulars, Record, Remit
 
 __all__ = ["Agency", "Ambiguity", "Bodies", "Body", "BodyKind", "Name", "NameKind", "Named", "folded"]
 
@@ -67,7 +67,7 @@ class _Bearer:
     names: tuple[Name, ...] = ()
     sources: tuple[str, ...] = ()
     confidence: Confidence | None = None
-    record: Record | InTables = NOTHING_RECORDED
+    record: "Record | InTables | None" = None
     """What else is recorded of it; of one that is made by hand, nothing unless it is said."""
 
     def __attrs_post_init__(self) -> None:
@@ -81,11 +81,18 @@ class _Bearer:
     @property
     def particulars(self) -> "Particulars":
         """What is recorded of it that no check asks for: read on first use."""
-        from .particulars import Particulars, particulars_of  # noqa: PLC0415  no check needs them
+        from .particulars import particulars_of  # noqa: PLC0415  no check needs them
+
+        return particulars_of(self.record.id) if isinstance(self.record, InTables) else self.standing.particulars
+
+    @property
+    def standing(self) -> "Record":
+        """What is recorded of it that a check asks for too, in rows."""
+        from .particulars import Record, record_of  # noqa: PLC0415  no check needs the words
 
         if isinstance(self.record, InTables):
-            return particulars_of(self.record.id)
-        return self.record.particulars or Particulars()
+            return record_of(self.record.id)
+        return self.record or Record()
 
     def name(self, *, on: date | None = None, kind: NameKind | None = None) -> str:
         """Its full name on a day, or the last one: that in use, else that in statute, else that it trades under.
@@ -107,7 +114,7 @@ class _Bearer:
         """Its abbreviations: those of a day, or all."""
         return _on(tuple(name for name in self.names if name.kind is NameKind.ABBREVIATION), on)
 
-    def sponsor(self, *, on: date) -> Held | None:
+    def sponsor(self, *, on: date) -> "Held | None":
         """The department that sponsored it on a day, or answered for it; `None` where that is not certain."""
         return _only(self.particulars.sponsors, on)
 
@@ -191,31 +198,31 @@ class Body(_Bearer):
         """
         return _days(self.record, facet, agency)
 
-    def remit(self, *, on: date | None = None) -> tuple[Remit, ...]:
+    def remit(self, *, on: date | None = None) -> "tuple[Remit, ...]":
         """What it may or must inspect: on a day, the rows that held or may have; without one, all."""
-        return _on(self.record.standing.remits, on)
+        return _on(self.standing.remits, on)
 
-    def statutory_basis(self, *, on: date | None = None) -> tuple[Held, ...]:
+    def statutory_basis(self, *, on: date | None = None) -> "tuple[Held, ...]":
         """The Acts that it rests on: on a day, those that certainly or perhaps did; without one, all."""
         return _on(self.particulars.bases, on)
 
-    def reports_to(self, *, on: date | None = None) -> tuple[Held, ...]:
+    def reports_to(self, *, on: date | None = None) -> "tuple[Held, ...]":
         """To whom it reports, and of what: on a day, the rows that held or may have; without one, all."""
         return _on(self.particulars.addressees, on)
 
-    def head(self, *, on: date) -> Held | None:
+    def head(self, *, on: date) -> "Held | None":
         """The title of who headed it on a day; `None` where none is recorded, or it is not certain which."""
         return _only(self.particulars.heads, on)
 
-    def appointed_by(self, *, on: date) -> Held | None:
+    def appointed_by(self, *, on: date) -> "Held | None":
         """Who appointed the head on a day; `None` where that is not recorded, or not certain."""
         return _only(self.particulars.appointments, on)
 
-    def websites(self, *, on: date | None = None) -> tuple[Held, ...]:
+    def websites(self, *, on: date | None = None) -> "tuple[Held, ...]":
         """Its addresses: on a day, those that were in use or may have been; without one, all."""
         return _on(self.particulars.websites, on)
 
-    def purpose(self) -> tuple[Held, ...]:
+    def purpose(self) -> "tuple[Held, ...]":
         """What it is for, clause by clause of the briefing, in our words."""
         return self.particulars.purposes
 
@@ -249,7 +256,7 @@ class Agency(_Bearer):
     criminal_justice: bool = False
     """Whether it is one of the agencies that the four processes name. Source: briefing B4."""
 
-    def providers(self, *, on: date | None = None) -> tuple[Held, ...]:
+    def providers(self, *, on: date | None = None) -> "tuple[Held, ...]":
         """The organisations that provided it: on a day, those that did or may have; without one, all.
 
         >>> from cjji_model import agencies
@@ -263,25 +270,8 @@ _NOT_RECORDED = Lasting()
 
 
 @lru_cache(maxsize=1024)
-def _days(record: Record | InTables, facet: str, agency: str | None) -> Days | None:
-    """The days on which a facet held, or `None` where nothing of it is recorded."""
-    standing = record.standing
-    told: tuple[Dated, ...]
-    held: tuple[Dated, ...]
-    unsettled: list[Dated] = [row for row in standing.unsettled if row.facet == facet and row.agency == agency]
-    if facet == "existence":
-        told = held = standing.existence
-    elif facet == "operation":
-        told = held = standing.operation
-    elif facet == "npm":
-        told = standing.npm
-        held = tuple(row for row in standing.npm if row.member)
-    else:
-        told = standing.remits
-        over = [row for row in standing.remits if row.agency == agency]
-        held = tuple(row for row in over if not row.doubtful)
-        unsettled += [row for row in over if row.doubtful]
-    return Days.of(held, unsettled) if told else None
+def _days(record: "Record | InTables | None", facet: str, agency: str | None) -> Days | None:
+    return None if record is None else days_told(record.told(), facet, agency)
 
 
 B = TypeVar("B", bound=_Bearer)

@@ -1,28 +1,106 @@
-"""What else is recorded of bodies and agencies: heads, sponsors, websites, what happened to them. No check needs it."""
+"""What is recorded of bodies and agencies, row by row: remits, heads, sponsors, websites, what happened to them.
 
+No check needs this: what it asks it reads without the words, in `standing`.
+"""
+
+import enum
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from ._tables import rows
+from ._tables import rows, since_until
 from .dates import PartialDate
 from .sources import Confidence
-from .standing import Dated, Held, Unsettled, by_owner, made
+from .standing import Dated, Told
 
 __all__ = [
     "Announced",
+    "Basis",
     "Event",
+    "Held",
     "Kin",
+    "Membership",
     "Particulars",
+    "Record",
+    "Remit",
+    "Unsettled",
     "Variant",
     "announced",
     "designations",
+    "joint_programme",
     "particulars_of",
+    "record_of",
     "style",
     "variants",
 ]
+
+
+@frozen(kw_only=True)
+class Held(Dated):
+    """What one facet of a body was for a time, in words."""
+
+    text: str
+    short: str | None = None
+    """An abbreviation of it."""
+    scope: str | None = None
+    """What it extends to, where that is not everything."""
+    cite: str | None = None
+    """The clause that says it."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Basis(enum.StrEnum):
+    """On what ground a body inspects."""
+
+    DUTY = "duty"
+    POWER = "power"
+    INVITATION = "invitation"
+    DELEGATION = "delegation"
+
+
+@frozen(kw_only=True)
+class Remit(Dated):
+    """What a body may or must inspect."""
+
+    id: str = ""
+    kind: str = ""
+    """The kind of agency, in the words of the table `agency_kinds`."""
+    agency: str | None = None
+    """The id of the agency; `None` where it is none that programmes name."""
+    words: str = ""
+    basis: Basis | None = None
+    """`None` where that is not recorded."""
+    law: str | None = None
+    jointly_with: tuple[str, ...] = ()
+    where: str | None = None
+    """Where, if that is not its whole jurisdiction."""
+    doubtful: bool = False
+    """It stood in law, and whether it could be used is not settled."""
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@frozen(kw_only=True)
+class Membership(Dated):
+    """Whether a body was a member of the National Preventive Mechanism."""
+
+    member: bool
+
+
+@frozen(kw_only=True)
+class Unsettled(Dated):
+    """A time of which it is not known whether a facet held, or for which nothing of it is recorded."""
+
+    facet: str
+    agency: str | None = None
+    """Of a remit: over which agency."""
+    why: str
 
 
 @frozen(kw_only=True)
@@ -115,14 +193,95 @@ class Particulars:
     unrecorded: tuple[Unsettled, ...] = ()
 
 
-_NOTHING = Particulars()
+NO_PARTICULARS = Particulars()
+
+
+@frozen(kw_only=True)
+class Record:
+    """What is recorded of a body or an agency beside its names. A facet without a row is not recorded."""
+
+    existence: tuple[Held, ...] = ()
+    """Whether there was such a body in law."""
+    operation: tuple[Held, ...] = ()
+    """Whether it was at work."""
+    remits: tuple[Remit, ...] = ()
+    npm: tuple[Membership, ...] = ()
+    """Whether it was a member of the National Preventive Mechanism."""
+    unsettled: tuple[Unsettled, ...] = ()
+    """Times of which it is not known whether one of these held; at all others without a row, it did not."""
+    particulars: Particulars = NO_PARTICULARS
+    """What no check asks for."""
+
+    def told(self) -> Iterator[Told]:
+        """What its rows say, as far as a check asks."""
+        for facet, held in (("existence", self.existence), ("operation", self.operation)):
+            yield from (Told(facet, agency=None, held=True, since=row.since, until=row.until) for row in held)
+        for remit in self.remits:
+            sure = None if remit.doubtful else True
+            yield Told("remits", agency=remit.agency, held=sure, since=remit.since, until=remit.until)
+        yield from (Told("npm", None, row.member, row.since, row.until) for row in self.npm)
+        yield from (Told(row.facet, row.agency, None, row.since, row.until) for row in self.unsettled)
+
+
+NOTHING_RECORDED = Record()
+T = TypeVar("T", bound=Dated)
+
+
+def made(cls: type[T], row: dict[str, Any], **more: Any) -> T:
+    """A row of a table as an object of a class that has an attribute for each of its keys but `of`."""
+    found: dict[str, Any] = {key: tuple(value) if type(value) is list else value for key, value in row.items()}
+    found["since"], found["until"] = since_until(row)
+    for key in ("confidence", "date_confidence"):
+        if key in row:
+            found[key] = Confidence(row[key])
+    found.pop("of", None)
+    return cls(**found | more)
+
+
+def by_owner(table: str, kind: str, cls: type[T]) -> dict[str, tuple[T, ...]]:
+    """The rows of one kind of a table as objects, by the body or agency that each is of."""
+    found: dict[str, list[T]] = {}
+    for row in rows(table, kind):
+        more = {"basis": Basis(row["basis"])} if "basis" in row else {}
+        found.setdefault(row["of"], []).append(made(cls, row, **more))
+    return {of: tuple(items) for of, items in found.items()}
+
+
+@cache
+def _standings() -> dict[str, Record]:
+    classes: dict[str, type[Any]] = {
+        "existence": Held,
+        "operation": Held,
+        "remits": Remit,
+        "npm": Membership,
+        "unsettled": Unsettled,
+    }
+    found: dict[str, dict[str, Any]] = {kind: by_owner("standing", kind, cls) for kind, cls in classes.items()}
+    as_existing = {of: tuple(evolve(row, **_AS_EXISTING) for row in held) for of, held in found["existence"].items()}
+    found["operation"] = as_existing | found["operation"]
+    return {of: Record(**{kind: by.get(of, ()) for kind, by in found.items()}) for of in found["existence"]}
+
+
+_AS_EXISTING: dict[str, Any] = {
+    "text": "at work, nothing else being recorded",
+    "confidence": Confidence.INFERRED,
+    "note": None,
+}
+
+
+@cache
+def record_of(id: str) -> Record:
+    """What the tables have of a body or an agency that a check asks of it too."""
+    return _standings().get(id, NOTHING_RECORDED)
+
+
 _HELD = ("heads", "appointments", "sponsors", "addressees", "bases", "websites", "providers")
 
 
 @cache
 def particulars_of(id: str) -> Particulars:
     """What the tables have of a body or an agency."""
-    return _all().get(id, _NOTHING)
+    return _all().get(id, NO_PARTICULARS)
 
 
 @cache
@@ -203,6 +362,16 @@ def designations() -> tuple[Held, ...]:
         made(Held, {key: value for key, value in row.items() if key != "bodies"}, scope=f"{row['bodies']} bodies")
         for row in found
     )
+
+
+def joint_programme(*, on: date | None = None) -> tuple[Held, ...]:
+    """What is recorded of the joint programme, which is no body: of a day, or all; `scope` says what a row tells.
+
+    >>> [str(row) for row in joint_programme(on=date(2012, 4, 1)) if row.scope == "website"]
+    ['www.hmcpsi.gov.uk/cjji']
+    """
+    found = (made(Held, row) for row in rows("particulars", "joint"))
+    return tuple(row for row in found if on is None or row.stands(on) is not False)
 
 
 @cache

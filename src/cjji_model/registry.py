@@ -88,8 +88,7 @@ class Registry:
         """The days from which a body stood otherwise than the day before, or may have, in order."""
         found = {date.min}
         for body in self.bodies:
-            standing = body.record.standing
-            for row in (*standing.existence, *standing.operation, *standing.remits, *standing.npm, *standing.unsettled):
+            for row in () if body.record is None else body.record.told():
                 for end in (row.since, row.until):
                     found.update(() if end is None else (end.earliest, end.latest))
         return sorted(found)

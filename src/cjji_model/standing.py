@@ -1,41 +1,21 @@
-"""How bodies and agencies stood: dated rows, and the questions with three answers that can be asked of them.
+"""How bodies stood, as far as a check asks: dated rows, and questions with three answers.
 
 A row holds from `since` until the day before `until`; either may be a partial date, and then some days are not
-settled. What the package knows of a body is read on first use: what a check asks (`Standing`) apart from the rest
-(`Particulars`, in the module of that name).
+settled. What else is recorded of bodies and agencies is in `particulars`, which no check needs.
 """
 
-import enum
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ._tables import rows, since_until
 from .dates import PartialDate, Period, not_after
 from .sources import Confidence
 
-if TYPE_CHECKING:
-    from .particulars import Particulars
-
-__all__ = [
-    "NOTHING_RECORDED",
-    "Basis",
-    "Dated",
-    "Days",
-    "Held",
-    "InTables",
-    "Lasting",
-    "Membership",
-    "Record",
-    "Remit",
-    "Unsettled",
-    "by_owner",
-    "made",
-    "welsh_areas",
-]
+__all__ = ["Dated", "Days", "InTables", "Lasting", "Told", "days_told", "welsh_areas"]
 
 
 # ------------------------------------------------------------------------------------------------------- rows
@@ -64,71 +44,6 @@ class Dated:
         return None if begun is None or ended is None else True
 
 
-@frozen(kw_only=True)
-class Held(Dated):
-    """What one facet of a body was for a time, in words."""
-
-    text: str
-    short: str | None = None
-    """An abbreviation of it."""
-    scope: str | None = None
-    """What it extends to, where that is not everything."""
-    cite: str | None = None
-    """The clause that says it."""
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Basis(enum.StrEnum):
-    """On what ground a body inspects."""
-
-    DUTY = "duty"
-    POWER = "power"
-    INVITATION = "invitation"
-    DELEGATION = "delegation"
-
-
-@frozen(kw_only=True)
-class Remit(Dated):
-    """What a body may or must inspect."""
-
-    id: str = ""
-    kind: str = ""
-    """The kind of agency, in the words of the table `agency_kinds`."""
-    agency: str | None = None
-    """The id of the agency; `None` where it is none that programmes name."""
-    words: str = ""
-    basis: Basis | None = None
-    """`None` where that is not recorded."""
-    law: str | None = None
-    jointly_with: tuple[str, ...] = ()
-    where: str | None = None
-    """Where, if that is not its whole jurisdiction."""
-    doubtful: bool = False
-    """It stood in law, and whether it could be used is not settled."""
-
-    def __str__(self) -> str:
-        return self.words
-
-
-@frozen(kw_only=True)
-class Membership(Dated):
-    """Whether a body was a member of the National Preventive Mechanism."""
-
-    member: bool
-
-
-@frozen(kw_only=True)
-class Unsettled(Dated):
-    """A time of which it is not known whether a facet held, or for which nothing of it is recorded."""
-
-    facet: str
-    agency: str | None = None
-    """Of a remit: over which agency."""
-    why: str
-
-
 # -------------------------------------------------------------------------------------------- three answers
 
 
@@ -150,7 +65,7 @@ class Days(NamedTuple):
     possible: tuple[Stretch, ...]
 
     @classmethod
-    def of(cls, held: Iterable[Dated], unsettled: Iterable[Dated] = ()) -> "Days":
+    def of(cls, held: "Iterable[Dated | Told]", unsettled: "Iterable[Dated | Told]" = ()) -> "Days":
         """The days of rows that held, and of those of which that is not known.
 
         Rows that follow one another without a break share a date, and are one stretch however coarse it is.
@@ -184,7 +99,7 @@ class Days(NamedTuple):
         return Lasting(some, every)
 
 
-def _first_possible(row: Dated) -> date:
+def _first_possible(row: "Dated | Told") -> date:
     return date.min if row.since is None else row.since.earliest
 
 
@@ -218,26 +133,17 @@ def _covers(stretches: tuple[Stretch, ...], first: date, last: date) -> bool:
 # ---------------------------------------------------------------------------------------------- what is kept
 
 
-@frozen(kw_only=True)
-class Record:
-    """What is recorded of a body or an agency beside its names. A facet without a row is not recorded."""
+class Told(NamedTuple):
+    """What a row says of a facet, as far as a check asks."""
 
-    existence: tuple[Held, ...] = ()
-    """Whether there was such a body in law."""
-    operation: tuple[Held, ...] = ()
-    """Whether it was at work."""
-    remits: tuple[Remit, ...] = ()
-    npm: tuple[Membership, ...] = ()
-    """Whether it was a member of the National Preventive Mechanism."""
-    unsettled: tuple[Unsettled, ...] = ()
-    """Times of which it is not known whether one of these held; at all others without a row, it did not."""
-    particulars: "Particulars | None" = None
-    """What no check asks for."""
-
-    @property
-    def standing(self) -> "Record":
-        """What a check asks of it: itself."""
-        return self
+    facet: str
+    """`existence`, `operation`, `npm` or `remits`."""
+    agency: str | None
+    """Of a remit: over which agency."""
+    held: bool | None
+    """Whether it held in that time, or `None` where that is not known."""
+    since: PartialDate | None
+    until: PartialDate | None
 
 
 class InTables(NamedTuple):
@@ -245,57 +151,32 @@ class InTables(NamedTuple):
 
     id: str
 
-    @property
-    def standing(self) -> Record:
-        """What a check asks of it."""
-        return _standings().get(self.id, NOTHING_RECORDED)
-
-
-NOTHING_RECORDED = Record()
-"""What is recorded of a body made by hand, unless its maker says more."""
-T = TypeVar("T", bound=Dated)
-
-
-def made(cls: type[T], row: dict[str, Any], **more: Any) -> T:
-    """A row of a table as an object of a class that has an attribute for each of its keys but `of`."""
-    found: dict[str, Any] = {key: tuple(value) if type(value) is list else value for key, value in row.items()}
-    found["since"], found["until"] = since_until(row)
-    for key in ("confidence", "date_confidence"):
-        if key in row:
-            found[key] = Confidence(row[key])
-    found.pop("of", None)
-    return cls(**found | more)
-
-
-def by_owner(table: str, kind: str, cls: type[T]) -> dict[str, tuple[T, ...]]:
-    """The rows of one kind of a table as objects, by the body or agency that each is of."""
-    found: dict[str, list[T]] = {}
-    for row in rows(table, kind):
-        more = {"basis": Basis(row["basis"])} if "basis" in row else {}
-        found.setdefault(row["of"], []).append(made(cls, row, **more))
-    return {of: tuple(items) for of, items in found.items()}
+    def told(self) -> tuple[Told, ...]:
+        """What its rows say, as far as a check asks."""
+        return _tables().get(self.id, ())
 
 
 @cache
-def _standings() -> dict[str, Record]:
-    classes: dict[str, type[Any]] = {
-        "existence": Held,
-        "operation": Held,
-        "remits": Remit,
-        "npm": Membership,
-        "unsettled": Unsettled,
-    }
-    found: dict[str, dict[str, Any]] = {kind: by_owner("standing", kind, cls) for kind, cls in classes.items()}
-    as_existing = {of: tuple(evolve(row, **_AS_EXISTING) for row in held) for of, held in found["existence"].items()}
-    found["operation"] = as_existing | found["operation"]
-    return {of: Record(**{kind: by.get(of, ()) for kind, by in found.items()}) for of in found["existence"]}
+def _tables() -> dict[str, tuple[Told, ...]]:
+    found: dict[str, list[Told]] = {}
+    at_work = {row["of"] for row in rows("standing", "operation")}
+    for kind in ("existence", "operation", "remits", "npm", "unsettled"):
+        for row in rows("standing", kind):
+            held = None if kind == "unsettled" or row.get("doubtful") else row.get("member", True)
+            told = Told(row.get("facet", kind), row.get("agency"), held, *since_until(row))
+            found.setdefault(row["of"], []).append(told)
+            if kind == "existence" and row["of"] not in at_work:
+                found[row["of"]].append(told._replace(facet="operation"))
+    return {of: tuple(told) for of, told in found.items()}
 
 
-_AS_EXISTING: dict[str, Any] = {
-    "text": "at work, nothing else being recorded",
-    "confidence": Confidence.INFERRED,
-    "note": None,
-}
+def days_told(told: Iterable[Told], facet: str, agency: str | None) -> Days | None:
+    """The days on which a facet held, or `None` where nothing of it is recorded."""
+    of_facet = [row for row in told if row.facet == facet]
+    mine = [row for row in of_facet if row.agency == agency]
+    if all(row.held is None for row in of_facet):
+        return None
+    return Days.of((row for row in mine if row.held), (row for row in mine if row.held is None))
 
 
 @cache

@@ -25,7 +25,7 @@ COMMANDS = {
     "diff": "say what changed from one programme to another, and what that sets off",
     "coverage": "lay out the work by process, agency and year, and who is inspected most",
     "law": "lay out the provisions in force on a day, or what a body had to do and could do",
-    "who": "say how a body stood on a day: its names, remit, standing in law, and whom it answered to",
+    "who": "say how a body or an agency stood on a day: its names, remit, and whom it answered to",
     "consult": "say whom a joint programme prepared on a day must be taken to, and who may agree a waiver",
     "cases": "judge the frozen cases of every rule again, or list them",
     "new": "print a programme to start from, whose check shows what is to be recorded",

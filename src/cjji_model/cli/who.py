@@ -2,10 +2,11 @@
 
 import argparse
 
+from ..body import Body
+from ..errors import AmbiguousText, UnknownName
 from ..registry import standard
-from ..views.who import body_plain, body_text
-from ._reading import body_id
-from ._status import PASSES
+from ..views.who import agency_plain, agency_text, body_plain, body_text
+from ._status import PASSES, Unusable
 from ._words import add_format, day
 from ._writing import page, show, show_json
 
@@ -14,16 +15,21 @@ __all__ = ["add_words", "run"]
 
 def add_words(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `who`."""
-    parser.add_argument("text", metavar="TEXT", help="the id of a body, one of its names, or an abbreviation")
+    parser.add_argument("text", metavar="TEXT", help="a body or an agency: its id, a name or an abbreviation")
     parser.add_argument("--on", type=day, metavar="DATE", help="the day, YYYY-MM-DD (default: all that is recorded)")
     add_format(parser)
 
 
 def run(words: argparse.Namespace) -> int:
-    """Say how a body stood on a day, or all that is recorded of it."""
-    body = standard().bodies[body_id(words.text, "who", words.on)]
+    """Say how a body or an agency stood on a day, or all that is recorded of it."""
+    try:
+        found = standard().resolve(words.text, on=words.on)
+    except (AmbiguousText, UnknownName) as error:
+        raise Unusable("who", [error]) from None
     if words.format == "json":
-        show_json(body_plain(body, words.on))
+        show_json(body_plain(found, words.on) if isinstance(found, Body) else agency_plain(found, words.on))
+    elif isinstance(found, Body):
+        show(body_text(found, words.on, page=page()))
     else:
-        show(body_text(body, words.on, page=page()))
+        show(agency_text(found, words.on, page=page()))
     return PASSES

@@ -94,9 +94,16 @@ def _ruling(rule: Rule, subject: Any, at: Moment) -> Ruling:
         if early or late:
             return _NOT_IN_FORCE
         if early is None or late is None:
-            return undetermined("it is dated too coarsely to say whether the rule was in force", *where)
+            return _perhaps_in_force(rule.judge(subject, at), where)
     ruling: Ruling = rule.judge(subject, at)
     return ruling
+
+
+def _perhaps_in_force(ruling: Ruling, where: tuple[str, ...]) -> Ruling:
+    """What is ruled where the dates leave open whether a rule was in force: it does not apply, or that is open too."""
+    if ruling.verdict is Verdict.NOT_APPLICABLE:
+        return ruling
+    return undetermined("it is dated too coarsely to say whether the rule was in force", *where)
 
 
 _STREAMS_UNKNOWN = undetermined("the work streams are not recorded", "work_streams")

@@ -11,7 +11,7 @@ from ..programme import Programme, ProgrammeStatus
 from ..statute import days_of_change, likenesses
 from ..year import OwnDocument
 from ._book import law, law_on
-from ._moment import Moment
+from ._moment import STATUTORY, Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 
 __all__ = [
@@ -23,41 +23,45 @@ __all__ = [
     "Answers",
     "laws",
     "laws_on",
+    "leaves_open",
     "on_preparation",
     "whatever_the_day",
     "within_56_days",
 ]
 
-STATUTORY = date(2007, 4, 1)
-"""The day from which joint inspection had a footing in law. Source: briefing A10."""
 MINISTERS = frozenset({"secretary-of-state", "lord-chancellor", "attorney-general"})
 """Who may direct the joint programme, all of them together. Source: para. 5(4), (6) and (7) of each schedule."""
 DRAFT = frozenset({ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION})
 """The statuses of a programme that is not published yet."""
 NOT_YET_PREPARED = not_applicable(NotApplicable.NOT_YET_PREPARED, "it is a draft")
 UNKNOWN = undetermined("one of those named is not known: see REC101")
-_NO_DATE = undetermined("when it was prepared is not recorded", "prepared")
 
 
 def laws(*roles: str) -> list[str]:
     """Cites of the provisions that play these roles, in every schedule that has one."""
-    return [law(id) for role in roles for id in likenesses()[role].ids.values()]
+    return [*dict.fromkeys(law(id) for role in roles for id in likenesses()[role].ids.values())]
 
 
 def laws_on(roles: Iterable[str], authors: Iterable[str], on: date) -> tuple[str, ...]:
-    """The same of these authors' schedules, as they stood on a day."""
-    return tuple(law_on(likenesses()[role].ids[of], on) for role in roles for of in sorted(authors))
+    """The same of these authors' schedules, as they stood on a day; of HMICA's only some paragraphs are known."""
+    ours = sorted(authors)
+    found = (law_on(ids[of], on) for ids in (likenesses()[role].ids for role in roles) for of in ours if of in ids)
+    return tuple(dict.fromkeys(found))
 
 
-def on_preparation(item: Programme | OwnDocument, judge: Callable[[date, PartialDate], Ruling]) -> Ruling:
+def on_preparation(item: Programme | OwnDocument, judge: Callable[[date, PartialDate], Ruling], *reads: str) -> Ruling:
     """The ruling under the law of the day of preparation; a draft that records none is not prepared yet.
 
-    `judge` is given a day that it may have been, and the date as recorded.
+    `judge` is given a day that it may have been, and the date as recorded. `reads` are attributes that it reads beside:
+    where the day is missing, so are those of them that are not recorded.
     """
     prepared = item.prepared
     if prepared is None:
         draft = isinstance(item, Programme) and item.status in DRAFT
-        return NOT_YET_PREPARED if draft else _NO_DATE
+        if draft:
+            return NOT_YET_PREPARED
+        missing = [name for name in reads if getattr(item, name) is None]
+        return undetermined("when it was prepared is not recorded", "prepared", *missing)
     return whatever_the_day(prepared, "prepared", lambda on: judge(on, prepared))
 
 
@@ -80,6 +84,11 @@ def whatever_the_day(
         return undetermined(f"the law changed within {when}: which applied is not known", where, *missing)
     first_told = rulings[0]
     return evolve(first_told, missing=tuple(missing)) if verdicts == {Verdict.UNDETERMINED} else first_told
+
+
+def leaves_open(when: PartialDate | None, place: str, other: str) -> str:
+    """Which of two dates leaves their order open: the first, where it is not recorded or no day; else the other."""
+    return place if when is None or not when.is_day else other
 
 
 DAYS_TO_ANSWER = 56
@@ -111,7 +120,7 @@ def within_56_days(
         if when is not None and when.earliest > later:
             late.append((place, when))
         else:
-            unsure.append(place if when is None or not when.is_day else "published")
+            unsure.append(leaves_open(when, place, "published"))
     if unsure:
         return undetermined("when it was answered is not recorded, or too coarsely", *unsure, cites=(cite,))
     if late:

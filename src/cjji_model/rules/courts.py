@@ -2,15 +2,18 @@
 
 from datetime import date
 
+from ..dates import before, not_after
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
 from ..report import Report
+from ..statute import joint_authors
 from ._book import Rule, example, law, law_on, rule
-from ._law import laws
+from ._law import laws, laws_on
 from ._moment import Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._subjects import Roles
 
-__all__ = ["COURTS_TOO", "RULES", "courts_alone"]
+__all__ = ["RULES", "courts_alone", "under_the_power"]
 
 COURTS_TOO = date(2012, 9, 18)
 """From this day the four may inspect criminal courts, with something outside them. Source: S.I. 2012/2401 art. 2."""
@@ -21,6 +24,19 @@ _POWER = "uksi-2012-2401.art-2.sub-4"
 def courts_alone(work: WorkStream | Report) -> bool:
     """Whether a piece of work inspects courts and nothing else."""
     return work.agencies == _COURTS
+
+
+def under_the_power(work: WorkStream | Report, at: Moment) -> bool | None:
+    """Whether work was done from the day on which the power began, `None` where its dates leave that open.
+
+    Of a period in which the work lies, only one that begins no sooner says so; of fieldwork, either end does.
+    """
+    first, last, _ = at.ends(Roles(work, work))
+    if last is not None and before(last, COURTS_TOO):
+        return False
+    of_the_work = isinstance(work, Report) or work.fieldwork is not None
+    days = (first, last if of_the_work else None)
+    return True if any(day is not None and not_after(COURTS_TOO, day) for day in days) else None
 
 
 @rule(
@@ -47,12 +63,15 @@ def with_something_else(work: WorkStream | Report, at: Moment) -> Ruling:
         return undetermined("the agencies inspected are not recorded", "agencies")
     if agencies is None or "courts" not in agencies:
         return not_applicable(NotApplicable.NOT_THIS_KIND)
-    cites = (law_on(_POWER, COURTS_TOO),)
+    cites = (law_on(_POWER, COURTS_TOO), *laws_on(["criminal-courts"], joint_authors(on=COURTS_TOO), COURTS_TOO))
     if not courts_alone(work):
         others = [agency for agency in agencies if agency != "courts"]
         if not any(agency in at.registry.agencies for agency in others):
             return undetermined("what is inspected beside the courts is not known: see REC101", cites=cites)
         return met(cites=cites)
+    if not under_the_power(work, at):
+        told = "the days of the work are not recorded, or too coarsely: whether the rule was in force is open"
+        return undetermined(told, *at.ends(Roles(work, work))[2], cites=cites)
     return breached("courts alone are inspected", severity=Severity.ERROR, at="agencies", cites=cites)
 
 

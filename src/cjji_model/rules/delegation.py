@@ -3,7 +3,7 @@
 from datetime import date
 
 from ..outcome import NotApplicable, Severity
-from ..statute import holders, joint_authors, likenesses
+from ..statute import holders, joint_authors
 from ..work import Delegation
 from ._book import Rule, example, rule
 from ._law import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
@@ -24,7 +24,7 @@ _DELEGATION = {"by": "hmi-prisons", "to": "education-providers", "functions": "F
     cites=laws("delegate", "public-authority"),
     since=STATUTORY,
     judged_on="the day from which the functions are delegated",
-    severity="error",
+    severity="error: the Act gives no power to delegate to anybody else",
     passes=example({"delegations": [_DELEGATION | {"to": "ofsted"}]}, programme={}),
     fails=example({"delegations": [_DELEGATION | {"public_authority": False}]}, programme={}),
 )
@@ -42,8 +42,7 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
     def judge(on: date) -> Ruling:
         if by not in joint_authors(on=on):
             return NOT_THIS_KIND
-        roles = [role for role in ("delegate", "public-authority") if by in likenesses()[role].ids]
-        cites = laws_on(roles, [by], on)
+        cites = laws_on(["delegate", "public-authority"], [by], on)
         if any(holder.body == to for holder in holders().values()):
             return met("one of those whom the Acts name", cites=cites)
         if delegation.public_authority is None:
@@ -51,7 +50,9 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
             return undetermined(told, "public_authority", cites=cites)
         if delegation.public_authority:
             return met(cites=cites)
-        told = f"{at.names([to])} is no public authority"
+        if to not in at.registry.ids:
+            return UNKNOWN
+        told = f"handed to {at.names([to])}: no public authority"
         return breached(told, severity=Severity.ERROR, at="to", cites=cites)
 
     return whatever_the_day(since, "since", judge)

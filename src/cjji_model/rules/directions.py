@@ -6,7 +6,7 @@ from datetime import date
 from ..dates import not_after
 from ..outcome import NotApplicable, Severity
 from ..preparation import Direction, DirectionSubject
-from ..statute import VICTIMS, joint_authors, likenesses
+from ..statute import VICTIMS, joint_authors
 from ._book import SOUND, Rule, example, rule
 from ._law import MINISTERS, STATUTORY, UNKNOWN, laws, laws_on
 from ._moment import Moment, listed
@@ -36,7 +36,7 @@ _DIRECTION = {"id": "a-direction", "subject": "form", "given": "2013-01-10", "fo
     cites=laws("direct-timing", "direct-form", "direct-victims", "joint-when"),
     since=STATUTORY,
     judged_on=DIRECTION,
-    severity="error",
+    severity="error: ministers bind only together, and what they direct binds",
     passes=example({"directions": [_DIRECTION | {"ministers": sorted(MINISTERS)}]}),
     fails=example({"directions": [_DIRECTION | {"ministers": ["secretary-of-state"]}]}),
 )
@@ -60,7 +60,7 @@ def directed_together(direction: Direction, at: Moment) -> Ruling:
         if power:
             return met(cites=_under(direction))
         told = f"ministers had no power to direct on victims before {VICTIMS}"
-        return breached(told, severity=Severity.ERROR, at="subject")
+        return breached(told, severity=Severity.ERROR, at="subject", cites=_under(direction))
     return _form(direction, at) if direction.subject is DirectionSubject.FORM else _timing(direction, at)
 
 
@@ -72,11 +72,14 @@ _ROLES = {
 
 
 def _under(direction: Direction) -> tuple[str, ...]:
-    """The provisions that a direction is given under, as they stood on the first day that it may have been."""
+    """The provisions that a direction is given under, as they stood on the first day that it may have been.
+
+    Those on victims as they first stood, where it was given sooner.
+    """
     on = direction.given.earliest
-    authors = joint_authors(on=on)
-    roles = _ROLES[direction.subject]
-    return tuple(cite for role in roles for cite in laws_on([role], authors.intersection(likenesses()[role].ids), on))
+    if direction.subject is DirectionSubject.VICTIMS:
+        on = max(on, VICTIMS)
+    return laws_on(_ROLES[direction.subject], joint_authors(on=on), on)
 
 
 def _form(direction: Direction, at: Moment) -> Ruling:
@@ -126,7 +129,7 @@ _VICTIMS = {
     cites=laws("direct-victims"),
     since=VICTIMS,
     judged_on=DIRECTION,
-    severity="error",
+    severity="error: the Act requires the programme to provide for it",
     passes=example(
         {"title": "Charging delays", "directed_by": "on-victims"},
         programme=_VICTIMS,
@@ -157,7 +160,8 @@ def victims_matters(direction: Direction, at: Moment) -> Ruling:
         return undetermined(told, "/work_streams")
     if any(all(matter.casefold() not in text for matter in direction.matters) for text in said):
         told = f"whether a stream deals with {listed(map(repr, unnamed))}"
-        return judgement(told, by="its authors", at="matters", cites=_under(direction))
+        authors = at.names(sorted(joint_authors(on=direction.given.earliest)))
+        return judgement(told, by=authors, at="matters", cites=_under(direction))
     return breached(told, severity=Severity.ERROR, at="matters", cites=_under(direction))
 
 

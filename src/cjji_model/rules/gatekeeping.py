@@ -4,7 +4,6 @@ That a burden is unreasonable is for the chief inspector to think, and never com
 is read, and where nothing is, that office must judge.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from ..agency_kinds import described
@@ -12,9 +11,10 @@ from ..dates import PartialDate, before, not_after
 from ..gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
 from ..outcome import NotApplicable, Severity, Verdict
 from ..programme import WorkStream
-from ..statute import INSPECTORATES, blockable_under, can_block, co_operation, likenesses, minister_for, specified
+from ..sources import Confidence
+from ..statute import INSPECTORATES, blockable_under, can_block, co_operation, joint_authors, minister_for, specified
 from ._book import Rule, example, law, law_on, rule
-from ._law import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
+from ._law import STATUTORY, UNKNOWN, laws, laws_on, leaves_open, whatever_the_day
 from ._moment import Moment
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 
@@ -37,6 +37,7 @@ _OPINION = {
     "by": "hmi-constabulary",
     "proposer": "hmi-prisons",
     "organisation": "police",
+    "stream": "a-stream",
     "unreasonable": True,
     "held": "2012-05-20",
 }
@@ -53,10 +54,23 @@ def _shielded(blocker: str, organisation: str, on: date) -> bool | None:
 
 
 def _blocking(blocker: str, proposer: str, on: date) -> tuple[str, ...]:
-    """The provisions under which one blocks the other, as they stood that day."""
-    own = laws_on(["block", "blockable"], [blocker], on) if blocker in likenesses()["blockable"].ids else ()
+    """The provisions under which one blocks the other, as they stood that day; all, where it blocks nobody."""
+    own = laws_on(["block", "blockable"], joint_authors(on=on).intersection([blocker]), on)
     listed = blockable_under(blocker=blocker, proposer=proposer, on=on)
-    return tuple(dict.fromkeys([*own, *([] if listed is None else [law_on(listed, on)])]))
+    found = own if listed is None else (*own, law_on(listed, on))
+    return tuple(dict.fromkeys(found)) or laws_on(["block"], joint_authors(on=on), on)
+
+
+def _same_work(notice: Notice, opinion: Opinion) -> bool | None:
+    """Whether a notice and an opinion are about the same inspection, `None` where only one of them names it.
+
+    Where neither does, they are taken to be.
+    """
+    if (opinion.by, opinion.proposer, opinion.organisation) != (notice.by, notice.to, notice.organisation):
+        return False
+    if (opinion.stream is None) is (notice.stream is None):
+        return opinion.stream == notice.stream
+    return None
 
 
 # ----------------------------------------------------------------------------------------------------- notices
@@ -67,10 +81,10 @@ def _blocking(blocker: str, proposer: str, on: date) -> tuple[str, ...]:
     title="No inspection goes ahead against a notice, unless the right minister consents",
     family="law",
     subject="notice",
-    cites=[*laws("blocked", "consent"), *_MIRRORS],
+    cites=[*laws("block", "blockable", "blocked", "consent"), *_MIRRORS],
     since=STATUTORY,
     judged_on="the day on which the inspection begins",
-    severity="error",
+    severity="error: a notice forbids, and only the minister may consent",
     passes=example(
         {"status": "in-progress", "fieldwork": {"first": "2012-09-03"}},
         programme={
@@ -94,9 +108,12 @@ def blocked_stays_blocked(notice: Notice, at: Moment) -> Ruling:
         return not_applicable(NotApplicable.NOT_THIS_KIND, "the notice is not well founded: see LAW202")
     if founded.verdict is Verdict.UNDETERMINED:
         return founded
+    programme = at.programme
+    if founded.verdict is Verdict.JUDGEMENT and (programme is None or programme.opinions is None):
+        return undetermined("whether the notice is well founded is open: no opinion is recorded", "/opinions")
     if notice.stream is None:
         return undetermined("which inspection it stops is not recorded", "stream")
-    for i, stream in enumerate(at.programme.streams if at.programme else ()):
+    for i, stream in enumerate(programme.streams if programme else ()):
         if stream.id == notice.stream:
             return _against(notice, stream, f"/work_streams/{i}", at)
     if at.complete:
@@ -116,27 +133,32 @@ def _against(notice: Notice, stream: WorkStream, place: str, at: Moment) -> Ruli
         return undetermined("whether work began before the notice is dated too coarsely", f"{place}/fieldwork", "given")
     if sooner:
         return not_applicable(NotApplicable.NOT_THIS_KIND, f"work had begun on {begun}, before the notice")
-    cites = laws_on(["blocked", "consent"], [notice.by], begun.earliest) if notice.by in _WITH_ROLES else ()
-    return _standing(notice, begun, cites, at)
+    field = f"{place}/fieldwork"
+    return whatever_the_day(begun, field, lambda on: _standing(notice, begun, field, on, at))
 
 
-_WITH_ROLES = frozenset(INSPECTORATES) & likenesses()["blocked"].ids.keys()
-
-
-def _standing(notice: Notice, begun: PartialDate, cites: tuple[str, ...], at: Moment) -> Ruling:
+def _standing(notice: Notice, begun: PartialDate, field: str, on: date, at: Moment) -> Ruling:
     """What is ruled of work that began after a notice: it may have been withdrawn, or the minister have consented."""
+    if notice.by in INSPECTORATES and notice.by not in joint_authors(on=on):
+        return not_applicable(NotApplicable.NOT_THIS_KIND, f"{at.names([notice.by])} was no more, nor its schedule")
+    cites = laws_on(["blocked", "consent"], [notice.by], on) or _blocking(notice.by, notice.to, on)
     over = False if notice.withdrawn is None else not_after(notice.withdrawn, begun)
     if over:
         return met("the notice was withdrawn first", cites=cites)
     if over is None:
-        return undetermined("when it was withdrawn is dated too coarsely", "withdrawn", cites=cites)
+        missing = leaves_open(notice.withdrawn, "withdrawn", field)
+        return undetermined("whether it was withdrawn first is dated too coarsely", missing, cites=cites)
     told = f"work began on {begun} against the notice of {notice.given}"
     if notice.consent is not None:
         timely, why = _consented(notice, notice.consent, begun, at)
         if timely:
             return met("with the minister's consent", cites=cites)
+        if timely is None and not why:
+            told = "when the minister consented is not recorded, or too coarsely"
+            missing = leaves_open(notice.consent.given, "consent/given", field)
+            return undetermined(told, missing, cites=cites)
         if timely is None:
-            return undetermined(why, "consent/given", cites=cites)
+            return undetermined(why, cites=cites)
         told += f": {why}"
     if notice.forbids is Forbids.MANNER:
         told += ": whether in the manner forbidden"
@@ -145,15 +167,15 @@ def _standing(notice: Notice, begun: PartialDate, cites: tuple[str, ...], at: Mo
 
 
 def _consented(notice: Notice, consent: Consent, begun: PartialDate, at: Moment) -> tuple[bool | None, str]:
-    """Whether the right minister consented before work began, and if not, or not certainly, why."""
+    """Whether the right minister consented before work began, and if not, why; nothing where only its date is open."""
     right = minister_for(of=notice.by, on=notice.given.latest)
+    if right is None:
+        return None, f"who may consent in spite of a notice of {at.names([notice.by])} is not known"
     if consent.by != right:
         known = consent.by in at.registry.bodies
-        return (False if known else None), f"it was for {at.names([right or 'the minister'])} to consent"
+        return (False, f"it was for {at.names([right])} to consent") if known else (None, UNKNOWN.message)
     timely = None if consent.given is None else not_after(consent.given, begun)
-    if timely is False:
-        return False, f"the consent came on {consent.given}"
-    return timely, "when the minister consented is not recorded, or too coarsely"
+    return timely, "" if timely is None else f"the consent came on {consent.given}"
 
 
 @rule(
@@ -164,7 +186,7 @@ def _consented(notice: Notice, consent: Consent, begun: PartialDate, at: Moment)
     cites=[*laws("block", "blockable", "order-specified"), *_MIRRORS],
     since=STATUTORY,
     judged_on="the day on which the notice was given",
-    severity="error",
+    severity="error: a notice without footing blocks lawful work",
     passes=example({"opinions": [_OPINION], "gatekeeping_notices": [_NOTICE]}),
     fails=example({"opinions": [], "gatekeeping_notices": [_NOTICE | {"by": "hmi-prisons", "to": "hmi-constabulary"}]}),
 )
@@ -187,6 +209,7 @@ def well_founded(notice: Notice, at: Moment) -> Ruling:
         shielded = _shielded(by, organisation, on) if block else None
         if shielded is False:
             told = f"no order specifies {at.names([organisation])} for {at.names([by])}"
+            cites += laws_on(["order-specified"], [by], on)
             return breached(told, severity=Severity.ERROR, at="organisation", cites=cites)
         return _opined(notice, at, cites, whole=bool(shielded))
 
@@ -196,30 +219,35 @@ def well_founded(notice: Notice, at: Moment) -> Ruling:
 def _opined(notice: Notice, at: Moment, cites: tuple[str, ...], *, whole: bool) -> Ruling:
     """What is ruled of a notice that could be given: by the opinion recorded, or by the giver."""
     giver = at.names([notice.by])
-    said = list(_opinions(notice, at))
-    thought = [opinion.unreasonable for _, opinion in said if not_after(opinion.held, notice.given)]
+    thought, unsure = _opinions(notice, at)
     if True not in thought:
-        unsure = [f"/opinions/{i}/held" for i, opinion in said if not_after(opinion.held, notice.given) is None]
         if unsure:
-            return undetermined("the opinion is dated too coarsely", *unsure, cites=cites)
+            told = "whether an opinion was held of this, and before the notice, is not recorded, or too coarsely"
+            return undetermined(told, *unsure, cites=cites)
         if thought:
             told = f"{giver} did not think the burden unreasonable"
-            return breached(told, severity=Severity.ERROR, at="", cites=cites)
-        told = "whether the burden would be unreasonable"
-        return judgement(told, by=giver, cites=cites)
+            return breached(told, severity=Severity.ERROR, cites=cites)
+        return judgement("whether the burden would be unreasonable", by=giver, cites=cites)
     if not whole:
         told = f"whether {at.names([notice.organisation])} is, in this, among those that an order specifies"
         return judgement(told, by=giver, at="organisation", cites=cites)
     return met(cites=cites)
 
 
-def _opinions(notice: Notice, at: Moment) -> Iterator[tuple[int, Opinion]]:
-    """The giver's opinions about what the notice stops."""
+def _opinions(notice: Notice, at: Moment) -> tuple[list[bool], list[str]]:
+    """What the giver thought, by the time of the notice, of what it stops; and what is missing to tell."""
+    thought: list[bool] = []
+    unsure: list[str] = []
     opinions = at.programme.opinions if at.programme else None
     for i, opinion in enumerate(opinions or ()):
-        same = (opinion.by, opinion.proposer, opinion.organisation) == (notice.by, notice.to, notice.organisation)
-        if same and (opinion.stream is None or notice.stream is None or opinion.stream == notice.stream):
-            yield i, opinion
+        same, timely = _same_work(notice, opinion), not_after(opinion.held, notice.given)
+        if same is False or timely is False:
+            continue
+        if same and timely:
+            thought.append(opinion.unreasonable)
+        unsure += [leaves_open(opinion.held, f"/opinions/{i}/held", "given")] if timely is None else []
+        unsure += [] if same else [f"/opinions/{i}/stream" if opinion.stream is None else "stream"]
+    return thought, unsure
 
 
 @rule(
@@ -256,7 +284,7 @@ def notice_given(opinion: Opinion, at: Moment) -> Ruling:
         if given:
             return met(cites=cites)
         if given is None:
-            return undetermined("whether a notice was given is not recorded", *where, cites=cites)
+            return undetermined("whether a notice of this was given is not recorded", *where, cites=cites)
         if not shielded:
             told = f"whether {at.names([organisation])} is, in this, among those that an order specifies"
             return judgement(told, by=at.names([by]), at="organisation", cites=cites)
@@ -267,19 +295,21 @@ def notice_given(opinion: Opinion, at: Moment) -> Ruling:
 
 
 def _given(opinion: Opinion, at: Moment) -> tuple[bool | None, list[str]]:
-    """Whether a notice followed an opinion, `None` where that cannot be told, and then what is missing."""
+    """Whether a notice stood once an opinion was held, `None` where that cannot be told, and then what is missing."""
     notices = at.programme.gatekeeping_notices if at.programme else None
     if notices is None:
         return None, ["/gatekeeping_notices"]
-    unsure = []
+    unsure: list[str] = []
     for i, notice in enumerate(notices):
-        same = (notice.by, notice.to, notice.organisation) == (opinion.by, opinion.proposer, opinion.organisation)
-        if not same or (opinion.stream and notice.stream and opinion.stream != notice.stream):
+        same = _same_work(notice, opinion)
+        over = False if notice.withdrawn is None else before(notice.withdrawn, opinion.held)
+        if same is False or over:
             continue
-        after = not_after(opinion.held, notice.given)
-        if after:
+        if same and over is False:
             return True, []
-        unsure += [f"/gatekeeping_notices/{i}/given"] if after is None else []
+        place = f"/gatekeeping_notices/{i}"
+        unsure += [leaves_open(notice.withdrawn, f"{place}/withdrawn", "held")] if over is None else []
+        unsure += [] if same else ["stream" if opinion.stream is None else f"{place}/stream"]
     return (None if unsure else False), unsure
 
 
@@ -297,7 +327,7 @@ _REFUSAL = {"by": "hmi-prisons", "to": "ofsted", "of": "Two inspectors for a wee
     cites=laws("co-operate"),
     since=STATUTORY,
     judged_on="the day of the refusal",
-    severity="error, where it is recorded that it would have served",
+    severity="error: a duty, where it is recorded that it would have served",
     passes=example({"refusals": [_REFUSAL | {"would_serve": False}]}),
     fails=example({"refusals": [_REFUSAL | {"would_serve": True}]}),
 )
@@ -311,9 +341,13 @@ def co_operates(refusal: Refusal, at: Moment) -> Ruling:
         return UNKNOWN
 
     def judge(on: date) -> Ruling:
-        if by not in INSPECTORATES or not any(row.body == to for row in co_operation(of=by, on=on)):
+        rows = [row for row in co_operation(of=by, on=on) if row.body == to] if by in INSPECTORATES else []
+        if not rows:
             return NOT_THIS_KIND
         cites = laws_on(["co-operate"], [by], on)
+        if rows[0].confidence is not Confidence.SEEN:
+            told = f"that {at.names([to])} was on the list of {at.names([by])} is inferred, and not known"
+            return undetermined(told, cites=cites)
         if refusal.would_serve is None:
             told = "whether co-operating would have served its work"
             return judgement(told, by=at.names([by]), at="would_serve", cites=cites)

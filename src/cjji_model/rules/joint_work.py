@@ -6,7 +6,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from ..body import Agency, Body, BodyKind, Named
-from ..dates import before, earliest
+from ..dates import earliest
 from ..focus import HighLevelProcess
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
@@ -18,7 +18,7 @@ from ._law import laws
 from ._moment import STATUTORY, DaysOfWork, Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
-from .courts import COURTS_TOO, courts_alone
+from .courts import courts_alone, under_the_power
 
 __all__ = ["RULES"]
 
@@ -104,11 +104,10 @@ def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
     if len(found) + sum(agency not in known for agency in agencies or ()) >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
     if courts_alone(work):
-        _, last, where = at.ends(Roles(work, work))
-        early = False if last is None else before(last, COURTS_TOO)
-        if early is None:
-            return undetermined("whether LAW401 applies is dated too coarsely", *where)
-        if not early:
+        ours = under_the_power(work, at)
+        if ours is None:
+            return undetermined("whether LAW401 applies is not dated, or too coarsely", *at.ends(Roles(work, work))[2])
+        if ours:
             return not_applicable(NotApplicable.NOT_THIS_KIND, "courts alone: see LAW401")
     severity = Severity.INFO if work.type is WorkType.ROLLING else Severity.WARNING
     who = f"{at.names(found)} alone" if found else "none"
@@ -315,12 +314,17 @@ REMITS = {
 
 
 def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
-    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended."""
+    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended.
+
+    Of undated work there are none: what stood then cannot be told.
+    """
     first, last, _ = at.ends(work)
     told = first or last
-    on = None if told is None else earliest(told)
-    own = [id for body in ids for id in REMITS.get(body, ())]
-    return tuple(law(id) if on is None else law_on(id, on) for id in own if on is None or provision(id).in_force(on))
+    if told is None:
+        return ()
+    on = earliest(told)
+    own = (id for body in ids for id in REMITS.get(body, ()))
+    return tuple(law_on(id, on) for id in own if provision(id).in_force(on))
 
 
 @rule(

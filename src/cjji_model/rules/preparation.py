@@ -13,19 +13,10 @@ from ..outcome import NotApplicable, Severity
 from ..preparation import Waiver
 from ..programme import Programme
 from ..sources import Confidence
-from ..statute import (
-    INSPECTORATES,
-    Consultee,
-    closed,
-    consultees,
-    copies,
-    joint_authors,
-    likenesses,
-    paragraph,
-)
+from ..statute import INSPECTORATES, Consultee, closed, consultees, copies, joint_authors
 from ..year import OwnDocument
-from ._book import Rule, example, example_year, law, law_on, rule
-from ._law import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, on_preparation, whatever_the_day
+from ._book import Rule, briefing, example, example_year, law, law_on, rule
+from ._law import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, leaves_open, on_preparation, whatever_the_day
 from ._moment import Moment
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 
@@ -35,6 +26,8 @@ NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 PREPARATION = "the day of preparation"
 APPROVAL = date(2012, 1, 16)
 """From this day constabulary's programme needs the Secretary of State's approval. Source: S.I. 2011/3019."""
+CONSTABULARY = "hmi-constabulary"
+_LAID, _APPROVED = (f"police-act-1996.sch-4A.para-2.sub-{sub}" for sub in ("2A", "2B"))
 _FOUR = ["hmcpsi", "hmi-constabulary", "hmi-prisons", "hmi-probation"]
 _PLAN = {"status": "published", "prepared": "2013-03-01", "period": {"first": "2013-04-01", "last": "2015-03-31"}}
 _MINISTERS = ["attorney-general", "secretary-of-state"]
@@ -50,10 +43,10 @@ _CONSULTED = [{"consultee": body, "held": "2013-01-15"} for body in _MINISTERS +
     title="Every chief inspector bound by law prepares the joint programme",
     family="law",
     subject="programme",
-    cites=laws("joint-programme", "joint-authors"),
+    cites=[briefing("A11"), *laws("joint-programme", "joint-authors")],
     since=STATUTORY,
     judged_on=PREPARATION,
-    severity="error; warning where HMICA alone is missing after it had closed and while it was bound in law",
+    severity="error: the duty is each one's; warning where HMICA alone is missing, closed and still bound in law",
     passes=example({"prepared_by": _FOUR} | _PLAN),
     fails=example({"prepared_by": ["hmcpsi", "hmi-prisons", "hmi-probation"]} | _PLAN),
 )
@@ -70,7 +63,7 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
         if by is None:
             return undetermined("who prepared it is not recorded", "prepared_by")
         authors = joint_authors(on=on)
-        cites = laws_on(["joint-programme"], authors, on)
+        cites = (briefing("A11"), *laws_on(["joint-programme", "joint-authors"], authors, on))
         absent = authors.difference(by)
         if not absent:
             return met(cites=cites)
@@ -82,7 +75,7 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
             return breached(told, severity=Severity.WARNING, at="prepared_by", cites=cites)
         return breached(told, severity=Severity.ERROR, at="prepared_by", cites=cites)
 
-    return on_preparation(programme, judge)
+    return on_preparation(programme, judge, "prepared_by")
 
 
 @rule(
@@ -90,7 +83,7 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
     title="The joint programme sets out the joint inspections of each author",
     family="law",
     subject="programme",
-    cites=laws("joint-programme"),
+    cites=[briefing("A9"), *laws("joint-programme")],
     since=STATUTORY,
     judged_on=PREPARATION,
     severity="error: a programme without an inspection is none; an author without one judges whether it proposed any",
@@ -102,7 +95,8 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
 def sets_out_each(programme: Programme, at: Moment) -> Ruling:
     """Each chief inspector's proposed joint inspections are in it: each takes part in a stream at the least.
 
-    One that takes part in none may have proposed none: that author alone can say. One that had closed is not asked.
+    Work that an author delegates is its own. One that takes part in none may have proposed none: that author alone can
+    say. One that had closed is not asked.
     """
     complete = programme.is_complete
     taking_part, unsaid = _taking_part(programme)
@@ -110,7 +104,7 @@ def sets_out_each(programme: Programme, at: Moment) -> Ruling:
     def judge(on: date, prepared: PartialDate) -> Ruling:
         del prepared
         authors = joint_authors(on=on) - closed(on=on)
-        cites = laws_on(["joint-programme"], authors, on)
+        cites = (briefing("A9"), *laws_on(["joint-programme"], authors, on))
         if complete and not programme.streams:
             told = "it sets out no joint inspection"
             return breached(told, severity=Severity.ERROR, at="work_streams", cites=cites)
@@ -122,7 +116,7 @@ def sets_out_each(programme: Programme, at: Moment) -> Ruling:
             return undetermined(told, "work_streams", *unsaid, cites=cites)
         if any(body not in at.registry.bodies for body in taking_part):
             return UNKNOWN
-        told = f"whether {at.names(absent)}, who takes part in no stream, proposed any"
+        told = f"whether {at.names(absent)}, with a part in no stream, proposed any joint inspection"
         return judgement(told, by=at.names(absent), at="work_streams", cites=cites)
 
     return on_preparation(programme, judge)
@@ -133,6 +127,7 @@ def _taking_part(programme: Programme) -> tuple[frozenset[str], list[str]]:
     found: set[str] = set()
     unsaid = []
     for i, stream in enumerate(programme.streams):
+        found.update(delegation.by for delegation in stream.delegations or ())
         for holder in stream.terms or (stream,):
             if holder.leads is None and holder.supporters is None:
                 unsaid.append(f"work_streams/{i}/leads")
@@ -154,6 +149,23 @@ def _bound(item: Programme | OwnDocument, at: Moment, on: date) -> tuple[Consult
 
 def _was_seen(row: Consultee) -> bool:
     return row.confidence is Confidence.SEEN
+
+
+def _partly_seen(of: str, on: date) -> bool:
+    """Whether of an inspectorate's list only a part was seen, and the rest inferred: HMICA's."""
+    return not all(map(_was_seen, consultees(of=of, on=on)))
+
+
+def _cites(rows: list[Consultee], item: Programme | OwnDocument, on: date) -> tuple[str, ...]:
+    """What places on lists rest on: their paragraphs and, of the joint programme, what applies these to it."""
+    joint = laws_on(["joint-application"], {row.of for row in rows}, on) if isinstance(item, Programme) else ()
+    return tuple(dict.fromkeys([*(law_on(row.provision, on) for row in rows), *joint]))
+
+
+def _severity(rows: list[Consultee], on: date) -> Severity:
+    """An error; a warning where each was owed by, or to, an inspectorate that had closed and was bound in law."""
+    gone = closed(on=on)
+    return Severity.WARNING if all(row.of in gone or row.body in gone for row in rows) else Severity.ERROR
 
 
 def _has_no_list(item: Programme | OwnDocument, at: Moment) -> Ruling | None:
@@ -183,7 +195,7 @@ def _consulted(row: Consultee, item: Programme | OwnDocument, prepared: PartialD
         if timely:
             return True, ()
         if timely is None:
-            unsure.append(f"consultations/{i}/held")
+            unsure.append(leaves_open(held.held, f"consultations/{i}/held", "prepared"))
     return (None if unsure else False), tuple(unsure)
 
 
@@ -200,7 +212,7 @@ def _waived(row: Consultee, item: Programme | OwnDocument, prepared: PartialDate
             timely = _in_time(row, waiver, prepared)
             if timely:
                 return True, ()
-            unsure += [f"waivers/{i}/agreed"] if timely is None else []
+            unsure += [leaves_open(waiver.agreed, f"waivers/{i}/agreed", "prepared")] if timely is None else []
     return (None if unsure else False), tuple(unsure)
 
 
@@ -227,13 +239,8 @@ def _told(rows: list[Consultee], on: date, item: Programme | OwnDocument, what: 
     authors = list(dict.fromkeys(row.of for row in rows))
     bound = len(joint_authors(on=on)) if isinstance(item, Programme) else 1
     by = "" if len(authors) == bound else f", by {at.names(authors)}"
-    severity = Severity.WARNING if closed(on=on).issuperset(authors) else Severity.ERROR
-    cites = tuple(dict.fromkeys(law_on(row.provision, on) for row in rows))
-    if isinstance(item, Programme):
-        cites += laws_on(
-            ["joint-application"], (of for of in authors if of in likenesses()["joint-application"].ids), on
-        )
-    return breached(f"{at.names(bodies)} {what}{by}", severity=severity, at="consultations", cites=cites)
+    told = f"{at.names(bodies)} {what}{by}"
+    return breached(told, severity=_severity(rows, on), at="consultations", cites=_cites(rows, item, on))
 
 
 _BEFORE = "not consulted before it was prepared"
@@ -262,18 +269,20 @@ def ministers_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
         left_out: list[Consultee] = []
         missing: list[str] = []
         rows = [row for row in _bound(item, at, on) if not row.waivable]
+        if not rows:
+            return NOT_THIS_KIND
         for row in rows:
             done, where = _consulted(row, item, prepared, at)
             left_out += [row] if done is False else []
             missing += where
         if left_out:
             return _told(left_out, on, item, _BEFORE, at)
-        cites = tuple(dict.fromkeys(law_on(row.provision, on) for row in rows))
-        return (
-            undetermined("not every consultation is recorded", *missing, cites=cites) if missing else met(cites=cites)
-        )
+        cites = _cites(rows, item, on)
+        if missing:
+            return undetermined("not every consultation is recorded", *missing, cites=cites)
+        return met(cites=cites)
 
-    return _has_no_list(item, at) or on_preparation(item, judge)
+    return _has_no_list(item, at) or on_preparation(item, judge, "consultations")
 
 
 @rule(
@@ -284,7 +293,7 @@ def ministers_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
     cites=laws("consult-and-copy", "waive", "joint-application"),
     since=STATUTORY,
     judged_on=PREPARATION,
-    severity="error; warning where only HMICA, once closed, did not",
+    severity="error: only a waiver excuses; warning where only HMICA, once closed, did not",
     passes=example({"consultations": _CONSULTED, "waivers": []} | _PLAN),
     fails=example({"consultations": _CONSULTED[:-1], "waivers": []} | _PLAN),
 )
@@ -299,6 +308,8 @@ def listed_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
         left_out: list[Consultee] = []
         missing: list[str] = []
         rows = [row for row in _bound(item, at, on) if row.waivable]
+        if not rows:
+            return NOT_THIS_KIND
         for row in rows:
             done, where = _consulted(row, item, prepared, at)
             waived, elsewhere = (True, ()) if done else _waived(row, item, prepared, at)
@@ -306,13 +317,14 @@ def listed_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
             missing += [] if done or waived else [*where, *elsewhere]
         if left_out:
             return _told(left_out, on, item, "neither consulted before it was prepared nor agreed to a waiver", at)
-        cites = tuple(dict.fromkeys(law_on(row.provision, on) for row in rows))
+        cites = _cites(rows, item, on)
         if missing:
-            told = "not every consultation and waiver is recorded"
-            return undetermined(told, *dict.fromkeys(missing), cites=cites)
-        return met("the co-authors count as consulted (inferred)" if isinstance(item, Programme) else "", cites=cites)
+            return undetermined("not every consultation and waiver is recorded", *missing, cites=cites)
+        said = ["the co-authors count as consulted (inferred)"] if isinstance(item, Programme) else []
+        said += ["HMICA's list counts as far as it was seen"] if any(_partly_seen(row.of, on) for row in rows) else []
+        return met("; ".join(said), cites=cites)
 
-    return _has_no_list(item, at) or on_preparation(item, judge)
+    return _has_no_list(item, at) or on_preparation(item, judge, "consultations", "waivers")
 
 
 _WAIVER = {"between": "hmi-prisons", "consultee": "ofsted", "agreed": "2013-01-15"}
@@ -340,19 +352,25 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
         return undetermined("when it was agreed is not recorded", "agreed")
     if of not in at.registry.bodies or body not in at.registry.bodies:
         return UNKNOWN
-    if waiver.scope is None:
-        return breached("it names no cases that it covers", severity=Severity.ERROR, at="scope")
 
     def judge(on: date) -> Ruling:
-        if not consultees(of=of, on=on):
-            return breached(f"{at.names([of])} has no list of consultees", severity=Severity.ERROR, at="between")
-        cites = laws_on(["waive"], [of] if of in likenesses()["waive"].ids else [], on)
+        cites = laws_on(["waive", "consult-and-copy"], joint_authors(on=on).intersection([of]), on)
+        if not cites:
+            told, everybodys = (
+                f"{at.names([of])} has no list of consultees",
+                laws_on(["waive"], joint_authors(on=on), on),
+            )
+            return breached(told, severity=Severity.ERROR, at="between", cites=everybodys)
+        if waiver.scope is None:
+            told = f"{at.names([of])} and {at.names([body])} agreed it for no cases that it names"
+            return breached(told, severity=Severity.ERROR, at="scope", cites=cites)
         on_list = _listed_as(of, body, on)
         if on_list:
             return met(cites=cites)
         told = "is not on the list of" if on_list is None else "is named outside the list, where no waiver reaches, by"
-        cites += (law_on(paragraph("consult-and-copy", of=of), on),)
         told = f"{at.names([body])} {told} {at.names([of])}"
+        if on_list is None and _partly_seen(of, on):
+            return undetermined(f"{told} as far as it was seen: the rest is not known", cites=cites)
         return breached(told, severity=Severity.ERROR, at="consultee", cites=cites)
 
     return whatever_the_day(agreed, "agreed", judge)
@@ -366,10 +384,10 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
     title="Each consultee is sent a copy once it is prepared",
     family="law",
     subject="preparation",
-    cites=[*laws("consult-and-copy", "joint-application"), law("police-act-1996.sch-4A.para-2.sub-2A")],
+    cites=[*laws("consult-and-copy", "joint-application"), law(_LAID)],
     since=STATUTORY,
     judged_on=PREPARATION,
-    severity="error, once it is published: the law sets no time; warning where only HMICA, once closed, had to",
+    severity="error once it is published: the law sets no time; warning where only HMICA, once closed, had to",
     passes=example(
         {"waivers": [], "copies": [{"to": body, "sent": "2013-03-20"} for body in _MINISTERS + _LISTED]} | _PLAN
     ),
@@ -386,19 +404,27 @@ def copies_sent(item: Programme | OwnDocument, at: Moment) -> Ruling:
         left_out: list[Consultee] = []
         missing: list[str] = []
         due = _due_a_copy(item, at, on)
+        if not due:
+            return NOT_THIS_KIND
         for rows in due.values():
             done, where = _sent(rows[0].body, item, prepared, at)
             waived, elsewhere = (True, ()) if done else _all_waived(rows, item, prepared, at)
             left_out += rows if done is False and waived is False else []
             missing += [] if done or waived else [*where, *elsewhere]
-        cites = tuple(dict.fromkeys(law_on(row.provision, on) for rows in due.values() for row in rows))
+        cites = _copying(left_out or [row for rows in due.values() for row in rows], item, on)
         if left_out:
             return _late(item, on, left_out, cites, at)
         if missing:
-            return undetermined("not every copy and waiver is recorded", *dict.fromkeys(missing), cites=cites)
+            return undetermined("not every copy and waiver is recorded", *missing, cites=cites)
         return met(cites=cites)
 
-    return _has_no_list(item, at) or on_preparation(item, judge)
+    return _has_no_list(item, at) or on_preparation(item, judge, "copies")
+
+
+def _copying(rows: list[Consultee], item: Programme | OwnDocument, on: date) -> tuple[str, ...]:
+    """What copies rest on: of constabulary's own document since 2012, those to its list on a paragraph of their own."""
+    apart = on >= APPROVAL and any(row.of == CONSTABULARY and row.waivable for row in rows)
+    return _cites(rows, item, on) + ((law_on(_LAID, on),) if apart else ())
 
 
 def _due_a_copy(item: Programme | OwnDocument, at: Moment, on: date) -> dict[str, list[Consultee]]:
@@ -424,7 +450,7 @@ def _sent(body: str, item: Programme | OwnDocument, prepared: PartialDate, at: M
         if after:
             return True, ()
         if after is None:
-            unsure.append(f"copies/{i}/sent")
+            unsure.append(leaves_open(copy.sent, f"copies/{i}/sent", "prepared"))
     return (None if unsure else False), tuple(unsure)
 
 
@@ -445,16 +471,17 @@ def _late(item: Programme | OwnDocument, on: date, rows: list[Consultee], cites:
             return not_applicable(NotApplicable.NOT_YET_DUE, "no time is set, and it is not published")
     elif item.published is None:
         return undetermined("when it was published is not recorded", "published", cites=cites)
-    severity = Severity.WARNING if closed(on=on).issuperset(row.of for row in rows) else Severity.ERROR
-    bodies = dict.fromkeys(row.body for row in rows)
-    return breached(f"no copy was sent to {at.names(bodies)}", severity=severity, at="copies", cites=cites)
+    told = f"no copy was sent to {at.names(dict.fromkeys(row.body for row in rows))}"
+    return breached(told, severity=_severity(rows, on), at="copies", cites=cites)
 
 
 # ---------------------------------------------------------------------------------------- constabulary's own
 
 
-_LAID, _APPROVED = (f"police-act-1996.sch-4A.para-2.sub-{sub}" for sub in ("2A", "2B"))
 _OWN = {"prepared": "2013-02-01", "approved": "2013-03-01", "laid": "2013-03-20", "published": "2013-03-20"}
+_OWN_COPIES = [
+    {"to": body, "sent": "2013-03-20"} for body in ["secretary-of-state", *_LISTED, *_FOUR] if body != CONSTABULARY
+]
 
 
 @rule(
@@ -465,47 +492,51 @@ _OWN = {"prepared": "2013-02-01", "approved": "2013-03-01", "laid": "2013-03-20"
     cites=[law(_LAID), law(_APPROVED)],
     since=APPROVAL,
     judged_on=PREPARATION,
-    severity="error",
-    passes=example_year(inspectorate="hmi-constabulary", programme=_OWN),
-    fails=example_year(inspectorate="hmi-constabulary", programme=_OWN | {"laid": "2013-02-20"}),
+    severity="error: without approval it must not circulate",
+    passes=example_year(inspectorate=CONSTABULARY, programme=_OWN | {"copies": _OWN_COPIES}),
+    fails=example_year(inspectorate=CONSTABULARY, programme=_OWN | {"laid": "2013-02-20"}),
 )
 def approved_first(item: Programme | OwnDocument, at: Moment) -> Ruling:
     """The Secretary of State approves constabulary's programme or framework before it is laid, published or sent out.
 
     The minister's own copy comes before it. The joint programme needs no approval: para. 5(5) does not carry it over.
     """
-    if isinstance(item, Programme) or at.document.inspectorate != "hmi-constabulary":
-        return NOT_THIS_KIND
-    acts = list(_circulated(item))
+    if isinstance(item, Programme) or at.document.inspectorate != CONSTABULARY:
+        return _has_no_list(item, at) or NOT_THIS_KIND
+    acts = list(_circulated(item, at))
 
     def judge(on: date, prepared: PartialDate) -> Ruling:
         del prepared
         approved = item.approved
         cites = (law_on(_LAID, on), law_on(_APPROVED, on))
         if approved is None:
-            unsaid = (place for place, when in acts if when is None)
+            unsaid = (place for _, place, when in acts if when is None)
             return undetermined("when it was approved is not recorded", "approved", *unsaid, cites=cites)
         unsure = []
-        for place, when in acts:
+        for what, place, when in acts:
             early = None if when is None else before(when, approved)
             if early:
-                told = f"{place.split('/', maxsplit=1)[0]} {when}, before it was approved on {approved}"
+                told = f"{what} on {when}, before it was approved on {approved}"
                 return breached(told, severity=Severity.ERROR, at=place, cites=cites)
-            unsure += [place] if early is None else []
+            unsure += [leaves_open(when, place, "approved")] if early is None else []
         if unsure:
             return undetermined("not every date is recorded, or finely enough", *unsure, cites=cites)
         return met(cites=cites)
 
-    return on_preparation(item, judge)
+    return on_preparation(item, judge, "approved", "laid", "published", "copies")
 
 
-def _circulated(item: OwnDocument) -> Iterator[tuple[str, PartialDate | None]]:
-    """When it was laid, published, and sent to those on the list."""
-    yield "laid", item.laid
-    yield "published", item.published
+def _circulated(item: OwnDocument, at: Moment) -> Iterator[tuple[str, str, PartialDate | None]]:
+    """What was done with it, where that is told, and when: it was laid, published, and sent to those on the list."""
+    yield "laid", "laid", item.laid
+    yield "published", "published", item.published
+    if item.copies is None:
+        yield "sent", "copies", None
     for i, copy in enumerate(item.copies or ()):
-        if copy.to != "secretary-of-state":
-            yield f"copies/{i}/sent", copy.sent
+        if copy.to not in at.registry.bodies:
+            yield "sent", f"copies/{i}/to", None
+        elif copy.to != "secretary-of-state":
+            yield f"sent to {at.names([copy.to])}", f"copies/{i}/sent", copy.sent
 
 
 RULES: tuple[Rule, ...] = (

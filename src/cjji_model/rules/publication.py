@@ -1,12 +1,15 @@
 """PRA117 to PRA119 and LAW501: agreeing the report, publishing it, and answering it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from ..dates import PartialDate, not_after
+from ..errors import UnknownName
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
-from ..report import Site
+from ..report import Report, Site
+from ..statute import provision
 from ..work import Term, WorkType
 from ..year import InspectorateYear
 from ._book import Rule, briefing, example, law, law_on, practice, rule
@@ -149,8 +152,11 @@ def on_its_site(reported: Reported, at: Moment) -> Ruling:
 
 FIFTY_SIX_DAYS = date(2017, 5, 2)
 """From this day reports of constabulary are to be answered within 56 days. Source: S.I. 2017/399 regs 4(a), 8."""
+CONSTABULARY = "hmi-constabulary"
+SECTION_54 = "police-act-1996.s-54"
 _ANSWER = "police-act-1996.s-55.sub-5A"
 _PLAN_2017 = {"period": {"first": "2017-04-01", "last": "2019-03-31"}}
+_BY_CONSTABULARY = {"leads": [CONSTABULARY]}
 _UNDER = {"published": "2018-01-08", "under": "police-act-1996.s-54.sub-2"}
 
 
@@ -162,14 +168,14 @@ _UNDER = {"published": "2018-01-08", "under": "police-act-1996.s-54.sub-2"}
     cites=[law(_ANSWER)],
     since=FIFTY_SIX_DAYS,
     judged_on=PUBLICATION,
-    severity="error",
+    severity="error: the Act sets the days",
     passes=example(
-        _with(**_UNDER, responses=[{"by": "local-policing-bodies", "published": "2018-03-04"}]),
+        _with(**_UNDER, responses=[{"by": "local-policing-bodies", "published": "2018-03-04"}]) | _BY_CONSTABULARY,
         programme=_PLAN_2017,
         on=date(2018, 4, 1),
     ),
     fails=example(
-        _with(**_UNDER, responses=[{"by": "local-policing-bodies", "published": "2018-03-05"}]),
+        _with(**_UNDER, responses=[{"by": "local-policing-bodies", "published": "2018-03-05"}]) | _BY_CONSTABULARY,
         programme=_PLAN_2017,
         on=date(2018, 4, 1),
     ),
@@ -186,7 +192,7 @@ def answered_in_time(reported: Reported, at: Moment) -> Ruling:
     if report.published is None:
         return UNPUBLISHED
     if constabularys is None:
-        return undetermined("under which provision it is made is not recorded", "under")
+        return undetermined("under which provision it is made is not recorded, or not known", "under")
     answers: Answers | None = None
     if report.responses is not None:
         answers = [(f"responses/{i}/published", r.by, r.published) for i, r in enumerate(report.responses)]
@@ -195,17 +201,49 @@ def answered_in_time(reported: Reported, at: Moment) -> Ruling:
 
 
 def _constabularys(reported: Reported, at: Moment) -> bool | None:
-    """Whether a report is made under section 54 of the Police Act; `None` where that cannot be told."""
+    """Whether a report is made under section 54 of the Police Act; `None` where that cannot be told.
+
+    Until that is recorded, one that somebody else publishes, or in which constabulary took no part, is taken not to be.
+    """
     report, work = reported.report, reported.work
     if report.under is not None:
-        return report.under.startswith("police-act-1996.s-54")
-    if report.publisher is not None or isinstance(at.document, InspectorateYear):
-        who = report.publisher or at.document.inspectorate
-        return None if who == "hmi-constabulary" or who not in at.registry.bodies else False
-    if work is None or (isinstance(work, WorkStream) and work.terms):
+        return _in_section_54(report.under)
+    for who in ([report.publisher], _took_part(work, at), _whose_year(at)):
+        if _nobody_but(who, at):
+            return False
+    return None
+
+
+def _nobody_but(who: Iterable[str | None], at: Moment) -> bool:
+    """Whether certain bodies are all known, and constabulary is none of them."""
+    return all(id in at.registry.bodies and id != CONSTABULARY for id in who)
+
+
+def _took_part(work: WorkStream | Report | None, at: Moment) -> list[str | None]:
+    """Who took part in work at any time; `None` is among them where that is not all recorded."""
+    if work is None:
+        return [None]
+    terms = work.terms if isinstance(work, WorkStream) else None
+    found: list[str | None] = []
+    for holder in terms or (work,):
+        roles = at.roles(Roles(holder, work))
+        found += [None] if not roles or not any(roles) else [*roles[0], *roles[1]]
+    return found
+
+
+def _whose_year(at: Moment) -> list[str | None]:
+    return [at.document.inspectorate if isinstance(at.document, InspectorateYear) else None]
+
+
+def _in_section_54(under: str) -> bool | None:
+    """Whether a provision is one of section 54, `None` where there is no such provision."""
+    if under == SECTION_54 or under.startswith(f"{SECTION_54}."):
+        return True
+    try:
+        provision(under)
+    except UnknownName:
         return None
-    roles = at.roles(Roles(work, work))
-    return None if roles is None or "hmi-constabulary" in roles[0] + roles[1] else False
+    return False
 
 
 RULES: tuple[Rule, ...] = (agreed_by_all, openly, on_its_site, answered_in_time)

@@ -40,7 +40,7 @@ _RECOMMENDATION = {"id": "a-recommendation", "published": "2025-02-03"}
 def published(year: InspectorateYear, at: Moment) -> Ruling:
     """The plan is out before the year is over, reports were published in it, and the annual report was made.
 
-    Of the annual report only where no Act requires one: that is HMI Probation's.
+    Of the annual report only where no Act requires one, which is HMI Probation's, and before LAW701 speaks.
     """
     last = year.year.last
     if last is None:
@@ -52,7 +52,7 @@ def published(year: InspectorateYear, at: Moment) -> Ruling:
             "it published no report in the year", severity=Severity.WARNING, at="reports", cites=(briefing("A6"),)
         )
     annual = year.annual_report
-    by_law = annual_report_duty(of=year.inspectorate, on=last) is not None
+    by_law = last >= STATUTORY and annual_report_duty(of=year.inspectorate, on=last) is not None
     if not by_law and annual is not None and annual.made is False:
         told = "it made no annual report of the year"
         return breached(told, severity=Severity.WARNING, at="annual_report/made", cites=(briefing("A7"),))
@@ -84,7 +84,7 @@ def _missing(year: InspectorateYear, plan: PartialDate | None, last: date, *, by
     cites=[briefing("A7"), *(law(id) for id in ANNUAL_REPORTS.values())],
     since=STATUTORY,
     judged_on="the end of the year",
-    severity="error; warning of an inspectorate that had closed",
+    severity="error: the Act requires it; warning of an inspectorate that had closed",
     passes=example_year(inspectorate="hmi-prisons", annual_report={"made": True}),
     fails=example_year(inspectorate="hmi-prisons", annual_report={"made": False}),
 )
@@ -123,7 +123,7 @@ def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
     cites=[law(_ANSWER)],
     since=COMMISSIONER,
     judged_on="the publication of the Commissioner's report",
-    severity="error",
+    severity="error: the Act sets the days",
     passes=example_year(
         commissioner_recommendations=[_RECOMMENDATION | {"answered": "2025-03-30", "copied": sorted(_COPIED)}],
         on=date(2025, 4, 1),
@@ -140,12 +140,12 @@ def commissioner_answered(recommendation: CommissionerRecommendation, at: Moment
     """
     who: str = at.document.inspectorate
     published = recommendation.published
-    if published is None:
-        return undetermined("when it was published is not recorded", "published")
     if who not in at.registry.bodies:
         return UNKNOWN
     if who not in joint_authors(on=COMMISSIONER):
         return not_applicable(NotApplicable.NOT_THIS_KIND)
+    if published is None:
+        return undetermined("when it was published is not recorded", "published")
     cite = law_on(_ANSWER, max(published.earliest, COMMISSIONER))
     answers: Answers | None = None if recommendation.answered is None else [("answered", who, recommendation.answered)]
     found = within_56_days(published, answers, at, by=who, where="answered", cite=cite)

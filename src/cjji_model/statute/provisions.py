@@ -203,12 +203,12 @@ class Stage:
 @cache
 def holders() -> Mapping[str, Holder]:
     """Every holder by id."""
-    return {
-        row["id"]: Holder(
-            **row | {"former": tuple((f["name"], date.fromisoformat(f["until"])) for f in row.get("former", ()))}
-        )
-        for row in rows("statute", "holders")
-    }
+    found: dict[str, Holder] = {}
+    for row in rows("statute", "holders"):
+        values: dict[str, Any] = dict(row)
+        values["former"] = tuple((one["name"], date.fromisoformat(one["until"])) for one in row.get("former", ()))
+        found[row["id"]] = Holder(**values)
+    return found
 
 
 @cache
@@ -227,10 +227,12 @@ def events() -> Mapping[str, Event]:
 def provisions() -> tuple[Provision, ...]:
     """Every version of every provision, Act by Act, in the order of its text."""
     days = ("since", "by", "until", "repealed")
-    return tuple(
-        Provision(**typed(row, days=days) | {"modality": Modality(row["modality"])})
-        for row in rows("statute", "provisions")
-    )
+    found: list[Provision] = []
+    for row in rows("statute", "provisions"):
+        values = typed(row, days=days)
+        values["modality"] = Modality(row["modality"])
+        found.append(Provision(**values))
+    return tuple(found)
 
 
 def typed(row: dict[str, Any], *, days: tuple[str, ...]) -> dict[str, Any]:

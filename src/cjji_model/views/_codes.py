@@ -1,9 +1,9 @@
 """What the codes of rules and the cites of clauses stand for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ..rules import RULES, cited
-from ._cites import is_of_law, together
+from ._cites import provision_of
 
 __all__ = ["clause", "clauses", "in_book", "named", "title"]
 
@@ -24,10 +24,19 @@ def in_book(code: str) -> tuple[int, str]:
     return codes.index(code) if code in codes else len(codes), code
 
 
-def clauses(cites: Sequence[str]) -> Iterator[str]:
-    """Cites, and what each says in our own words; provisions of the law that say the same are told together."""
-    yield from (clause(cite) for cite in cites if not is_of_law(cite))
-    yield from (f"{names}: {text}" for names, text in together(cites))
+def clauses(cites: Iterable[str]) -> Iterator[str]:
+    """What cites say, in order: provisions that say the same of the same day, as twins do, are told together."""
+    alike: dict[str | tuple[str, str], list[str]] = {}
+    for cite in cites:
+        found = provision_of(cite)
+        key = cite if found is None else (found[0].text, found[1])
+        alike.setdefault(key, []).append("" if found is None else found[0].citation)
+    for key, names in alike.items():
+        if isinstance(key, str):
+            yield clause(key)
+        else:
+            text, day = key
+            yield f"{'; '.join(dict.fromkeys(names))}{f', as at {day}' if day else ''}: {text}"
 
 
 def clause(cite: str) -> str:

@@ -100,11 +100,11 @@ class _Layout:
             until = f" until {by.until}" if by.until else ""
             who = value_text(by.by, "/by")
             yield from self._line("covered", f"{who} answers for it since {by.since}{until}: {by.reason}")
-        for said in clauses(result.cites):
-            yield from self._line("clause", said)
+        for told in clauses(result.cites):
+            yield from self._line("clause", told)
         for mark, facts in _by_mark(result.because).items():
-            told = self.titles.attribute if mark == _ABSENT else self.titles.fact
-            yield from self._line(mark, "; ".join(dict.fromkeys(told(fact, home=home) for fact in facts)))
+            words = self.titles.attribute if mark == _ABSENT else self.titles.fact
+            yield from self._line(mark, "; ".join(dict.fromkeys(words(fact, home=home) for fact in facts)))
 
     def _line(self, label: str, text: str) -> list[str]:
         return self.page.block(text, indent=_HANG + 2, label=label, room=_LABEL, style="dim")

@@ -11,10 +11,10 @@ from attrs import fields
 
 from ..body import Agency, Body, Name, NameKind
 from ..dates import PartialDate, not_after
-from ..particulars import Event, Kin, Variant
+from ..particulars import Event, Held, Kin, Remit, Variant
 from ..registry import standard
 from ..sources import Confidence
-from ..standing import Dated, Held, Remit
+from ..standing import Dated
 from ._page import Page, listed
 
 __all__ = ["agency_plain", "agency_text", "body_plain", "body_text"]
@@ -72,7 +72,7 @@ def _facets(one: Body | Agency, on: date | None) -> dict[str, tuple[Dated, ...]]
         "abbreviations": one.abbreviations(),
     }
     if isinstance(one, Body):
-        standing = one.record.standing
+        standing = one.standing
         found |= {
             "existence": standing.existence,
             "operation": standing.operation,
@@ -99,7 +99,7 @@ def _changes(one: Body | Agency) -> list[tuple[PartialDate, str]]:
     found += [(name.since, f"called {name.text}") for name in one.names if name.kind in _FULL and name.since]
     found += [(row.since, f"provided by {row.text}") for row in held.providers if row.since]
     if isinstance(one, Body):
-        standing = one.record.standing
+        standing = one.standing
         found += [(row.since, f"sponsored by {row.text}") for row in held.sponsors if row.since]
         found += [(row.since, f"inspects {row.words}") for row in standing.remits if row.since]
         found += [(row.until, f"no longer inspects {row.words}") for row in standing.remits if row.until]
