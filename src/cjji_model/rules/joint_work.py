@@ -315,12 +315,13 @@ REMITS = {
 def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
     """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended.
 
-    Of undated work, whenever they stood.
+    Of inspectorates without any, those of all; of undated work, whenever they stood.
     """
     first, last, _ = at.ends(work)
     told = first or last
-    own = [law(id) for body in ids for id in REMITS.get(body, ())]
-    return tuple(own if told is None else in_force(own, earliest(told)))
+    own = {body: found for body, found in REMITS.items() if body in ids} or REMITS
+    cites = [law(id) for found in own.values() for id in found]
+    return tuple(cites if told is None else in_force(cites, earliest(told)))
 
 
 @rule(
@@ -421,7 +422,7 @@ def _by_right(
     without = [agency for agency, answer in within.items() if answer is False]
     if idle or (without and len(present) == len(taking_part)):
         ruling = _beyond(idle, without, agencies, handed, at)
-        cites = (briefing("A3"), *_remits(idle or present, handed.work, at))
+        cites = (briefing("A3"), *_remits(idle, handed.work, at))
         return evolve(ruling, cites=cites) if ruling.severity else ruling
     if all(rights.values()) and all(within.values()):
         return MET
