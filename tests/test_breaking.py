@@ -100,6 +100,19 @@ class TestEachRule:
         assert len({stream.title for case in seen for stream in case.document.streams}) > 10
         assert len({len(case.document.streams) for case in seen}) > 2
 
+    def test_decided_together(self):
+        """From 2024 PRA115 is broken in another way too: by a key matter decided without somebody."""
+        seen = set()
+
+        @settings(max_examples=60, phases=[Phase.generate])
+        @given(breaking("PRA115", on=date(2026, 3, 31), max_streams=0))
+        def tried(case):
+            (breach,) = case.check().breached
+            seen.add(breach.pointer.split("/")[3])
+
+        tried()
+        assert {"contributions", "decisions"} == seen
+
 
 class TestAllAtOnce:
     """The rules do not contradict one another."""

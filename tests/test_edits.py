@@ -39,7 +39,7 @@ WAIVED = tomllib.loads((Path(__file__).parent / "data" / "waived-edits.toml").re
 OPEN = {Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.JUDGEMENT}
 NEEDED = json.loads((Path(__file__).parent / "data" / "needed-rules.json").read_text(encoding="utf-8"))
 """For each rule a document, and an edit of it that no other rule catches: the kind of edit, and its place."""
-ENOUGH, AT_MOST = 10, 90
+ENOUGH, AT_MOST = 10, 50
 """How many edits of one kind are tried in one document, and how many in all where nothing catches them."""
 
 

@@ -48,6 +48,7 @@ from cjji_model.strategies import (
     work_streams,
 )
 from cjji_model.strategies._leaves import bodies_of
+from cjji_model.strategies._objects import Objects
 from kit import all_planned
 
 HOMES = {cls: name for home, table in _plugin.STRATEGIES.items() for cls, name in table.items()}
@@ -449,6 +450,13 @@ def test_what_they_are_asked_for(place, confidence):
     """Areas of one scheme; how sure the attributes of one class are."""
     assert place.scheme is cjji_model.Scheme.CPS_AREAS
     assert all(name in {a.name for a in attrs.fields(Report)} for name, _ in confidence.words)
+
+
+def test_what_nothing_is_said_of():
+    """Where a leaf says nothing of a text, there is nothing to draw it from."""
+    objects = Objects(lambda *_: None, {})
+    with pytest.raises(TypeError, match=r"nothing to draw Waiver\.between from"):
+        objects.values(cjji_model.Waiver, "between", plan_of(cjji_model.Waiver).attributes[0].kind)
 
 
 @quick

@@ -63,13 +63,18 @@ def _of_object(item: Any, path: tuple[str, ...], rebuild: Rebuild) -> Iterator[E
 
 def _within(kind: Kind, value: Any, path: tuple[str, ...], put: Rebuild) -> Iterator[Edit]:
     """The edits of the objects in an attribute."""
-    if isinstance(value, Checked) and not isinstance(value, Period | Span):
+    if isinstance(kind, Listed):
+        items: tuple[Any, ...] = value or ()
+        for i, item in enumerate(items):
+            if isinstance(item, Checked):
+                yield from _of_object(item, (*path, str(i)), _placing(items, i, put))
+    elif isinstance(value, Checked) and not isinstance(value, Period | Span):
         yield from _of_object(value, path, put)
-    if isinstance(kind, Listed) and value and isinstance(value[0], Checked):
-        for i, item in enumerate(value):
-            yield from _of_object(
-                item, (*path, str(i)), lambda changed, i=i: put((*value[:i], changed, *value[i + 1 :]))
-            )
+
+
+def _placing(items: tuple[Any, ...], i: int, put: Rebuild) -> Rebuild:
+    """Puts a changed item back into its place in a list, and that into the whole."""
+    return lambda changed: put((*items[:i], changed, *items[i + 1 :]))
 
 
 def _edit(what: str, path: tuple[str, ...], put: Rebuild, changed: Any) -> Edit:

@@ -1,5 +1,6 @@
 """A programme's life as a state machine, to try a service that keeps programmes against the model itself."""
 
+import typing
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, ClassVar, Protocol
@@ -8,7 +9,7 @@ from attrs import evolve
 from hypothesis import event
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from hypothesis.strategies import DataObject
+from hypothesis.strategies import DataObject, DrawFn
 
 from ..dates import Period, Span, step
 from ..forward import roll_forward
@@ -245,7 +246,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         time = Time(period=self.now.period, on=self.today)
         title = f"{theme.title}, {self.count}"
         life = lives.Life(begins=time.first, ends=time.first, published=time.last)
-        stream = lives.a_stream(data.draw, time, theme=theme, title=title, life=life)
+        stream = lives.a_stream(typing.cast("DrawFn", data.draw), time, theme=theme, title=title, life=life)
         self.tell("add_stream", evolve(stream, fieldwork=None, contributions=None, decisions=None, reports=None))
 
     @precondition(is_open)
