@@ -53,6 +53,16 @@ def law_on(id: str, on: date) -> str:
     return f"statute:{id}@{on}"
 
 
+def in_force(cites: Iterable[str], on: date) -> Iterator[str]:
+    """The cites that stand on a day: provisions as they stood then, without those that did not; others as they are."""
+    for cite in cites:
+        sort, _, id = cite.partition(":")
+        if sort != "statute":
+            yield cite
+        elif provision(id, on=on).in_force(on):
+            yield law_on(id, on)
+
+
 def cited(cite: str) -> str:
     """What a cite says, in our own words; empty for a cite of another sort."""
     sort, _, id = cite.partition(":")

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from .._checked import Path, per_class, plan_of, pointer
-from ..dates import Period, before
+from ..dates import Period, before, earliest
 from ..derogation import Derogation
 from ..gatekeeping import Notice, Opinion, Refusal
 from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
@@ -23,7 +23,7 @@ from ..report import Report
 from ..sources import Confidence, Sourced
 from ..work import Delegation
 from ..year import CommissionerRecommendation, InspectorateYear, OwnDocument
-from ._book import Rule
+from ._book import Rule, in_force
 from ._moment import Ends, Lookups, Moment
 from ._rulings import Ruling, not_applicable, undetermined
 from ._seen import Log, at_path, facts, note, note_at, seen
@@ -166,10 +166,27 @@ def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
         pointer=_absolute(base, ruling.at),
         message=message,
         missing=tuple(_absolute(base, missing) for missing in ruling.missing),
-        cites=rule.cites if ruling.cites is None else ruling.cites,
+        cites=_cites(rule, ruling, subject, at),
         because=because,
         document="previous" if root is previous and root is not None else "",
     )
+
+
+def _cites(rule: Rule, ruling: Ruling, subject: Any, at: Moment) -> tuple[str, ...]:
+    """What a result rests on: what the ruling says, else what the rule does.
+
+    A ruling of law that settles something rests on its provisions as they stood that day, where the day is told.
+    """
+    if ruling.cites is not None:
+        return ruling.cites
+    first, last, _ = (
+        _reference(subject, at) if rule.family == "law" and ruling.verdict in _DECIDED else (None, None, ())
+    )
+    when = first or last
+    return rule.cites if when is None else tuple(in_force(rule.cites, earliest(when)))
+
+
+_DECIDED = frozenset({Verdict.MET, Verdict.BREACHED, Verdict.JUDGEMENT})
 
 
 def _absolute(base: Path, relative: str) -> str:

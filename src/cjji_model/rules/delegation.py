@@ -3,7 +3,7 @@
 from datetime import date
 
 from ..outcome import NotApplicable, Severity
-from ..statute import holders, joint_authors
+from ..statute import holders, joint_authors, likenesses
 from ..work import Delegation
 from ._book import Rule, example, rule
 from ._law import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
@@ -32,6 +32,7 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
     """A chief inspector may hand functions over, to whatever extent, to anybody some of whose functions are public.
 
     Whom the Acts themselves name is one. Work that is delegated counts as the delegator's own, in other rules too.
+    Whether HMICA's schedule let it delegate is not known: of its delegations nothing is said.
     """
     by, to, since = delegation.by, delegation.to, delegation.since
     if since is None:
@@ -40,7 +41,7 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
         return UNKNOWN
 
     def judge(on: date) -> Ruling:
-        if by not in joint_authors(on=on):
+        if by not in joint_authors(on=on) or by not in likenesses()["delegate"].ids:
             return NOT_THIS_KIND
         cites = laws_on(["delegate", "public-authority"], [by], on)
         if any(holder.body == to for holder in holders().values()):

@@ -11,9 +11,8 @@ from ..focus import HighLevelProcess
 from ..outcome import NotApplicable, Severity
 from ..programme import WorkStream
 from ..report import Report
-from ..statute import provision
 from ..work import WorkType
-from ._book import Rule, briefing, example, law, law_on, rule
+from ._book import Rule, briefing, example, in_force, law, rule
 from ._law import laws
 from ._moment import STATUTORY, DaysOfWork, Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
@@ -316,15 +315,13 @@ REMITS = {
 def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
     """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended.
 
-    Of undated work there are none: what stood then cannot be told.
+    Of inspectorates without any, those of all; of undated work, whenever they stood.
     """
     first, last, _ = at.ends(work)
     told = first or last
-    if told is None:
-        return ()
-    on = earliest(told)
-    own = (id for body in ids for id in REMITS.get(body, ()))
-    return tuple(law_on(id, on) for id in own if provision(id).in_force(on))
+    own = {body: found for body, found in REMITS.items() if body in ids} or REMITS
+    cites = [law(id) for found in own.values() for id in found]
+    return tuple(cites if told is None else in_force(cites, earliest(told)))
 
 
 @rule(
@@ -425,7 +422,7 @@ def _by_right(
     without = [agency for agency, answer in within.items() if answer is False]
     if idle or (without and len(present) == len(taking_part)):
         ruling = _beyond(idle, without, agencies, handed, at)
-        cites = (briefing("A3"), *_remits(idle or present, handed.work, at))
+        cites = (briefing("A3"), *_remits(idle, handed.work, at))
         return evolve(ruling, cites=cites) if ruling.severity else ruling
     if all(rights.values()) and all(within.values()):
         return MET
