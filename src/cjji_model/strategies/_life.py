@@ -222,6 +222,28 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """The ids of the streams of these statuses, with a report or without."""
         return [s.id for s in self.now.streams if s.status in statuses and bool(s.reports) is reported]
 
+    # Hypothesis reads the source of a lambda anew each time it asks: so, every condition has a name.
+
+    def is_drafted(self) -> bool:
+        """Whether it is not prepared, and has a stream."""
+        return self.is_open() and bool(self.now.streams)
+
+    def has_waiting(self) -> bool:
+        """Whether it is published, and work on some stream has not begun."""
+        return self.is_published() and bool(self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED))
+
+    def has_begun(self) -> bool:
+        """Whether work on some stream goes on."""
+        return bool(self.streams_that_are(WorkStatus.IN_PROGRESS))
+
+    def has_written(self) -> bool:
+        """Whether some report is written, and not published."""
+        return bool(self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True))
+
+    def has_several(self) -> bool:
+        """Whether it is published, and has streams to put into an order."""
+        return self.is_published() and len(self.now.streams) > 1
+
     # ------------------------------------------------------------------------------------------------- the life
 
     @initialize(data=st.data())
@@ -276,7 +298,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         author = data.draw(st.sampled_from(waivers[body]), label="by")
         self.tell("waive", Waiver(between=author, consultee=body, scope="follow-up work", agreed=day(agreed)))
 
-    @precondition(lambda self: self.is_open() and self.now.streams)
+    @precondition(is_drafted)
     @rule(data=st.data())
     def prepare(self, data: DataObject) -> None:
         """Those bound by the law of the day prepare it."""
@@ -297,14 +319,14 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         self.today = max(self.today, self.now.period.first or self.today)
         self.tell("publish", self.passing(data))
 
-    @precondition(lambda self: self.is_published() and self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED))
+    @precondition(has_waiting)
     @rule(data=st.data())
     def begin(self, data: DataObject) -> None:
         """Work on a stream begins."""
         waiting = self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED)
         self.tell("begin", data.draw(st.sampled_from(waiting), label="stream"), self.passing(data))
 
-    @precondition(lambda self: self.streams_that_are(WorkStatus.IN_PROGRESS))
+    @precondition(has_begun)
     @rule(data=st.data())
     def report(self, data: DataObject) -> None:
         """Work on a stream ends, and its report is written."""
@@ -312,7 +334,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         title = f"{self.now[stream].title}: a joint inspection"
         self.tell("report", stream, Report(id=slug(title), title=title), self.passing(data))
 
-    @precondition(lambda self: self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True))
+    @precondition(has_written)
     @rule(data=st.data())
     def publish_report(self, data: DataObject) -> None:
         """A report is published."""
@@ -325,7 +347,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """The priorities are reviewed, and kept."""
         self.tell("review", Review(held=day(self.passing(data, 200)), decisions=()))
 
-    @precondition(lambda self: self.is_published() and len(self.now.streams) > 1)
+    @precondition(has_several)
     @rule(data=st.data())
     def re_prioritise(self, data: DataObject) -> None:
         """A review puts the streams into another order."""
