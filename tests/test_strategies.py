@@ -407,6 +407,15 @@ class TestPlugin:
         assert ["cjji_model.practice"] == done
         assert "exec_module" not in vars(again.__spec__.loader)
 
+    def test_two_watchers(self):
+        """Two of them, as where Hypothesis is imported twice, do not send one another round."""
+        script = "import sys, json, hypothesis; from cjji_model import _plugin; _plugin.register(); "
+        assert "waivers()" == fresh(
+            script
+            + "from cjji_model import Waiver; from hypothesis.strategies import from_type; "
+            + "print(json.dumps(repr(from_type(Waiver))))"
+        )
+
     def test_registering_again(self):
         """It may be asked for twice: the classes that are there are registered at once."""
         watched = list(sys.meta_path)

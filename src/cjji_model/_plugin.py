@@ -63,15 +63,21 @@ class OnImport(MetaPathFinder):
     def __init__(self, names: Sequence[str], then: Callable[[str], None]) -> None:
         self.names = frozenset(names)
         self.then = then
+        self.looking: set[str] = set()
+        """What is being looked for: another watcher that asks in its turn is told nothing, so that none goes round."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """What the other finders find; what runs the module then runs ours too."""
-        if fullname not in self.names:
+        if fullname not in self.names or fullname in self.looking:
             return None
-        others = (finder.find_spec(fullname, path, target) for finder in sys.meta_path if finder is not self)
-        spec = next((found for found in others if found is not None), None)
+        self.looking.add(fullname)
+        try:
+            others = (finder.find_spec(fullname, path, target) for finder in sys.meta_path if finder is not self)
+            spec = next((found for found in others if found is not None), None)
+        finally:
+            self.looking.discard(fullname)
         if spec is not None and spec.loader is not None:
             _after(spec.loader, lambda: self.then(fullname))
         return spec
@@ -82,7 +88,7 @@ def _after(loader: Any, then: Callable[[], None]) -> None:
     run = loader.exec_module
 
     def exec_module(module: ModuleType) -> None:
-        del loader.exec_module
+        vars(loader).pop("exec_module", None)
         run(module)
         then()
 
