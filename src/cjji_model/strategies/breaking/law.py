@@ -191,7 +191,7 @@ def _a_notice(draw: DrawFn, scene: Scene, given: PartialDate) -> tuple[Notice, O
     opinion = Opinion(
         id="an-opinion",
         by=by,
-        stream=draw(st.sampled_from((None, scene.stream.id))),
+        stream=scene.stream.id,
         proposer=to,
         organisation=organisation,
         unreasonable=True,
