@@ -3,7 +3,7 @@
 import typing
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from attrs import evolve
 from hypothesis import event
@@ -165,22 +165,22 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
 
         TestPlanner = ProgrammeLifeMachine.bound_to(MyService).TestCase
 
-    or subclass it, set `service`, and add rules and invariants of your own. By itself it tries the model.
+    or subclass it, override `service`, and add rules and invariants of your own. By itself it tries the model.
     """
 
-    service: ClassVar[Callable[[], PlanningService]] = ModelService
-    """What makes the service that is tried: called once for each life."""
+    def service(self) -> PlanningService:
+        """A new service to try: called once for each life."""
+        return ModelService()
 
     @classmethod
     def bound_to(cls, service: Callable[[], PlanningService]) -> "type[ProgrammeLifeMachine]":
         """The machine for a service: `service` makes one, and is called once for each life."""
-        return type(
-            f"{cls.__name__}For{getattr(service, '__name__', 'Service')}", (cls,), {"service": staticmethod(service)}
-        )
+        name = f"{cls.__name__}For{getattr(service, '__name__', 'Service')}"
+        return type(name, (cls,), {"service": lambda _: service()})
 
     def __init__(self) -> None:
         super().__init__()
-        self.tried: PlanningService = type(self).service()
+        self.tried: PlanningService = self.service()
         self.model = ModelService()
         self.today = lives.STATUTORY
         self.count = 0

@@ -40,8 +40,8 @@ def a_year(draw: DrawFn, on: date | None, inspectorate: str, *, since: int = FIR
 def _on_its_own(draw: DrawFn, time: Time) -> Report:
     """The report of joint work, which tells about the work too."""
     stream = a_stream(draw, time, status=WorkStatus.PUBLISHED)
-    reports: tuple[Report, ...] = stream.reports or ()
-    return evolve(reports[0], **{name: getattr(stream, name) for name in OF_THE_WORK})
+    report: Report = next(iter(stream.reports or ()))
+    return evolve(report, **{name: getattr(stream, name) for name in OF_THE_WORK})
 
 
 @pair("PRA201", since=date(FIRST + 1, 5, 6))
