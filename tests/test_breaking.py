@@ -21,8 +21,8 @@ DAYS = [
     date(2026, 3, 31),
 ]
 """Days of reading about which the law and the practice changed, and some others."""
-some = settings(max_examples=6, phases=[Phase.generate])
-few = settings(max_examples=2, phases=[Phase.generate])
+some = settings(max_examples=10, phases=[Phase.generate])
+few = settings(max_examples=1, phases=[Phase.generate])
 
 
 @pytest.mark.parametrize("code", CODES)

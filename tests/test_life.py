@@ -13,8 +13,8 @@ from cjji_model.strategies import ModelService, PlanningService, ProgrammeLifeMa
 from cjji_model.strategies._life import _difference
 
 quick = settings(
-    max_examples=25,
-    stateful_step_count=25,
+    max_examples=30,
+    stateful_step_count=40,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
     deadline=None,

@@ -26,6 +26,9 @@ from ._vocabulary import INSPECTORATES, THEMES, slug
 __all__ = ["ModelService", "PlanningService", "ProgrammeLifeMachine"]
 
 
+HALF_A_YEAR = 182
+
+
 class PlanningService(Protocol):
     """What a service can do that keeps one programme after another: yours, behind an adapter of these methods.
 
@@ -219,11 +222,33 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """The ids of the streams of these statuses, with a report or without."""
         return [s.id for s in self.now.streams if s.status in statuses and bool(s.reports) is reported]
 
+    # Hypothesis reads the source of a lambda anew each time it asks: so, every condition has a name.
+
+    def is_drafted(self) -> bool:
+        """Whether it is not prepared, and has a stream."""
+        return self.is_open() and bool(self.now.streams)
+
+    def has_waiting(self) -> bool:
+        """Whether it is published, and work on some stream has not begun."""
+        return self.is_published() and bool(self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED))
+
+    def has_begun(self) -> bool:
+        """Whether work on some stream goes on."""
+        return bool(self.streams_that_are(WorkStatus.IN_PROGRESS))
+
+    def has_written(self) -> bool:
+        """Whether some report is written, and not published."""
+        return bool(self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True))
+
+    def has_several(self) -> bool:
+        """Whether it is published, and has streams to put into an order."""
+        return self.is_published() and len(self.now.streams) > 1
+
     # ------------------------------------------------------------------------------------------------- the life
 
     @initialize(data=st.data())
     def draft(self, data: DataObject) -> None:
-        """A programme is drafted, before it begins."""
+        """A programme of one stream or more is drafted, before it begins."""
         start = data.draw(st.sampled_from((2012, *range(2008, 2012), *range(2013, 2025))), label="year")
         self.today = date(start, 1, 10)
         self.tell(
@@ -236,37 +261,44 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
                 work_streams=(),
             ),
         )
+        for _ in range(data.draw(st.integers(1, 3), label="streams")):
+            self.tell("add_stream", self.another_stream(data))
 
     @precondition(is_open)
     @rule(data=st.data())
     def add_stream(self, data: DataObject) -> None:
         """A piece of work is added to a draft."""
+        self.tell("add_stream", self.another_stream(data))
+
+    def another_stream(self, data: DataObject) -> WorkStream:
+        """A piece of work that is planned, under a title of its own."""
         self.count += 1
         theme = data.draw(st.sampled_from(THEMES), label="theme")
         time = Time(period=self.now.period, on=self.today)
         title = f"{theme.title}, {self.count}"
         life = lives.Life(begins=time.first, ends=time.first, published=time.last)
         stream = lives.a_stream(typing.cast("DrawFn", data.draw), time, theme=theme, title=title, life=life)
-        self.tell("add_stream", evolve(stream, fieldwork=None, contributions=None, decisions=None, reports=None))
+        return evolve(stream, fieldwork=None, contributions=None, decisions=None, reports=None)
 
     @precondition(is_open)
     @rule(data=st.data())
     def consult(self, data: DataObject) -> None:
         """Somebody on the lists of the day is consulted."""
         held = self.passing(data, 5)
-        found = data.draw(st.sampled_from(joint_consultees(on=held)), label="consultee")
-        self.tell("consult", Consultation(consultee=found.body, held=day(held)))
+        body = data.draw(st.sampled_from([one.body for one in joint_consultees(on=held)]), label="consultee")
+        self.tell("consult", Consultation(consultee=body, held=day(held)))
 
     @precondition(is_open)
     @rule(data=st.data())
     def waive(self, data: DataObject) -> None:
         """Somebody on a list agrees a waiver."""
         agreed = self.passing(data, 5)
-        found = data.draw(st.sampled_from([one for one in joint_consultees(on=agreed) if one.waivers]), label="with")
-        author = data.draw(st.sampled_from(found.waivers), label="by")
-        self.tell("waive", Waiver(between=author, consultee=found.body, scope="follow-up work", agreed=day(agreed)))
+        waivers = {one.body: one.waivers for one in joint_consultees(on=agreed) if one.waivers}
+        body = data.draw(st.sampled_from(list(waivers)), label="with")
+        author = data.draw(st.sampled_from(waivers[body]), label="by")
+        self.tell("waive", Waiver(between=author, consultee=body, scope="follow-up work", agreed=day(agreed)))
 
-    @precondition(lambda self: self.is_open() and self.now.streams)
+    @precondition(is_drafted)
     @rule(data=st.data())
     def prepare(self, data: DataObject) -> None:
         """Those bound by the law of the day prepare it."""
@@ -277,8 +309,8 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def send_copy(self, data: DataObject) -> None:
         """A copy is sent to somebody on the lists."""
-        found = data.draw(st.sampled_from(joint_consultees(on=self.today)), label="to")
-        self.tell("send_copy", Copy(to=found.body, by=INSPECTORATES[0], sent=day(self.passing(data, 5))))
+        body = data.draw(st.sampled_from([one.body for one in joint_consultees(on=self.today)]), label="to")
+        self.tell("send_copy", Copy(to=body, by=INSPECTORATES[0], sent=day(self.passing(data, 5))))
 
     @precondition(is_prepared)
     @rule(data=st.data())
@@ -287,14 +319,14 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         self.today = max(self.today, self.now.period.first or self.today)
         self.tell("publish", self.passing(data))
 
-    @precondition(lambda self: self.is_published() and self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED))
+    @precondition(has_waiting)
     @rule(data=st.data())
     def begin(self, data: DataObject) -> None:
         """Work on a stream begins."""
         waiting = self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED)
         self.tell("begin", data.draw(st.sampled_from(waiting), label="stream"), self.passing(data))
 
-    @precondition(lambda self: self.streams_that_are(WorkStatus.IN_PROGRESS))
+    @precondition(has_begun)
     @rule(data=st.data())
     def report(self, data: DataObject) -> None:
         """Work on a stream ends, and its report is written."""
@@ -302,7 +334,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         title = f"{self.now[stream].title}: a joint inspection"
         self.tell("report", stream, Report(id=slug(title), title=title), self.passing(data))
 
-    @precondition(lambda self: self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True))
+    @precondition(has_written)
     @rule(data=st.data())
     def publish_report(self, data: DataObject) -> None:
         """A report is published."""
@@ -315,7 +347,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """The priorities are reviewed, and kept."""
         self.tell("review", Review(held=day(self.passing(data, 200)), decisions=()))
 
-    @precondition(lambda self: self.is_published() and len(self.now.streams) > 1)
+    @precondition(has_several)
     @rule(data=st.data())
     def re_prioritise(self, data: DataObject) -> None:
         """A review puts the streams into another order."""
@@ -324,7 +356,11 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         self.tell("review", Review(held=day(self.passing(data)), decisions=decisions))
         self.tell("re_prioritise", tuple(order))
 
-    @precondition(is_published)
+    def is_well_on(self) -> bool:
+        """Whether it is published, and half a year of it has passed."""
+        return self.is_published() and self.today > (self.now.period.first or self.today) + timedelta(HALF_A_YEAR)
+
+    @precondition(is_well_on)
     @rule(data=st.data())
     def roll_forward(self, data: DataObject) -> None:
         """The next programme is drafted; some streams are dropped, and some delayed."""

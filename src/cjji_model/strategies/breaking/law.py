@@ -1,6 +1,7 @@
 """How the rules of law on the programme and its streams are broken, one at a time."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -240,14 +241,15 @@ def well_founded(draw: DrawFn, given: Given) -> Pair:
     """A notice that its giver could give of that body; or could not; or without having thought the burden too great."""
     scene = a_scene(draw, given, since=ORDERS)
     notice, opinion = _a_notice(draw, scene, day(scene.time.first))
-    how = draw(st.integers(0, 2))
-    if how == 0:
-        unfounded, thought = notice, evolve(opinion, unreasonable=False)
-    elif how == 1:
-        unfounded, thought = evolve(notice, organisation="cps"), evolve(opinion, organisation="cps")
-    else:
-        unfounded, thought = evolve(notice, by="hmcpsi"), evolve(opinion, by="hmcpsi")
-    return scene.pair(_told(scene, notice, opinion), _told(scene, unfounded, thought))
+    broken: list[tuple[dict[str, Any], dict[str, Any]]] = [
+        ({}, {"unreasonable": False}),
+        ({"organisation": "cps"}, {"organisation": "cps"}),
+        ({"by": "hmcpsi"}, {"by": "hmcpsi"}),
+    ]
+    of_notice, of_opinion = draw(st.sampled_from(broken))
+    return scene.pair(
+        _told(scene, notice, opinion), _told(scene, evolve(notice, **of_notice), evolve(opinion, **of_opinion))
+    )
 
 
 @pair("LAW203", since=date(ORDERS, 4, 1))
