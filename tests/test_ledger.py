@@ -121,6 +121,10 @@ class TestTheCheck:
         (found,) = found_in(RULES, altered("B3", later="PRA103 one day"))
         assert "B3: PRA103 stands now: take it from `later` in tables/ledger.toml" == found
 
+    def test_a_rule_that_is_planned(self):
+        """A code under `later` that is not in the book yet."""
+        assert () == found_in(RULES, altered("B3", later="PRA999 one day"))
+
     def test_a_rule_that_cites_a_clause_and_is_not_named(self):
         """From the rule to the clause."""
         ledger = altered("C1", rules=("REC104",))

@@ -186,7 +186,7 @@ def page() -> str:
     ledger = {entry.clause: entry for entry in entries()}
     planned = sum(entry.later is not None for entry in ledger.values())
     bare = sum(not entry.homes for entry in ledger.values())
-    counts = f"Of {len(ledger)} clauses, {len(ledger) - bare} have a home, and {planned} wait for one more."
+    counts = f"Of {len(ledger)} clauses, {len(ledger) - bare} have a home, and {planned or 'none'} wait for one more."
     lines = [_HEAD.format(counts=counts)]
     for section, found in groupby(rows("clauses"), key=lambda row: str(row["section"])):
         table = [f"| {row['id']} | {row['text']} | {_home(ledger[row['id']])} |" for row in found]
