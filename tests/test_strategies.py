@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from copy import deepcopy
 from datetime import date
 
 import attrs
@@ -35,9 +36,11 @@ from cjji_model import (
     strategies,
 )
 from cjji_model._checked import Checked, plan_of
+from cjji_model.cases import cases
 from cjji_model.rules import dates_done, reading_day
 from cjji_model.sources import Sourced
 from cjji_model.strategies import (
+    _raw,
     documents,
     inspectorate_years,
     observe,
@@ -321,6 +324,23 @@ class TestRaw:
         """What is told is compared with what was planted."""
         raw = find(documents(valid=False, max_faults=1), lambda raw: raw.faults, settings=so_many(1))
         assert not raw.agrees(())
+
+    @pytest.mark.parametrize("code", ["PRA115", "REC108", "PRA201"])
+    def test_each_way_to_spoil_it(self, code):
+        """In what keeps a rule, each way to plant a fault, in each attribute, gives the fault that it says."""
+        sound = next(json.loads(case.document) for case in cases() if (case.rule, case.verdict) == (code, Verdict.MET))
+        ways = {
+            (name, plant): path
+            for name in sound.keys() - {"schema", "kind"}
+            for path, plant in _raw._spots(load(sound), name)
+        }
+        for (_, plant), path in ways.items():
+            spoilt = deepcopy(sound)
+            planted = _raw._planted(spoilt, path, plant)
+            with pytest.raises(LoadError) as caught:
+                load(spoilt)
+            assert [planted] == [(fault.pointer, fault.code) for fault in caught.value.faults]
+        assert {_raw._member_again, _raw._id_again} <= {plant for _, plant in ways}
 
     def test_kinds_of_fault(self):
         """Among some hundreds, most codes of faults that a document can have."""
