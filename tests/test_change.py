@@ -168,7 +168,6 @@ class TestLaws:
         assert (0, [], False) == (len(found), list(found), bool(found))
         assert a == apply(found, a)
 
-    @settings(max_examples=100)
     @given(histories(2))
     def test_something_changed_between_different_ones(self, pair):
         """A diff is empty only between equal programmes."""
@@ -200,14 +199,12 @@ class TestLaws:
         assert d1 == diff(four[0], four[0]).then(d1) == d1.then(diff(four[1], four[1]))
         assert diff(four[0], four[0]) == d1.then(d1.inverse())
 
-    @settings(max_examples=100)
     @given(histories(2))
     def test_it_is_a_value(self, pair):
         """A diff is hashable and picklable, and the same whenever it is made."""
         found = diff(*pair)
         assert {found} == {diff(*pair), pickle.loads(pickle.dumps(found))}
 
-    @settings(max_examples=100)
     @given(histories(2))
     def test_every_change_can_be_told(self, pair):
         """Each change has its kind, a sentence, and duties that cite the law or the briefing; and the text tells it."""
@@ -223,7 +220,6 @@ class TestLaws:
         assert text.endswith("\n")
         assert ("Nothing changed." in text.splitlines()) is (not found)
 
-    @settings(max_examples=100)
     @given(histories(2))
     def test_the_streams_of_both_are_accounted_for(self, pair):
         """What is added and dropped is the difference of the ids; what is kept in order has not moved."""
@@ -235,7 +231,6 @@ class TestLaws:
         steady = [[s.id for s in p.streams if s.id in old & new and s.id not in moved] for p in pair]
         assert steady[0] == steady[1]
 
-    @settings(max_examples=100)
     @given(histories(2))
     def test_what_a_list_gained_and_lost(self, pair):
         """Of a list recorded in both, what was there, less what it lost, with what it gained, is what is there."""

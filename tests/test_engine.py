@@ -442,6 +442,12 @@ class TestWhatIsTakenForGranted:
             plan(a_stream(**COURTS), **LATE_PLAN),
         ),
         (
+            "that-bodies-are-asked-for-in-its-period",
+            ("REC102", "stream:one", "met", "breached"),
+            plan(a_stream(fieldwork=span("2009-05", "2009-06"), **COURTS), **LATE_PLAN),
+            plan(a_stream(**COURTS), **LATE_PLAN),
+        ),
+        (
             "that-courts-were-inspected-in-its-period",
             ("LAW401", "stream:one", "not-applicable", "breached"),
             plan(a_stream(fieldwork=span("2012-05", "2012-06"), agencies=("courts",)), **LATE_PLAN),
@@ -579,7 +585,7 @@ def standing(document, place):
         if isinstance(item, tuple):
             item = item[int(step)]
         elif item is not None:
-            fields = {a.name for a in plan_of(type(item)).attributes}
+            fields = {a.name for a in plan_of(type(item)).attributes} | ({"kind"} & vars(type(item)).keys())
             assert step in fields, f"{step} of {place} is no attribute of a {type(item).__name__}"
             item = getattr(item, step)
         else:
@@ -615,7 +621,12 @@ class TestBecause:
     def test_undetermined_always_names_something(self, document, on):
         """What is undetermined names a missing fact, unless it waits for a reference to become known."""
         for found in check(document, on=on).undetermined:
-            assert found.missing or "known" in found.message or "among the published ones" in found.message
+            assert (
+                found.missing
+                or "known" in found.message
+                or "in that time" in found.message
+                or "among the published ones" in found.message
+            )
 
     def test_facts_of_a_breach(self):
         """Two leads: the type, both lists, and whether the document is complete are read, each where it stands."""

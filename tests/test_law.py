@@ -158,6 +158,9 @@ PARTIES = (
 )
 
 
+BODIES = tuple(one.id for one in REGISTRY.bodies)
+
+
 class TestConsultees:
     """Paragraph 2(2) of each schedule, on each side of every day on which anything changed."""
 
@@ -238,7 +241,21 @@ class TestBlocking:
         expected = {
             body for body, *ends in BLOCKED[blocker] if day(ends[0]) <= on <= day(ends[1]) and first <= on <= last
         }
-        assert expected == {body for body in PARTIES if can_block(blocker=blocker, proposer=body, on=on)}
+        assert expected == {body for body in BODIES if can_block(blocker=blocker, proposer=body, on=on)}
+        assert not any(can_block(blocker=blocker, proposer=body, on=on) is None for body in BODIES)
+
+    @pytest.mark.parametrize("on", EACH_SIDE, ids=str)
+    def test_nobody_else_can_block(self, on):
+        """Whoever has no order can block nobody; of Ofsted it is not known whether one was made, from 1 April 2007."""
+        others = {*BODIES} - {*ORDERS}
+        found = {
+            (blocker, body): answer
+            for blocker in others
+            for body in BODIES
+            if (answer := can_block(blocker=blocker, proposer=body, on=on)) is not False
+        }
+        since = day("2007-04-01") <= on
+        assert (dict.fromkeys(("ofsted", body) for body in FOUR) if since else {}) == found
 
     @given(any_day, st.sampled_from(PARTIES))
     def test_hmcpsi_can_block_nobody(self, on, body):

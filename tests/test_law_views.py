@@ -55,6 +55,19 @@ class TestLaw:
         assert ["s. 5A(5C)", "Sch. A1 para. 7", "art. 2(4)-(5)", "art. 3", "art. 2(2)-(3)"] == labels
         assert any(line.startswith("that day: HMICA abolished (S.I. 2012/2401") for line in come)
 
+    def test_what_was_forbidden(self):
+        """A prohibition is no duty to do something."""
+        text = law_text(date(2012, 9, 17), "hmica", page=PAGE)
+        duties, rest = text.split("It was not to:")
+        assert "s. 59(5) " not in duties
+        assert "s. 59(5) " in rest.split("It could:")[0]
+
+    def test_before_everything(self):
+        """Nothing is recorded of 1900, which is not to say that there was no law."""
+        assert "Provisions recorded here that were in force on 1900-01-01: none\n" == law_text(
+            date(1900, 1, 1), None, page=PAGE
+        )
+
     def test_what_is_not_known(self):
         """In 2000 the Chief Inspector's duties are not known to have been in force, and the page says so."""
         text = law_text(date(2000, 9, 18), "hmi-prisons", page=PAGE)

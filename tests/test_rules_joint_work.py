@@ -185,8 +185,11 @@ class TestTwoOrMore:
         assert "undetermined" == say("PRA101", plan(stream))
 
     def test_one_unknown_body_does_not_save_partners(self):
-        """With no inspectorate at all, one unknown body cannot make two."""
-        assert "error" == say("PRA101", plan(a_stream(leads=("cqc",), supporters=("hm-imaginary",))))
+        """With no inspectorate at all, one unknown body cannot make two; that it may be one is said."""
+        assert "warning" == say("PRA101", plan(a_stream(leads=("cqc",), supporters=("hm-imaginary",))))
+        breach = result("PRA101", plan(a_stream(leads=("hm-imaginary",))))
+        told = "at most one criminal justice inspectorate takes part, and not all are known (REC101): hm-imaginary"
+        assert told == breach.message
 
     def test_a_lone_report_without_its_work_is_not_asked(self):
         """A report that says nothing of the work is no subject of the rules about work."""

@@ -136,6 +136,25 @@ class TestExisted:
         """HMICA: an error before it began and after it was abolished, a warning while it was closed and yet existed."""
         assert expected == say("REC102", dated(day, **WITH_COURTS))
 
+    def test_what_is_from_memory(self):
+        """When HIW began is remembered: a breach by it alone is a warning, and with another an error."""
+        alone = {"leads": ("hmcpsi",), "supporters": ("hiw",)}
+        assert ["warning", "met"] == [say("REC102", dated(day, **alone)) for day in ("2004-03-31", "2004-04-01")]
+        assert "error" == say("REC102", dated("2004-03-31", leads=("hmica",), supporters=("hiw",)))
+
+    @pytest.mark.parametrize(
+        ("expected", "first", "last"),
+        [
+            (("/fieldwork",), "2010-06", "2011-03"),
+            (("/fieldwork",), "2010-06-01", None),
+            ((), "2010-12-30", "2011-01-02"),
+        ],
+    )
+    def test_what_would_settle_it(self, expected, first, last):
+        """Days that could be told more exactly are missing; where both are days, nothing that could be recorded is."""
+        stream = a_stream(fieldwork=span(first, last), **WITH_COURTS)
+        assert expected == result("REC102", stream).missing
+
     @pytest.mark.parametrize(
         ("expected", "first", "last"),
         [

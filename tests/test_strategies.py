@@ -65,8 +65,10 @@ shrunk = settings(phases=[Phase.generate, Phase.shrink])
 
 
 def so_many(draws):
-    """Settings for a number of draws, of which none is tried again to shrink it."""
-    return settings(max_examples=draws, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    """Settings for a number of draws, the same each time, of which none is tried again to shrink it."""
+    return settings(
+        max_examples=draws, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True
+    )
 
 
 def public_classes():
@@ -133,7 +135,7 @@ class TestOneForEachClass:
         optional = {a.name for a in plan_of(cls).attributes if not a.required}
         seen = Counter()
 
-        @so_many(60)
+        @so_many(100)
         @given(getattr(strategies, name)())
         def tried(item):
             seen.update(told for told in optional if getattr(item, told) is not None)

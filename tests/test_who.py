@@ -104,6 +104,8 @@ class TestConstabulary:
         assert "Home Office since 1981-01-01, until 2007-05-09 [inferred]" in told["sponsor"]
         assert "(partial transfer; court custody and transport)" in told["came after"]
         assert '2022-09-08: "Her Majesty\'s" became "His Majesty\'s" in every title [inferred]' in told["what happened"]
+        assert "2012-09-18: HMICA: abolished; the inspection of court custody" in told["what happened"]
+        assert "appointed by: Justice Secretary (" in told["others say"]
         assert "(briefing:A21)" in told["is for"]
         assert "on" not in told
         assert "2009-04-01: Care Quality Commission (merge)" == on_day("CSCI", None)["gave way to"]

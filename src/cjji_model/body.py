@@ -184,7 +184,10 @@ class Body(_Bearer):
         return self._lasting("npm", None, period)
 
     def had_remit(self, agency: str, period: Period) -> Lasting:
-        """Whether it had a remit over an agency on some day of a period, and on every day."""
+        """Whether it had a remit over an agency on some day of a period, and on every day.
+
+        `agency` is the id of one. Of an id that no remit recorded here names, known or not, the answer is no.
+        """
         return self._lasting("remits", agency, period)
 
     def _lasting(self, facet: str, agency: str | None, period: Period) -> Lasting:

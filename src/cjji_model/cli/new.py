@@ -17,7 +17,7 @@ __all__ = ["add_words", "run"]
 def add_words(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `new`."""
     parser.add_argument(
-        "--period", required=True, type=_period, metavar="YEARS", help="two business years, such as 2026-28"
+        "--period", required=True, type=_period, metavar="YEARS", help="one business year or more, such as 2026-28"
     )
     parser.add_argument("--title", metavar="TITLE", help="the title of the programme")
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from ..dates import PartialDate, Period, before, earliest, latest
-from ..programme import Programme
+from ..programme import Programme, WorkStream
 from ..published import CORPUS
 from ..registry import Registry
 from ..report import Report
@@ -120,6 +120,15 @@ class Moment:
         if (cycle := stream.cycle) is not None:
             return cycle.first, cycle.last, ("fieldwork",)
         return None, published, ("fieldwork",)
+
+    def untold(self, work: Roles) -> tuple[str, ...]:
+        """Where the days of the work could be told, or told more exactly; nowhere, if both are days already."""
+        first, last, where = self.ends(work)
+        told = isinstance(work.holder, Term) or (
+            isinstance(work.stream, WorkStream) and work.stream.fieldwork is not None
+        )
+        exact = told and isinstance(first, PartialDate) and isinstance(last, PartialDate) and first.day and last.day
+        return () if exact else where
 
     def window(self, work: Roles) -> Period | None:
         """Every day that may be one of the work; `None` where nothing says when it was."""

@@ -486,7 +486,7 @@ def with_a_member(work: Roles, at: Moment) -> Ruling:
     roles = at.roles(work)
     if roles is None:
         return ROLES_UNKNOWN
-    days, told_at = at.days(work), at.ends(work)[2]
+    days, told_at = at.days(work), at.untold(work)
     return at.once(("PRA123", roles, days, told_at), lambda: _with_a_member(roles, days, told_at, at))
 
 

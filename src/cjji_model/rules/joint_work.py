@@ -62,24 +62,29 @@ def two_or_more(work: Roles, at: Moment) -> Ruling:
     unknown = sum(body not in at.registry.bodies for body in taking_part)
     if max(counts) + unknown >= JOINT:
         return _who_counts(unknown, work, at)
-    return _fewer(work, taking_part, max(counts), at)
+    return _fewer(work, taking_part, max(counts), unknown, at)
 
 
 def _who_counts(unknown: int, work: Roles, at: Moment) -> Ruling:
     if unknown:
         return undetermined("one of those named is not known: see REC101")
-    return undetermined("who counts as a criminal justice inspectorate changed in that time", *at.ends(work)[2])
+    return undetermined("who counts as a criminal justice inspectorate changed in that time", *at.untold(work))
 
 
-def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, at: Moment) -> Ruling:
+def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, unknown: int, at: Moment) -> Ruling:
+    """What is ruled where fewer than two take part: one, or none; where one is unknown, the lesser severity."""
     who = at.names(taking_part)
     where = "leads" if work.holder.leads else "supporters"
-    if len(taking_part) > 1 and count:
-        return breached(f"one criminal justice inspectorate, with partners: {who}", severity=Severity.WARNING, at=where)
-    if count and work.type is WorkType.FOLLOW_UP:
-        return breached(f"a follow-up done by {who} alone", severity=Severity.INFO, at=where)
-    told = f"{who} alone" if count else f"no criminal justice inspectorate takes part: {who}"
-    return breached(told, severity=Severity.ERROR, at=where)
+    told = f"at most one criminal justice inspectorate takes part, and not all are known (REC101): {who}"
+    if not count and not unknown:
+        told = f"no criminal justice inspectorate takes part: {who}"
+        return breached(told, severity=Severity.ERROR, at=where)
+    if len(taking_part) > 1:
+        told = told if unknown else f"one criminal justice inspectorate, with partners: {who}"
+        return breached(told, severity=Severity.WARNING, at=where)
+    if work.type is WorkType.FOLLOW_UP:
+        return breached(told if unknown else f"a follow-up done by {who} alone", severity=Severity.INFO, at=where)
+    return breached(told if unknown else f"{who} alone", severity=Severity.ERROR, at=where)
 
 
 @rule(
@@ -428,7 +433,7 @@ def _by_right(
         return MET
     if not (all(id in bodies for id in taking_part) and all(agency in known for agency in agencies)):
         return undetermined("one of those named is not known: see REC101")
-    return undetermined("whether everyone had a remit at that time is not certain", *at.ends(handed.work)[2])
+    return undetermined("whether everyone had a remit all that time is not known", *at.untold(handed.work))
 
 
 def _beyond(idle: list[str], without: list[str], agencies: tuple[str, ...], handed: Handed, at: Moment) -> Ruling:

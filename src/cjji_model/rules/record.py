@@ -1,11 +1,12 @@
 """REC1xx: the soundness of the record. Whether a document agrees with itself, and with what is known."""
 
-from ..body import BodyKind
+from ..body import Body, BodyKind
 from ..dates import PartialDate, before, not_after, within
 from ..outcome import NotApplicable, Severity, Verdict
 from ..programme import Programme, ProgrammeStatus, WorkStream
 from ..registry import Registry, standard
 from ..report import Report
+from ..sources import Confidence
 from ..standing import welsh_areas
 from ..work import NoFieldwork, Sample, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, rule
@@ -82,7 +83,8 @@ _COURTS = {"leads": ["hmcpsi"], "supporters": ["hmi-constabulary", "hmica"]}
     family="record",
     subject="roles",
     judged_on=AS_ROLES,
-    severity="error; warning for one that existed in law and had closed, as HMICA had from 2011 to September 2012",
+    severity="error; warning for one that existed in law and had closed, as HMICA had from 2011 to September 2012, "
+    "and for one whose dates are from memory",
     passes=example(
         {**_COURTS, "fieldwork": {"first": "2010-04", "last": "2010-09"}},
         programme={"period": {"first": "2010-04-01", "last": "2012-03-31"}},
@@ -99,7 +101,7 @@ def existed(work: Roles, at: Moment) -> Ruling:
     roles = at.roles(work)
     if roles is None:
         return ROLES_UNKNOWN
-    days, told_at = at.days(work), at.ends(work)[2]
+    days, told_at = at.days(work), at.untold(work)
     return at.once(("REC102", roles, days, told_at), lambda: _existed(roles, days, told_at, at))
 
 
@@ -112,18 +114,31 @@ def _existed(
             found.setdefault(_how_it_stood(id, days, at), []).append((id, f"{name}/{i}"))
     for how, severity in ((GONE, Severity.ERROR), (CLOSED, Severity.WARNING)):
         if how in found:
-            who, where = at.names(id for id, _ in found[how]), found[how][0][1]
-            return breached(f"{who} {how} at the time", severity=severity, at=where)
+            return _absent(how, severity, found[how], at)
     if UNSURE in found:
         who = at.names(id for id, _ in found[UNSURE])
-        return undetermined(f"{UNSURE} {who} existed, and was at work, all that time", *told_at)
+        return undetermined(f"whether {who} existed, and was at work, all that time is not known", *told_at)
     if UNKNOWN in found:
         return undetermined("one of those named is not known: see REC101")
     return MET if found else NOT_THIS_KIND
 
 
 GONE, CLOSED = "did not exist", "existed in law, and was not at work"
-UNSURE, UNKNOWN, THERE = "it is not certain that", "unknown", "there"
+UNSURE, UNKNOWN, THERE = "unsure", "unknown", "there"
+
+
+def _absent(how: str, severity: Severity, who: list[tuple[str, str]], at: Moment) -> Ruling:
+    """A breach by these bodies, each with its place: no error where all that is known of when is from memory."""
+    told, where = f"{at.names(id for id, _ in who)} {how} at the time", who[0][1]
+    if severity is Severity.ERROR and all(_remembered(at.registry.bodies[id]) for id, _ in who):
+        told = f"{told} (a warning and no error, since its dates are from memory)"
+        return breached(told, severity=Severity.WARNING, at=where)
+    return breached(told, severity=severity, at=where)
+
+
+def _remembered(body: Body) -> bool:
+    """Whether something on when it existed is from memory."""
+    return any(Confidence.MEMORY in {row.confidence, row.date_confidence} for row in body.standing.existence)
 
 
 def _how_it_stood(id: str, days: DaysOfWork, at: Moment) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from .. import statute
 from ..registry import standard
 from ..sources import Confidence
-from ..statute import Consultee, JointConsultee, JointScheme, Listed, Provision
-from ._page import Page, counted, listed
+from ..statute import Consultee, JointConsultee, JointScheme, Listed, Modality, Provision
+from ._page import Page, listed
 
 __all__ = ["consult_plain", "consult_text", "law_plain", "law_text"]
 
@@ -27,7 +27,7 @@ def law_text(on: date, of: str | None, *, page: Page) -> str:
 
 def _of_all(on: date, page: Page) -> Iterator[str]:
     found = statute.in_force(on=on)
-    yield page.painted(f"The law in force on {on}: {counted(len(found), 'provision')}", "bold")
+    yield page.painted(f"Provisions recorded here that were in force on {on}: {len(found) or 'none'}", "bold")
     yield from _that_day(on, page)
     yield from _by_act(found, on, page, holder=True)
     yield from _not_known(statute.unsettled(on=on), on, page)
@@ -98,10 +98,12 @@ def _holds(of: str, one: Provision) -> bool:
 
 
 def _held(of: str, on: date) -> dict[str, tuple[Provision, ...]]:
-    """What a body held that day: what it had to do, what it could do, and the rest."""
+    """What a body held that day: what it had to do, what it was not to do, what it could do, and the rest."""
     duties, powers = statute.duties(of=of, on=on), statute.powers(of=of, on=on)
     rest = (one for one in statute.in_force(on=on) if _holds(of, one) and one not in duties and one not in powers)
-    return {"It had to": duties, "It could": powers, "Besides": tuple(rest)}
+    banned = tuple(one for one in duties if one.modality is Modality.PROHIBITION)
+    bound = tuple(one for one in duties if one not in banned)
+    return {"It had to": bound, "It was not to": banned, "It could": powers, "Besides": tuple(rest)}
 
 
 def _lists(of: str, on: date) -> dict[str, tuple[Listed, ...]]:
@@ -136,10 +138,10 @@ def law_plain(on: date, of: str | None) -> dict[str, Any]:
         found: dict[str, Any] = {"provisions": [_provision_plain(one) for one in statute.in_force(on=on)]}
         unsettled = statute.unsettled(on=on)
     else:
-        duties, powers, rest = _held(of, on).values()
+        bound, banned, powers, rest = _held(of, on).values()
         found = {
             "of": of,
-            "duties": [_provision_plain(one) for one in duties],
+            "duties": [_provision_plain(one) for one in (*bound, *banned)],
             "powers": [_provision_plain(one) for one in powers],
             "other": [_provision_plain(one) for one in rest],
             "lists": {title: [_row_plain(row) for row in rows] for title, rows in _lists(of, on).items()},

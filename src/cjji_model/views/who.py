@@ -95,7 +95,7 @@ def _facets(one: Body | Agency, on: date | None) -> dict[str, tuple[Dated, ...]]
 def _changes(one: Body | Agency) -> list[tuple[PartialDate, str]]:
     """What changed, and when, in order of time."""
     held = one.particulars
-    found = [(event.when, event.what) for event in held.events]
+    found = [(event.when, _happened(event, one)) for event in held.events]
     found += [(name.since, f"called {name.text}") for name in one.names if name.kind in _FULL and name.since]
     found += [(row.since, f"provided by {row.text}") for row in held.providers if row.since]
     if isinstance(one, Body):
@@ -136,7 +136,7 @@ def _laid_out(
     if on is None:
         groups["came after"] = [_kin_text(kin) for kin in held.predecessors]
         groups["gave way to"] = [_kin_text(kin) for kin in held.successors]
-        groups["what happened"] = [_event_text(event) for event in held.events]
+        groups["what happened"] = [_event_text(event, one) for event in held.events]
     else:
         last, ahead = _about(one, on)
         groups["changed last"] = [f"{when}: {words}" for when, words in last]
@@ -191,13 +191,32 @@ def _kin_text(kin: Kin) -> str:
     return f"{kin.when}: {kin.text}" + (f" ({kin.how.replace('-', ' ')}; {kin.note})" if kin.note else f" ({kin.how})")
 
 
-def _event_text(event: Event) -> str:
+def _event_text(event: Event, one: Body | Agency) -> str:
     mark = _mark(event.confidence)
-    return f"{event.when}: {event.what}" + (f" [{mark}]" if mark else "")
+    return f"{event.when}: {_happened(event, one)}" + (f" [{mark}]" if mark else "")
+
+
+def _happened(event: Event, one: Body | Agency) -> str:
+    """What happened, and to whom where it was to others."""
+    return event.what if one.id in event.of else f"{listed(standard().short(id) for id in event.of)}: {event.what}"
+
+
+_OF_FACETS = {
+    "addressees": "reports to",
+    "appointments": "appointed by",
+    "bases": "rests on",
+    "existence": "existence",
+    "heads": "head",
+    "names": "name",
+    "providers": "provided by",
+    "remits": "inspects",
+    "sponsors": "sponsor",
+    "websites": "website",
+}
 
 
 def _variant_text(variant: Variant) -> str:
-    return f"{variant.text} ({variant.why})"
+    return f"{_OF_FACETS.get(variant.facet, variant.facet)}: {variant.text} ({variant.why})"
 
 
 # ------------------------------------------------------------------------------------------------ plain values

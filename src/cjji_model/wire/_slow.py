@@ -115,6 +115,8 @@ class _Reader:
 
     def value(self, kind: Kind, given: Any, at: Path) -> Any:
         """The model's value for a plain one."""
+        if given is None:
+            return self.fault(at, "type", "null is no value: what is not recorded is left out")
         if isinstance(kind, Text):
             return self.text(kind, given, at)
         if isinstance(kind, Listed):
