@@ -978,6 +978,11 @@ class TestKinds:
         assert ("/schema", "schema") == (fault.pointer, fault.code)
         assert repr(schema) in fault.message
 
+    def test_what_is_no_document(self):
+        """A part of a document, or an outcome, is not written as one, and what would write it is named."""
+        with pytest.raises(TypeError, match="a Body is no document .* see dump_outcome"):
+            dump(Body(id="mine", short="Mine"))
+
     @given(programmes())
     def test_any_mapping(self, programme):
         """A mapping that is no `dict` is read as one."""

@@ -167,7 +167,10 @@ def load(
 
 
 def dump_plain(document: Document) -> dict[str, Any]:
-    """The document as plain values, keys in canonical order."""
+    """The document as plain values, keys in canonical order. Raises `TypeError` for what is no document."""
+    if type(document) not in _KIND_OF:
+        names = ", ".join(cls.__name__ for cls in _KIND_OF)
+        raise TypeError(f"a {type(document).__name__} is no document ({names}); for an outcome, see dump_outcome")
     return {"schema": SCHEMA, "kind": _KIND_OF[type(document)], **plain(document)}
 
 
