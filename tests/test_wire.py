@@ -980,7 +980,7 @@ class TestKinds:
 
     def test_what_is_no_document(self):
         """A part of a document, or an outcome, is not written as one, and what would write it is named."""
-        with pytest.raises(TypeError, match="a Body is no document .* see dump_outcome"):
+        with pytest.raises(TypeError, match=r"a Body is no document .* see dump_outcome"):
             dump(Body(id="mine", short="Mine"))
 
     @given(programmes())
