@@ -1,11 +1,21 @@
-"""Hypothesis profiles, chosen by the environment variable `CJJI_PROFILE`: `default` or `ci`."""
+"""Hypothesis profiles, chosen by the environment variable `CJJI_PROFILE`: `default` or `ci`.
+
+Where `CI` is set, the same examples are drawn each time, as Hypothesis does there by itself: what lands is what was
+tried. Anywhere else they differ from run to run, and so go on looking.
+"""
 
 import os
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-_COMMON = settings(database=None, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+_COMMON = settings(
+    database=None,
+    deadline=None,
+    print_blob=True,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 """A machine that is shared may be slow for a while: that says nothing about the code."""
 
 settings.register_profile("default", parent=_COMMON, max_examples=40)
