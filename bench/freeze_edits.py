@@ -16,8 +16,8 @@ for name in ("caught-edits.json", "needed-rules.json"):
     if not (DATA / name).exists():
         (DATA / name).write_text("{}\n", encoding="utf-8")
 
-from cjji_model import RULES  # noqa: E402
-from cjji_model.strategies import edits  # noqa: E402
+from cjji_model import RULES  # noqa: E402  the path is set first
+from cjji_model.strategies import edits  # noqa: E402  the path is set first
 from test_edits import INVARIANTS, bases, new_against, reasons  # noqa: E402  the tests have to be found first
 
 ENOUGH = 25

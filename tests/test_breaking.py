@@ -138,7 +138,7 @@ class TestAllAtOnce:
 
         tried()
 
-    @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
+    @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")  # to see the error is all
     def test_sizes_are_checked(self):
         """There is no sound programme of one stream, since each inspectorate is in one."""
         with pytest.raises(InvalidArgument, match="not a range of counts from 2"):
@@ -148,7 +148,7 @@ class TestAllAtOnce:
 class TestArguments:
     """What cannot be drawn is said so."""
 
-    @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
+    @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")  # to see the error is all
     def test_no_such_rule(self):
         """A code that no rule has, with the nearest ones."""
         with pytest.raises(UnknownName, match="PRA106"):

@@ -287,6 +287,13 @@ class TestNotRecorded:
         assert [] == told(plan(stream(coverage=Whole(), status=WorkStatus.CANCELLED)))
 
 
+@pytest.mark.parametrize("place", ["kent", ("cj-areas",), ("cj-areas", "kent", "x"), ["cj-areas", "kent"], None])
+def test_what_is_no_area(place):
+    """An area is named with its scheme: a name alone is refused, and told what would be right."""
+    with pytest.raises(TypeError, match=r"a Place, or a pair such as \('cj-areas', 'kent'\)"):
+        concerning((), place)
+
+
 class TestWhen:
     """On a day, in a period, or at any time."""
 

@@ -206,6 +206,13 @@ class TestComparison:
         assert not_after(a, b) is {True: False, False: True, None: None}[before(b, a)]
 
 
+@pytest.mark.parametrize("years", [("2026",), (2026, "2"), (2026.0,), (True, 1)])
+def test_business_years_are_counted_in_whole_numbers(years):
+    """Text, a fraction or a truth is refused."""
+    with pytest.raises(TypeError, match="are whole numbers"):
+        Period.business_years(*years)
+
+
 class TestPeriod:
     """Closed intervals of days, one end of which may be open."""
 

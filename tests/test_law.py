@@ -2,14 +2,14 @@
 
 import itertools
 import tomllib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjji_model import REGISTRY, RULES, Confidence, UnknownName, statute
+from cjji_model import REGISTRY, RULES, Confidence, PartialDate, UnknownName, statute
 from cjji_model._tables import rows, source
 from cjji_model.dates import last_day
 from cjji_model.statute import (
@@ -159,6 +159,32 @@ PARTIES = (
 
 
 BODIES = tuple(one.id for one in REGISTRY.bodies)
+
+
+NO_DAYS = ("2012-09-17", datetime(2012, 9, 17), 2012, PartialDate(2012, 9, 17))
+
+
+class TestNoDay:
+    """The law is that of a day: text, a moment, a year or a partial date is refused, and told what would be right."""
+
+    @pytest.mark.parametrize("on", NO_DAYS, ids=repr)
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            lambda on: statute.in_force(on=on),
+            lambda on: statute.duties(of="hmica", on=on),
+            lambda on: statute.provision("police-act-1996.sch-4A.para-2.sub-2", on=on),
+            lambda on: statute.consultees(of="hmica", on=on),
+            lambda on: statute.can_block(blocker="hmi-prisons", proposer="ofsted", on=on),
+            lambda on: statute.specified(blocker="hmi-prisons", on=on),
+            lambda on: statute.joint_authors(on=on),
+            lambda on: statute.closed(on=on),
+        ],
+    )
+    def test_is_refused(self, ask, on):
+        """By every kind of question."""
+        with pytest.raises(TypeError, match=r"^'on' is a day, a datetime\.date: .* is none$"):
+            ask(on)
 
 
 class TestConsultees:

@@ -401,6 +401,17 @@ class TestListedConsulted:
         assert "statute:prison-act-1952.sch-A1.para-2.sub-2@2013-03-01" in found.cites
         assert "statute:prison-act-1952.sch-A1.para-5.sub-5@2013-03-01" in found.cites
 
+    def test_everybody_waived_it(self):
+        """With a waiver of every author with everybody listed, whom they consulted need not be recorded."""
+        day = "2013-03-01"
+        lists = (row for of in FOUR for row in statute.consultees(of=of, on=when(day).earliest) if row.waivable)
+        listed = {row.body for row in lists} - {*FOUR}
+        agreed = tuple(one for body in sorted(listed) for one in waivers(body, agreed="2013-02"))
+        assert "met" == say("LAW104", prepared(day, FOUR, consultations=None, waivers=agreed))
+        assert ("/consultations",) == undetermined(
+            "LAW104", prepared(day, FOUR, consultations=None, waivers=agreed[4:])
+        )
+
     def test_waived_by_every_author(self):
         """A waiver with each author helps; with all but one, that one owes it still."""
         assert "met" == say("LAW104", self.without("ofsted", "2013-03-01", waivers=waivers("ofsted")))
@@ -701,6 +712,13 @@ class TestCopiesSent:
             "LAW106", a_year("hmi-constabulary", published=when("2013"), **own | {"prepared": when("2011")})
         )
         assert ("error", False) == (word(before), any("sub-2A" in cite for cite in before.cites))
+
+    @pytest.mark.parametrize(("expected", "day"), [(0, "2012-01-15"), (1, "2012-01-16")])
+    def test_since_when_under_a_paragraph_of_its_own(self, expected, day):
+        """From 16 January 2012, that day counted."""
+        own = {"prepared": when(day), "copies": (), "waivers": (), "published": when("2013")}
+        cites = result("LAW106", a_year("hmi-constabulary", **own)).cites
+        assert expected == sum("sub-2A" in cite for cite in cites)
 
 
 class TestApprovedFirst:

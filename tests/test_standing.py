@@ -214,6 +214,22 @@ def overlapping(found):
     ]
 
 
+class TestNoDay:
+    """What is no day, or no period, is refused in words."""
+
+    @pytest.mark.parametrize("ask", ["exists", "operates", "npm_member", "name", "head", "sponsor", "remit"])
+    def test_text_is_no_day(self, ask):
+        """Whatever is asked of a body."""
+        with pytest.raises(TypeError, match=r"datetime.date.*'2012-01-01' is n"):
+            getattr(bodies["hmica"], ask)(on="2012-01-01")
+
+    @pytest.mark.parametrize("period", [2012, date(2012, 1, 1), "2012"])
+    def test_a_year_is_no_period(self, period):
+        """Nor is a day: for that there are other questions."""
+        with pytest.raises(TypeError, match="is none; of one day, ask with on="):
+            bodies["hmica"].had_remit("courts", period)
+
+
 class TestRows:
     """Rows of the tables: unlike in their dates, and speaking of what there is."""
 

@@ -209,7 +209,7 @@ class TestAttributesGiven:
             (lambda: reports(on=date(2006, 1, 1)), "too early"),
         ],
     )
-    @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
+    @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")  # to see the error is all
     def test_what_cannot_be(self, strategy, message):
         """Hypothesis' own error says what is wrong, once something is drawn."""
         with pytest.raises(InvalidArgument, match=message):

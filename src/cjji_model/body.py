@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
 from attrs import evolve, frozen
 
 from ._checked import is_slug, told
-from .dates import PartialDate, Period, not_after
+from .dates import PartialDate, Period, not_after, one_day
 from .errors import AmbiguousText, Fault, InvariantError, UnknownName
 from .sources import Confidence
 from .standing import Dated, Days, InTables, Lasting, days_told
@@ -161,15 +161,15 @@ class Body(_Bearer):
 
     def exists(self, *, on: date) -> bool | None:
         """Whether there was such a body in law on a day."""
-        return self.existed(Period(on, on)).every
+        return self.existed(one_day(on)).every
 
     def operates(self, *, on: date) -> bool | None:
         """Whether it was at work on a day."""
-        return self.operated(Period(on, on)).every
+        return self.operated(one_day(on)).every
 
     def npm_member(self, *, on: date) -> bool | None:
         """Whether it was a member of the United Kingdom's National Preventive Mechanism on a day."""
-        return self.was_npm_member(Period(on, on)).every
+        return self.was_npm_member(one_day(on)).every
 
     def existed(self, period: Period) -> Lasting:
         """Whether there was such a body in law on some day of a period, and on every day."""
@@ -191,6 +191,8 @@ class Body(_Bearer):
         return self._lasting("remits", agency, period)
 
     def _lasting(self, facet: str, agency: str | None, period: Period) -> Lasting:
+        if not isinstance(period, Period):
+            raise TypeError(f"a period is a Period: {period!r} is none; of one day, ask with on=")
         days = self.days(facet, agency)
         return _NOT_RECORDED if days is None else days.during(period)
 

@@ -106,6 +106,8 @@ def concerning(
     """
     places = (registry or standard()).places
     key = (place.scheme.value, place.id) if isinstance(place, Place) else place
+    if type(key) is not tuple or len(key) != 2:  # noqa: PLR2004  a pair
+        raise TypeError(f"an area is a Place, or a pair such as ('cj-areas', 'kent'): {place!r} is neither")
     places[key]  # raises where there is none
     window = Period(on, on) if isinstance(on, date) else on
     every = (documents,) if isinstance(documents, Document) else tuple(documents)

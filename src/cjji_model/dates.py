@@ -21,6 +21,7 @@ __all__ = [
     "PartialDate",
     "Period",
     "Span",
+    "a_day",
     "before",
     "business_year",
     "earliest",
@@ -28,6 +29,7 @@ __all__ = [
     "last_working_day",
     "latest",
     "not_after",
+    "one_day",
     "step",
     "within",
 ]
@@ -95,7 +97,18 @@ class PartialDate:
 
 
 def _bounds(when: PartialDate | date) -> tuple[date, date]:
-    return (when, when) if type(when) is date else (when.earliest, when.latest)  # type: ignore[union-attr]
+    if type(when) is date:
+        return when, when
+    if isinstance(when, PartialDate):
+        return when.earliest, when.latest
+    raise TypeError(f"a day is a datetime.date, or a PartialDate: {when!r} is neither")
+
+
+def a_day(on: date) -> date:
+    """The day itself; raises `TypeError` for what is none, such as text or a moment of a day."""
+    if type(on) is not date:
+        raise TypeError(f"'on' is a day, a datetime.date: {on!r} is none")
+    return on
 
 
 def earliest(when: PartialDate | date) -> date:
@@ -141,6 +154,8 @@ class Period(Checked):
 
         Cut short at the calendar's ends; raises `InvariantError` where no day of them is in the calendar.
         """
+        if type(first) is not int or type(count) is not int:
+            raise TypeError(f"a year and a count of years are whole numbers: {first!r} and {count!r} are not both")
         if first > date.max.year or first + count < date.min.year:
             raise InvariantError(
                 "not a Period", [Fault("/first", "date", f"{told(first)} is not a year from 0 to 9999")]
@@ -198,6 +213,11 @@ class Period(Checked):
 
     def __str__(self) -> str:
         return f"{self.first or '…'} to {self.last or '…'}"
+
+
+def one_day(on: date) -> Period:
+    """The period of one day. Raises `TypeError` for what is no day."""
+    return Period(a_day(on), on)
 
 
 def _day(year: int, month: int, day: int) -> date:

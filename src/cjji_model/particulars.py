@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
-from ._tables import rows, since_until
+from ._tables import rows
 from .dates import PartialDate
 from .sources import Confidence
-from .standing import Dated, Told
+from .standing import Dated, Told, made
 
 __all__ = [
     "Announced",
@@ -225,17 +225,6 @@ class Record:
 
 NOTHING_RECORDED = Record()
 T = TypeVar("T", bound=Dated)
-
-
-def made(cls: type[T], row: dict[str, Any], **more: Any) -> T:
-    """A row of a table as an object of a class that has an attribute for each of its keys but `of`."""
-    found: dict[str, Any] = {key: tuple(value) if type(value) is list else value for key, value in row.items()}
-    found["since"], found["until"] = since_until(row)
-    for key in ("confidence", "date_confidence"):
-        if key in row:
-            found[key] = Confidence(row[key])
-    found.pop("of", None)
-    return cls(**found | more)
 
 
 def by_owner(table: str, kind: str, cls: type[T]) -> dict[str, tuple[T, ...]]:

@@ -17,6 +17,7 @@ from .crosswalk import Extent, Gap, Relation, compared, over_time, stood, the_ex
 from .dates import PartialDate, Period
 from .errors import AmbiguousText, UnknownName
 from .sources import Confidence
+from .standing import made
 from .work import Scheme
 
 __all__ = ["Across", "Areas", "Place", "Places"]
@@ -438,15 +439,6 @@ def _from_the_table() -> tuple[Place, ...]:
 def _names() -> dict[tuple[str, str], list[Name]]:
     found: dict[tuple[str, str], list[Name]] = {}
     for row in rows("places", "names"):
-        since, until = since_until(row)
-        name = Name(
-            text=row["text"],
-            kind=NameKind(row["kind"]),
-            since=since,
-            until=until,
-            sources=tuple(row["sources"]),
-            confidence=Confidence(row["confidence"]),
-            note=row.get("note"),
-        )
-        found.setdefault((row["scheme"], row["id"]), []).append(name)
+        told = {key: value for key, value in row.items() if key not in {"scheme", "id"}}
+        found.setdefault((row["scheme"], row["id"]), []).append(made(Name, told, kind=NameKind(row["kind"])))
     return found

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ._tables import rows, since_until
+from ._tables import rows
 from .body import Agency, Ambiguity, Bodies, Body, BodyKind, Name, Named, NameKind, folded
 from .crosswalk import Extent
 from .dates import PartialDate
 from .place import Place, Places
 from .sources import Confidence
-from .standing import InTables
+from .standing import InTables, made
 
 if TYPE_CHECKING:
     from .particulars import Announced
@@ -116,18 +116,7 @@ def standard() -> Registry:
     """The package's own registry: `cjji_model.REGISTRY`."""
     names: dict[str, list[Name]] = {}
     for row in rows("bodies", "names"):
-        since, until = since_until(row)
-        name = Name(
-            text=row["text"],
-            kind=NameKind(row["kind"]),
-            since=since,
-            until=until,
-            sources=tuple(row["sources"]),
-            confidence=Confidence(row["confidence"]),
-            date_confidence=Confidence(row["date_confidence"]) if "date_confidence" in row else None,
-            note=row.get("note"),
-        )
-        names.setdefault(row["of"], []).append(name)
+        names.setdefault(row["of"], []).append(made(Name, row, kind=NameKind(row["kind"])))
     ambiguities = tuple(
         Ambiguity(
             row["text"],

@@ -7,7 +7,7 @@ settled. What else is recorded of bodies and agencies is in `particulars`, which
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import frozen
 
@@ -42,6 +42,20 @@ class Dated:
         if begun is False or ended:
             return False
         return None if begun is None or ended is None else True
+
+
+T = TypeVar("T", bound=Dated)
+
+
+def made(cls: type[T], row: dict[str, Any], **more: Any) -> T:
+    """A row of a table as an object of a class that has an attribute for each of its keys but `of`."""
+    found: dict[str, Any] = {key: tuple(value) if type(value) is list else value for key, value in row.items()}
+    found["since"], found["until"] = since_until(row)
+    for key in ("confidence", "date_confidence"):
+        if key in row:
+            found[key] = Confidence(row[key])
+    found.pop("of", None)
+    return cls(**found | more)
 
 
 # -------------------------------------------------------------------------------------------- three answers

@@ -13,7 +13,7 @@ from ._book import SOUND, Rule, briefing, example, practice, rule
 from ._moment import STATUTORY, DaysOfWork, Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
-from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN
+from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
 
 __all__ = ["RULES"]
 
@@ -481,17 +481,11 @@ def with_a_member(work: Roles, at: Moment) -> Ruling:
         return undetermined("its subjects are not recorded", f"{work.up}subjects")
     if Subject.CUSTODY_VISITS not in (subjects or ()):
         return NOT_THIS_KIND
-    if at.has_phases(work):
-        return ROLES_ELSEWHERE
-    roles = at.roles(work)
-    if roles is None:
-        return ROLES_UNKNOWN
-    days, told_at = at.days(work), at.untold(work)
-    return at.once(("PRA123", roles, days, told_at), lambda: _with_a_member(roles, days, told_at, at))
+    return as_they_stood("PRA123", work, at, _with_a_member)
 
 
 def _with_a_member(
-    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, told_at: tuple[str, ...], at: Moment
+    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, untold: tuple[str, ...], at: Moment
 ) -> Ruling:
     taking_part = roles[0] + roles[1]
     if not taking_part:
@@ -504,7 +498,7 @@ def _with_a_member(
     if len(known) < len(taking_part):
         return undetermined("one of those named is not known: see REC101")
     if None in answers:
-        return undetermined("whether one of them was a member at that time is not known", *told_at)
+        return undetermined("whether one of them was a member at that time is not known", *untold)
     told = f"{at.names(taking_part)}: none is a member of the National Preventive Mechanism"
     return breached(told, severity=Severity.WARNING, at="leads" if roles[0] else "supporters")
 

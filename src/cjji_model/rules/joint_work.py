@@ -1,6 +1,6 @@
 """PRA101, PRA102, PRA106 to PRA110 and LAW601: what makes work joint, who does it, and by what right."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from attrs import evolve
@@ -375,6 +375,25 @@ def by_right(work: Roles, at: Moment) -> Ruling:
     delegations = stream.delegations if isinstance(stream, WorkStream) else None
     handed = Handed(work, tuple((d.by, d.to) for d in delegations or ()), delegations is None)
     return _by_right(taking_part, agencies, handed, at.days(work), at)
+
+
+def as_they_stood(
+    code: str,
+    work: Roles,
+    at: Moment,
+    find: Callable[[tuple[tuple[str, ...], tuple[str, ...]], DaysOfWork, tuple[str, ...], Moment], Ruling],
+) -> Ruling:
+    """What a rule finds of those who take part, by how they stood at the time: once for all who did so then.
+
+    It is asked with the leads and supporters, the days of the work, and where these could be told more exactly.
+    """
+    if at.has_phases(work):
+        return ROLES_ELSEWHERE
+    roles = at.roles(work)
+    if roles is None:
+        return ROLES_UNKNOWN
+    days, untold = at.days(work), at.untold(work)
+    return at.once((code, roles, days, untold), lambda: find(roles, days, untold, at))
 
 
 NO_DELEGATIONS = not_applicable(NotApplicable.NOT_THIS_KIND, "a report that stands alone tells no delegations")

@@ -13,7 +13,7 @@ from ._book import SOUND, Rule, briefing, example, rule
 from ._moment import DaysOfWork, Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Act, Claim, Named, Reference, Roles, Titled
-from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN
+from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
 
 __all__ = ["RULES"]
 
@@ -96,17 +96,11 @@ def existed(work: Roles, at: Moment) -> Ruling:
 
     A breach needs a body that existed on no day of it, or was at work on none; for a part of it is undetermined.
     """
-    if at.has_phases(work):
-        return ROLES_ELSEWHERE
-    roles = at.roles(work)
-    if roles is None:
-        return ROLES_UNKNOWN
-    days, told_at = at.days(work), at.untold(work)
-    return at.once(("REC102", roles, days, told_at), lambda: _existed(roles, days, told_at, at))
+    return as_they_stood("REC102", work, at, _existed)
 
 
 def _existed(
-    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, told_at: tuple[str, ...], at: Moment
+    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, untold: tuple[str, ...], at: Moment
 ) -> Ruling:
     found: dict[str, list[tuple[str, str]]] = {}
     for name, ids in zip(("leads", "supporters"), roles, strict=True):
@@ -117,7 +111,7 @@ def _existed(
             return _absent(how, severity, found[how], at)
     if UNSURE in found:
         who = at.names(id for id, _ in found[UNSURE])
-        return undetermined(f"whether {who} existed, and was at work, all that time is not known", *told_at)
+        return undetermined(f"whether {who} existed, and was at work, all that time is not known", *untold)
     if UNKNOWN in found:
         return undetermined("one of those named is not known: see REC101")
     return MET if found else NOT_THIS_KIND

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from .._tables import rows
+from ..dates import a_day
 from ..registry import standard
 from ..sources import Confidence
 from .provisions import provision, typed
@@ -66,7 +67,7 @@ class Listed:
 
     def stands(self, on: date) -> bool:
         """Whether it was on the list that day."""
-        return self.since <= on and (self.until is None or on < self.until)
+        return self.since <= a_day(on) and (self.until is None or on < self.until)
 
     @property
     def cite(self) -> str:
@@ -107,7 +108,7 @@ class Specified:
 
     def stands(self, on: date) -> bool:
         """Whether the order was in force that day."""
-        return self.since <= on and (self.until is None or on < self.until)
+        return self.since <= a_day(on) and (self.until is None or on < self.until)
 
     def bites(self, on: date) -> bool:
         """Whether the order was in force that day, and there still was such an organisation."""

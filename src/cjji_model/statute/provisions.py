@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from .._tables import rows
-from ..dates import PartialDate
+from ..dates import PartialDate, a_day
 from ..errors import UnknownName
 from ..registry import standard
 from ..sources import Confidence
@@ -170,7 +170,8 @@ class Provision:
         return instruments()[self.id.partition(".")[0]]
 
     def in_force(self, on: date) -> bool | None:
-        """Whether it was in force that day, or `None` where that is not known."""
+        """Whether it was in force that day, or `None` where that is not known. Raises `TypeError` for no day."""
+        a_day(on)
         if self.never_in_force or (self.until is not None and on >= self.until):
             return False
         if self.since is not None:
@@ -269,7 +270,7 @@ def provision(id: str, *, on: date | None = None) -> Provision:
     versions = _versions_of(id)
     if on is None:
         return versions[-1]
-    return next((one for one in versions if one.until is None or on < one.until), versions[-1])
+    return next((one for one in versions if one.until is None or a_day(on) < one.until), versions[-1])
 
 
 def history(id: str) -> tuple[Stage, ...]:

@@ -124,7 +124,7 @@ class _Readers:
 
     def tagged(self, classes: tuple[type, ...]) -> Read:
         """One of several classes, told apart by the key `kind`."""
-        by_tag = {cls.kind: self.object(cls) for cls in classes}  # type: ignore[attr-defined]
+        by_tag = {cls.kind: self.object(cls) for cls in classes}  # type: ignore[attr-defined]  # each of several has one
 
         def read(value: Any) -> Any:
             rest = value.copy()

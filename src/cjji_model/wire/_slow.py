@@ -186,7 +186,7 @@ class _Reader:
             return self.fault(at, "type", f"{told(given)} is not an object")
         if len(classes) == 1:
             return self.object(first, given, at)
-        tags = {cls.kind: cls for cls in classes}  # type: ignore[attr-defined]
+        tags = {cls.kind: cls for cls in classes}  # type: ignore[attr-defined]  # each of several has one
         if "kind" not in given:
             return self.fault((*at, "kind"), "missing", f"is required: write one of {', '.join(tags)}")
         tag = given["kind"]

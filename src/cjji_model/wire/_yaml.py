@@ -17,7 +17,7 @@ class _Loader(yaml.SafeLoader):
     """The safe loader, made stricter."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML has no types for it
         line = event.start_mark.line + 1
         if self.check_event(yaml.AliasEvent):
             raise ValueError(f"an alias stands in line {line}: write it out")
@@ -31,7 +31,7 @@ class _Loader(yaml.SafeLoader):
         for key, _ in pairs:
             if type(key) is not str:
                 raise ValueError(f"the key {key!r} in line {node.start_mark.line + 1} or after is not text: quote it")
-        return lenient(pairs)  # type: ignore[return-value]
+        return lenient(pairs)  # type: ignore[return-value]  # the keys are text, as was just seen
 
     def construct_plain_int(self, node: yaml.ScalarNode) -> int:
         if not _PLAIN_INT.fullmatch(node.value):
