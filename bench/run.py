@@ -80,10 +80,11 @@ class Effort:
     """How many streams one run goes through: small documents are many, all different, so that none is remembered."""
     turns: int
     processes: int
+    draws: int
 
 
-FULL = Effort((10, 100, 1_000, 10_000), 10_000, 5, 25)
-QUICK = Effort((10, 1_000, 10_000), 10_000, 2, 7)
+FULL = Effort((10, 100, 1_000, 10_000), 10_000, 5, 25, 400)
+QUICK = Effort((10, 1_000, 10_000), 10_000, 2, 7, 100)
 
 
 @contextmanager
@@ -331,13 +332,26 @@ def starting(table: Table, effort: Effort) -> None:
     table.add(section, "first check after it", min(check for _, check in firsts) * MILLI, "ms")
 
 
+# ------------------------------------------------------------------------------------------------- the test kit
+
+
+def drawing(table: Table, effort: Effort) -> None:
+    """What a stream costs that `programmes()` draws, beside strategies made field by field with a filter."""
+    from draws import GOAL, best_of  # noqa: PLC0415  Hypothesis, which nothing else here is to pay for
+
+    best = best_of(effort.draws, effort.turns)
+    for name, (streams, _, _) in best.items():
+        goal = round(MILLI / GOAL, 2) if name == "programmes()" else None
+        table.add("Drawing with the test kit", f"{name}, for each stream", MILLI / streams, "ms", goal)
+
+
 def _process(code: str, given: str = "") -> str:
     return subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True).stdout
 
 
 def environment() -> dict[str, str]:
     """What it was run on."""
-    packages = ("cjji_model", "attrs", "cattrs", "python-dateutil", "pydantic")
+    packages = ("cjji_model", "attrs", "cattrs", "python-dateutil", "pydantic", "hypothesis")
     return {
         "date": datetime.now(tz=UTC).date().isoformat(),
         "python": f"{platform.python_implementation()} {platform.python_version()}, {platform.system()}, {os.cpu_count()} CPUs",
@@ -353,7 +367,7 @@ def main() -> None:
     given = parser.parse_args()
     effort = QUICK if given.quick else FULL
     table = Table()
-    for section in (loading, not_clean, dumping, checking, growing, keeping, starting):
+    for section in (loading, not_clean, dumping, checking, growing, keeping, starting, drawing):
         section(table, effort)
     print("\nEnvironment")
     for name, value in environment().items():

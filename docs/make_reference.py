@@ -1,18 +1,22 @@
 """Write the pages of the reference that are made from the code: `python docs/make_reference.py`."""
 
 import enum
+import inspect
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cjji_model import RULES
+from cjji_model import RULES, strategies
 from cjji_model._checked import Checked, Choice, Count, Instance, Kind, Listed, MembersOf, Text, plan_of
+from cjji_model._plugin import STRATEGIES as CLASSES
 from cjji_model.errors import CODES
 from cjji_model.law_ledger import page as law_page
 from cjji_model.law_ledger import schedules_page
 from cjji_model.ledger import page
 from cjji_model.rules import SUBJECTS, Rule, cited
+from cjji_model.strategies import _answers
+from cjji_model.strategies._leaves import USUAL
 from cjji_model.views._codes import clauses
 from cjji_model.wire import KINDS, LIMITS, SCHEMA
 
@@ -137,6 +141,50 @@ def class_in_words(cls: type[Any]) -> str:
     return words.get(cls.__name__, f"[{cls.__name__}](#{cls.__name__.lower()})")
 
 
+def strategies_page() -> str:
+    """Every strategy of the test kit."""
+    classes_of: dict[str, list[str]] = {}
+    for table in CLASSES.values():
+        for cls, name in table.items():
+            classes_of.setdefault(name, []).append(cls)
+    sections = [("Cases and raw documents", []), ("Documents and what they hold", []), ("Answers and tables", [])]
+    for name in strategies.__all__:
+        made = getattr(strategies, name)
+        if inspect.isclass(made) or name in {"edits", "observe"}:
+            continue
+        place = 2 if name in _answers.__all__ else 1 if name in classes_of or name in {"coverages", "days"} else 0
+        types = ", ".join(f"`{cls}`" for cls in sorted(set(classes_of.get(name, ()))))
+        said = (made.__doc__ or "").strip().splitlines()[0]
+        sections[place][1].append(f"| `{name}({asked(made)})` | {said} | {types} |")
+    head = f"""# The strategies
+
+{MADE}
+Of `cjji_model.strategies`, which needs the extra `hypothesis`. [Test your service](../how-to/test-your-service.md) shows them at work. Where a
+strategy takes `**attributes`, each is a strategy for the attribute of that name. Dates are drawn from a closed period, `within`, which
+by itself is {USUAL}. The last column names the classes for which
+`hypothesis.strategies.from_type` draws from the strategy, once Hypothesis is imported; `rows` is then told the class.
+"""
+    table = "| strategy | draws | `from_type` of |\n|---|---|---|\n"
+    rest = "\n".join(
+        f"- `{name}`: {(getattr(strategies, name).__doc__ or '').strip().splitlines()[0]}" for name in BESIDE
+    )
+    parts = [f"\n## {title}\n\n{table}" + "\n".join(rows) for title, rows in sections]
+    return head + "\n".join(parts) + f"\n\n## Beside them\n\n{rest}\n"
+
+
+BESIDE = ("edits", "observe", "Case", "Pair", "Raw", "Edit", "PlanningService", "ModelService", "ProgrammeLifeMachine")
+
+
+def asked(made: Any) -> str:
+    """What a strategy takes, as one would write it."""
+    parts = []
+    for given in inspect.signature(made).parameters.values():
+        default = getattr(given.default, "__name__", str(given.default))
+        told = given.default is not given.empty and given.name != "within"
+        parts.append(f"**{given.name}" if given.kind is given.VAR_KEYWORD else given.name + f"={default}" * told)
+    return ", ".join(parts)
+
+
 PAGES = {
     "rules.md": rules_page,
     "faults.md": faults_page,
@@ -144,6 +192,7 @@ PAGES = {
     "ledger.md": page,
     "law.md": law_page,
     "schedules.md": schedules_page,
+    "strategies.md": strategies_page,
 }
 
 if __name__ == "__main__":

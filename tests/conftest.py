@@ -1,4 +1,4 @@
-"""Hypothesis profiles, chosen by the environment variable `CJJI_PROFILE`: `default` or `ci`.
+"""Hypothesis profiles, chosen by the environment variable `CJJI_PROFILE`: `default`, `ci` or `mutants`.
 
 Where `CI` is set, the same examples are drawn each time, as Hypothesis does there by itself: what lands is what was
 tried. Anywhere else they differ from run to run, and so go on looking.
@@ -7,7 +7,7 @@ tried. Anywhere else they differ from run to run, and so go on looking.
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 _COMMON = settings(
     database=None,
@@ -20,6 +20,7 @@ _COMMON = settings(
 
 settings.register_profile("default", parent=_COMMON, max_examples=40)
 settings.register_profile("ci", parent=_COMMON, max_examples=500)
+settings.register_profile("mutants", parent=_COMMON, max_examples=20, phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("CJJI_PROFILE", "default"))
 
 LAWS = (

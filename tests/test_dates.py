@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjji_model import InvariantError, PartialDate, Period, Span, before
-from cjji_model.dates import business_year, last_day, last_working_day, not_after, step, within
+from cjji_model.dates import a_day, business_year, earliest, last_day, last_working_day, latest, not_after, step, within
 from cjji_model.errors import Fault
 from kit import days, finer, partial_dates, periods, spans
 
@@ -27,9 +27,22 @@ def near_periods(draw):
     return Period(None if left_out == "first" else first, None if left_out == "last" else last)
 
 
+@st.composite
+def near_spans(draw):
+    """Spans that a period near them may well meet, some with an open end."""
+    first, last = sorted((draw(near), draw(near)), key=lambda when: when.earliest)
+    left_out = draw(st.sampled_from((None, None, "first", "last")))
+    return Span(None if left_out == "first" else first, None if left_out == "last" else last)
+
+
 def every_day(when):
     """All days that a partial date may be."""
     return [when.earliest + timedelta(n) for n in range((when.latest - when.earliest).days + 1)]
+
+
+def may_be(when, day):
+    """Whether a partial date may be that day."""
+    return when.earliest <= day <= when.latest
 
 
 def settled(answers):
@@ -160,6 +173,28 @@ class TestPartialDate:
         """A person is told the shapes allowed."""
         with pytest.raises(InvariantError, match="write YYYY, YYYY-MM or YYYY-MM-DD"):
             PartialDate.of("1 April 2012")
+
+    def test_message_says_which_parts(self):
+        """What is no date is told part by part, and what is absent is not told."""
+        with pytest.raises(InvariantError, match=r"2012-13 is not a year from 1 to 9999, or a month or day of one"):
+            PartialDate(2012, 13)
+
+    def test_repr_tells_the_parts_alone(self):
+        """The bounds follow from the parts, and are not shown."""
+        assert "PartialDate(year=2012, month=9, day=None)" == repr(PartialDate(2012, 9))
+
+    def test_first_and_last_day_that_it_may_be(self):
+        """Of a day both are the day."""
+        day, month = date(2012, 9, 12), PartialDate(2012, 9)
+        assert (day, day) == (earliest(day), latest(day))
+        assert (date(2012, 9, 1), date(2012, 9, 30)) == (earliest(month), latest(month))
+
+    @pytest.mark.parametrize("on", ["2012-09-12", datetime(2012, 9, 12), None, PartialDate(2012, 9, 12)])
+    def test_a_day_is_a_date(self, on):
+        """A text, a moment of a day and a partial date are none; a day is handed back."""
+        assert a_day(date(2012, 9, 12)) == date(2012, 9, 12)
+        with pytest.raises(TypeError, match=r"'on' is a day, a datetime\.date: "):
+            a_day(on)
 
 
 class TestComparison:
@@ -471,6 +506,22 @@ class TestSpan:
     def test_widest_holds_every_day_that_may_be(self, span):
         """The widest period begins as early and ends as late as can be."""
         assert Period(span.first and span.first.earliest, span.last and span.last.latest) == span.widest
+
+    @given(near_spans(), near_periods())
+    @example(Span.of("2012", "2012-03"), Period(date(2012, 2, 1), date(2012, 5, 1)))
+    @example(Span.of("2012-03-01", "2012"), Period(None, date(2012, 3, 1)))
+    @example(Span.of(None, "2012-03-01"), Period(date(2012, 3, 1), None))
+    @example(Span.of(None, "2012-03-01"), Period(None, date(2012, 3, 1)))
+    @example(Span.of("2012-03-01"), Period(date(2012, 3, 1), None))
+    @example(Span.of("2012-03-01", "2012-03-01"), Period(date(2012, 3, 1), date(2012, 3, 1)))
+    @example(Span.of("2012-03-01", "2012-03-03"), Period(date(2012, 3, 2), date(2012, 3, 2)))
+    def test_meets_is_what_every_choice_of_ends_says(self, span, period):
+        """It is settled exactly where all pairs of ends agree; an end that is open may lie as far away as can be."""
+        bounds = [day for end in (span.first, span.last) if end for day in (end.earliest, end.latest)]
+        firsts = [date.min, *bounds] if span.first is None else [day for day in bounds if may_be(span.first, day)]
+        lasts = [*bounds, date.max] if span.last is None else [day for day in bounds if may_be(span.last, day)]
+        choices = [Period(a, b) for a in firsts for b in lasts if a <= b]
+        assert settled(Period.intersection(choice, period) is not None for choice in choices) is span.meets(period)
 
     def test_a_year_may_end_in_a_month_of_it(self):
         """From 2012 to March 2012 may be right, and is kept."""

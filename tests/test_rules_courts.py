@@ -100,3 +100,8 @@ class TestWithSomethingElse:
         fieldwork = span("2012", "2012")
         assert "not-applicable" == say("LAW401", plan(work(agencies, fieldwork=fieldwork)))
         assert "undetermined" == say("LAW401", plan(work(("courts", "cps"), fieldwork=fieldwork)))
+
+    def test_before_there_was_the_power(self):
+        """Of courts alone this rule then says nothing, and what was said of work with one agency is said of it."""
+        assert "warning" == say("PRA102", plan(work(fieldwork=span("2012-04", "2012-09-17"))))
+        assert "not-applicable" == say("PRA102", plan(work(fieldwork=span("2012-04", "2012-09-18"))))

@@ -270,6 +270,7 @@ class TestWellFounded:
             ("met", (opinion(held="2012"), opinion(id="p"))),
             ("undetermined", (opinion(unreasonable=False), opinion(held="2012", id="p"))),
             ("judgement", (opinion(stream="two"),)),
+            ("met", (opinion(stream="two", unreasonable=False), opinion(id="p"))),
             ("judgement", (opinion(("hmi-probation", "hmi-prisons", "police")),)),
             ("undetermined", (opinion(stream=None),)),
             ("judgement", ()),
@@ -329,8 +330,9 @@ class TestNoticeGiven:
         ],
     )
     def test_one_that_stood_once_it_was_held(self, expected, given):
-        """Of the same inspection, given sooner or later, and not withdrawn before."""
+        """Of the same inspection, given sooner or later, and not withdrawn before; whatever stands before it."""
         assert expected == say("LAW203", gate(given))
+        assert expected == say("LAW203", gate(notice(stream="two", id="another"), given))
 
     @pytest.mark.parametrize(
         ("missing", "document"),

@@ -296,6 +296,17 @@ class TestPublishedInTime:
         found = result("PRA105", programme, date(2032, 1, 1), previous=previous)
         assert (Severity.INFO, ("briefing:A12", f"practice:{practice}")) == (found.severity, found.cites)
 
+    @pytest.mark.parametrize(
+        ("before", "told"),
+        [("2010-05", "5 business years later"), ("2010", "at least 5 business years later")],
+    )
+    def test_how_long_after(self, before, told):
+        """In business years; at least so many, where the dates are too coarse to say how many."""
+        programme = self.dated("2015-05", period=Period.business_years(2030))
+        previous = self.dated(before, id="before", period=Period.business_years(2001))
+        found = result("PRA105", programme, date(2032, 1, 1), previous=previous)
+        assert f"published 2015-05, the plan before {before}: {told}" == found.message
+
     def test_without_a_plan_before(self):
         """Nothing is said of a gap where no plan before is given."""
         assert "met" == say("PRA105", self.dated("2013-05-01"), ON)

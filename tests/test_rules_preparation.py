@@ -309,6 +309,9 @@ class TestMinistersConsulted:
         again = consulted(["attorney-general"], "2014") + consulted(["attorney-general"], None)
         document = prepared("2013-03-01", consultations=(*again, *consulted(by_law("2013-03-01"))))
         assert "met" == say("LAW103", document)
+        others = consulted(by_law("2013-03-01"), by=("hm-imaginary",)) + consulted(by_law("2013-03-01"), by=FOUR[:1])
+        document = prepared("2013-03-01", consultations=(*others, *consulted(by_law("2013-03-01"))))
+        assert "met" == say("LAW103", document)
 
     def test_which_date_is_too_coarse(self):
         """Held on a day of the month in which it was prepared: the day of preparation is missing."""
@@ -676,6 +679,12 @@ class TestCopiesSent:
         minister = waivers("secretary-of-state")
         assert "error" == say("LAW106", self.without("secretary-of-state", waivers=minister))
 
+    def test_waived_though_a_copy_was_sent(self):
+        """When it went out does not matter then."""
+        copies = sent([one for one in by_law(self.DAY) if one != "ofsted"], "2014") + sent(["ofsted"], None)
+        assert "undetermined" == say("LAW106", self.without(copies=copies))
+        assert "met" == say("LAW106", self.without(copies=copies, waivers=waivers("ofsted")))
+
     def test_what_constabularys_schedule_carries_over(self):
         """From 16 January 2012 its list is owed no copy of the joint programme; the others' lists are the same."""
         others = waivers("ofsted", ("hmcpsi", "hmi-prisons", "hmi-probation", "hmica"))
@@ -719,6 +728,12 @@ class TestCopiesSent:
         own = {"prepared": when(day), "copies": (), "waivers": (), "published": when("2013")}
         cites = result("LAW106", a_year("hmi-constabulary", **own)).cites
         assert expected == sum("sub-2A" in cite for cite in cites)
+
+    def test_what_is_no_such_paragraph(self):
+        """That of constabulary's own document says nothing of a joint one, nor of anybody else's."""
+        own = {"prepared": when(self.DAY), "copies": (), "waivers": (), "published": when("2014")}
+        for document in (self.without("ofsted"), self.without(), a_year("hmi-prisons", **own)):
+            assert not any("sub-2A" in cite for cite in result("LAW106", document).cites)
 
 
 class TestApprovedFirst:

@@ -70,6 +70,9 @@ class TestAgreedByAll:
         found = result("PRA117", with_report(agreed=agreed((LEAD, "2013-05"), (SUPPORTER, "2013-07"))))
         expected = "HMI Prisons agreed it on 2013-07, after its publication on 2013-06-03"
         assert (expected, f"{REPORT}/agreed/1") == (found.message, found.pointer)
+        again = agreed((LEAD, "2013-05"), (SUPPORTER, "2013-07"), (SUPPORTER, "2013-08"))
+        found = result("PRA117", with_report(agreed=again))
+        assert (expected, f"{REPORT}/agreed/1") == (found.message, found.pointer)
 
     def test_agreed_more_than_once(self):
         """One agreement in time is enough; without one, an agreement that is not dated leaves it open."""
@@ -391,13 +394,16 @@ class TestAnsweredInTime:
     def test_roles_that_change(self):
         """In none of the terms, or in one of them."""
 
-        def told(*leads):
-            terms = tuple(Term(first=when(f"{2016 + i}"), leads=(who,), supporters=()) for i, who in enumerate(leads))
+        def told(*leads, supporters=()):
+            terms = tuple(
+                Term(first=when(f"{2016 + i}"), leads=(who,), supporters=supporters) for i, who in enumerate(leads)
+            )
             report = a_report(published=when("2018-01-08"), responses=())
             return say("LAW501", a_stream(type=WorkType.ROLLING, terms=terms, reports=(report,)), LONG_AFTER)
 
         assert "not-applicable" == told("hmcpsi", "hmi-prisons")
         assert "undetermined" == told("hmcpsi", CONSTABULARY)
+        assert "undetermined" == told("hmcpsi", "hmi-prisons", supporters=(CONSTABULARY,))
 
     @pytest.mark.parametrize(
         ("expected", "of", "under"),

@@ -98,6 +98,8 @@ class TestKnown:
         assert (
             "'london' is not an area of police-areas" in result("REC101", plan(a_stream(coverage=london)), ON).message
         )
+        near = result("REC101", plan(a_stream(coverage=Sample(scheme=Scheme.POLICE_AREAS, areas=("cumbri",)))), ON)
+        assert "'cumbri' is not an area of police-areas: perhaps cumbria" == near.message
 
     def test_an_area_of_no_scheme(self):
         """Which area a visit means is not known where the coverage names no scheme; the visit's place is told."""

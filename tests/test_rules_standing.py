@@ -41,7 +41,7 @@ from cjji_model.rules import RULES, reading_day
 from cjji_model.standing import welsh_areas
 from cjji_model.work import Scheme
 from kit import a_report, a_stream
-from kit_rules import flips, lesser, plan, result, results, say, small_streams, span, undetermined, when, words
+from kit_rules import flips, lesser, plan, result, results, say, small_streams, span, undetermined, when, word, words
 
 ON = date(2014, 3, 31)
 LONG = Period(date(2001, 4, 1), date(2030, 3, 31))
@@ -257,6 +257,7 @@ class TestJurisdiction:
         [
             ("met", "cqc", KENT),
             ("info", "cqc", GWENT),
+            ("info", "cqc", GWENT | {"count": 1}),
             ("met", "estyn", GWENT),
             ("info", "estyn", KENT),
             ("info", "cjini", KENT),
@@ -340,6 +341,21 @@ class TestJurisdiction:
         assert "CQC has no jurisdiction where it looks" == found.message
         both = attrs.evolve(stream, coverage=Sample(**BOTH))
         assert "undetermined" == say("REC106", plan(both))
+
+    def test_which_of_several_partners_is_told(self):
+        """The first that is out of place; else the first of which it is not known; whether it leads or supports."""
+
+        def told(leads, supporters, where, visits=None):
+            stream = a_stream(leads=leads, supporters=supporters, coverage=Sample(**where), visits=visits)
+            found = result("REC106", plan(stream))
+            return word(found), found.message.partition(" has no")[0].partition(" took part")[0]
+
+        assert ("info", "CQC") == told(("cqc",), ("hmi-probation",), GWENT)
+        assert ("info", "CQC") == told(("estyn",), ("cqc",), GWENT)
+        assert ("info", "Estyn") == told(("estyn",), ("cjini",), KENT)
+        assert ("info", "CJINI") == told(("cjini",), ("estyn",), KENT)
+        visits = (Visit(visited=span("2013-05"), areas=("kent",)),)
+        assert ("undetermined", "where Estyn") == told(("cqc",), ("estyn",), BOTH, visits)
 
     def test_an_area_of_ones_own(self):
         """In which country an area that is not the package's lies is not known."""

@@ -15,10 +15,33 @@ from typing import Any
 __all__ = ["STRATEGIES", "register"]
 
 STRATEGIES = {
-    "body": {"Agency": "agencies", "Body": "bodies"},
+    "body": {"Agency": "agencies", "Body": "bodies", "Name": "rows"},
+    "change": {"Diff": "diffs"},
+    "concern": {"Concern": "concerns"},
+    "crosswalk": {"Extent": "rows", "Gap": "rows"},
     "dates": {"PartialDate": "partial_dates", "Period": "periods", "Span": "spans"},
     "derogation": {"Derogation": "derogations"},
+    "due": {"Due": "dues"},
     "gatekeeping": {"Consent": "consents", "Notice": "notices", "Opinion": "opinions", "Refusal": "refusals"},
+    "outcome": {
+        "Counts": "counts",
+        "Fact": "facts",
+        "MissingFact": "missing_facts",
+        "Outcome": "outcomes",
+        "Result": "results",
+    },
+    "particulars": {
+        "Announced": "rows",
+        "Event": "rows",
+        "Held": "rows",
+        "Kin": "rows",
+        "Membership": "rows",
+        "Particulars": "rows",
+        "Record": "rows",
+        "Remit": "rows",
+        "Unsettled": "rows",
+        "Variant": "rows",
+    },
     "place": {"Place": "places"},
     "preparation": {
         "Consultation": "consultations",
@@ -29,13 +52,26 @@ STRATEGIES = {
         "Waiver": "waivers",
     },
     "programme": {"Programme": "programmes", "WorkStream": "work_streams"},
+    "registry": {"Registry": "registries"},
     "report": {
         "Agreement": "agreements",
         "Recommendation": "recommendations",
         "Report": "reports",
         "Response": "responses",
     },
+    "rules._book": {"Rule": "rules", "RuleBook": "rule_books"},
+    "rules._replay": {"Replay": "replays", "ResultChange": "result_changes"},
     "sources": {"ConfidenceBy": "confidence_by_attribute", "Extra": "extras", "Source": "sources"},
+    "statute.joint": {"JointConsultee": "rows", "JointScheme": "rows"},
+    "statute.lists": {"Consultee": "rows", "Listed": "rows", "Specified": "rows"},
+    "statute.provisions": {
+        "Event": "rows",
+        "Holder": "rows",
+        "Instrument": "rows",
+        "Provision": "rows",
+        "Stage": "rows",
+    },
+    "statute.schedules": {"Difference": "rows", "Likeness": "rows"},
     "work": {
         "Contribution": "contributions",
         "Decision": "decisions",
@@ -54,7 +90,7 @@ STRATEGIES = {
         "Plan": "plans",
     },
 }
-"""The strategy of each class, in `cjji_model.strategies`, by the module that the class is in."""
+"""The strategy of each class, in `cjji_model.strategies`, by the module that the class is in; `rows` is told which."""
 
 
 class OnImport(MetaPathFinder):
@@ -108,10 +144,15 @@ def _register(name: str) -> None:
     from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  nobody pays for it who does not use it
 
     module = sys.modules[name]
-    for cls, strategy in STRATEGIES[name.rpartition(".")[2]].items():
+    for cls, strategy in STRATEGIES[name.removeprefix(f"{__package__}.")].items():
         register_type_strategy(getattr(module, cls), _lazily(strategy))
 
 
 def _lazily(name: str) -> Callable[[type], Any]:
     """A function that finds a strategy in the kit when it is asked for one."""
-    return lambda _: getattr(import_module(f"{__package__}.strategies"), name)()
+
+    def strategy(cls: type) -> Any:
+        found = getattr(import_module(f"{__package__}.strategies"), name)
+        return found(cls) if name == "rows" else found()
+
+    return strategy

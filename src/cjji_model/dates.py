@@ -258,10 +258,11 @@ class Span(Checked):
         """Whether it has a day in common with a period, or `None` where that cannot be told."""
         if Period.intersection(self.widest, period) is None:
             return False
-        first, last = self.first or self.last, self.last or self.first
-        starts = first is None or period.last is None or first.latest <= period.last
-        ends = last is None or period.first is None or period.first <= last.earliest
-        return True if starts and ends else None
+        ends = [end for end in (self.first, self.last) if end is not None]
+        begins_by, lasts_to = min(end.latest for end in ends), max(end.earliest for end in ends)
+        in_time = period.last is None or begins_by <= period.last
+        long_enough = period.first is None or period.first <= lasts_to
+        return True if in_time and long_enough else None
 
     @property
     def widest(self) -> Period:

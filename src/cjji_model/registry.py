@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Registry", "standard"]
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, slots=False, repr=False)
 class Registry:
     """What references are compared with: a value, so that `REGISTRY + my_bodies` is another one.
 
@@ -45,6 +45,9 @@ class Registry:
             self.agencies + (item for item in added if isinstance(item, Agency)),
             self.places + tuple(item for item in added if isinstance(item, (Place, Extent))),
         )
+
+    def __repr__(self) -> str:
+        return f"<Registry of {len(self.bodies)} bodies, {len(self.agencies)} agencies, {len(self.places)} areas>"
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -341,11 +341,12 @@ def co_operates(refusal: Refusal, at: Moment) -> Ruling:
         return UNKNOWN
 
     def judge(on: date) -> Ruling:
-        rows = [row for row in co_operation(of=by, on=on) if row.body == to] if by in INSPECTORATES else []
-        if not rows:
+        listed = co_operation(of=by, on=on) if by in INSPECTORATES else ()
+        row = next((row for row in listed if row.body == to), None)
+        if row is None:
             return NOT_THIS_KIND
         cites = laws_on(["co-operate"], [by], on)
-        if rows[0].confidence is not Confidence.SEEN:
+        if row.confidence is not Confidence.SEEN:
             told = f"that {at.names([to])} was on the list of {at.names([by])} is inferred, and not known"
             return undetermined(told, cites=cites)
         if refusal.would_serve is None:

@@ -134,7 +134,7 @@ def _gap(programme: Programme, at: Moment) -> Ruling | None:
     if gaps[0] > most:
         cite = practice("plans-every-second-year" if most == 2 else "plans-yearly")  # noqa: PLR2004  two years
         return breached(
-            f"{told}: {gaps[0]} business years later",
+            f"{told}: {'' if gaps[0] == gaps[1] else 'at least '}{gaps[0]} business years later",
             severity=Severity.INFO,
             at="published",
             cites=(briefing("A12"), cite),

@@ -312,9 +312,11 @@ def listed_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
             return NOT_THIS_KIND
         for row in rows:
             done, where = _consulted(row, item, prepared, at)
-            waived, elsewhere = (True, ()) if done else _waived(row, item, prepared, at)
+            if done:
+                continue
+            waived, elsewhere = _waived(row, item, prepared, at)
             left_out += [row] if done is False and waived is False else []
-            missing += [] if done or waived else [*where, *elsewhere]
+            missing += [] if waived else [*where, *elsewhere]
         if left_out:
             return _told(left_out, on, item, "neither consulted before it was prepared nor agreed to a waiver", at)
         cites = _cites(rows, item, on)
@@ -406,11 +408,13 @@ def copies_sent(item: Programme | OwnDocument, at: Moment) -> Ruling:
         due = _due_a_copy(item, at, on)
         if not due:
             return NOT_THIS_KIND
-        for rows in due.values():
-            done, where = _sent(rows[0].body, item, prepared, at)
-            waived, elsewhere = (True, ()) if done else _all_waived(rows, item, prepared, at)
+        for body, rows in due.items():
+            done, where = _sent(body, item, prepared, at)
+            if done:
+                continue
+            waived, elsewhere = _all_waived(rows, item, prepared, at)
             left_out += rows if done is False and waived is False else []
-            missing += [] if done or waived else [*where, *elsewhere]
+            missing += [] if waived else [*where, *elsewhere]
         cites = _copying(left_out or [row for rows in due.values() for row in rows], item, on)
         if left_out:
             return _late(item, on, left_out, cites, at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from ..dates import PartialDate, not_after
@@ -62,18 +63,18 @@ def agreed_by_all(reported: Reported, at: Moment) -> Ruling:
         return undetermined("who agreed the report, or who took part, is not recorded", *lacking)
     unsure = []
     for body in taking_part:
-        dates = [(i, agreement.when) for i, agreement in enumerate(agreed) if agreement.by == body]
-        if not dates:
+        in_time = {i: _in_time(each.when, report.published) for i, each in enumerate(agreed) if each.by == body}
+        if not in_time:
             return breached(
                 f"{at.names([body])} is not recorded as having agreed it", severity=Severity.ERROR, at="agreed"
             )
-        in_time = [_in_time(when, report.published) for _, when in dates]
-        if True in in_time:
+        if True in in_time.values():
             continue
-        if None not in in_time:
-            told = f"{at.names([body])} agreed it on {dates[0][1]}, after its publication on {report.published}"
-            return breached(told, severity=Severity.ERROR, at=f"agreed/{dates[0][0]}")
-        unsure += [f"agreed/{i}/when" for (i, _), sure in zip(dates, in_time, strict=True) if sure is None]
+        if None not in in_time.values():
+            first = min(in_time)
+            told = f"{at.names([body])} agreed it on {agreed[first].when}, after its publication on {report.published}"
+            return breached(told, severity=Severity.ERROR, at=f"agreed/{first}")
+        unsure += [f"agreed/{i}/when" for i, sure in in_time.items() if sure is None]
     return undetermined("when some agreed it is not recorded, or too coarsely", *unsure) if unsure else MET
 
 
@@ -92,7 +93,10 @@ def _participants(reported: Reported, published: PartialDate, at: Moment) -> tup
     work = reported.work
     if isinstance(work, WorkStream) and work.terms:
         of_then = [t for t in work.terms if _certainly_in(published, t)]
-        return of_then[0].leads + of_then[0].supporters if len(of_then) == 1 else None
+        if len(of_then) != 1:
+            return None
+        (term,) = of_then
+        return term.leads + term.supporters
     if work is None:
         return None
     roles = at.roles(Roles(work, work))
@@ -227,7 +231,7 @@ def _took_part(work: WorkStream | Report | None, at: Moment) -> list[str | None]
     found: list[str | None] = []
     for holder in terms or (work,):
         roles = at.roles(Roles(holder, work))
-        found += [None] if not roles or not any(roles) else [*roles[0], *roles[1]]
+        found += [None] if not roles or not any(roles) else [*chain(*roles)]
     return found
 
 

@@ -1,5 +1,7 @@
 """REC1xx: the soundness of the record. Whether a document agrees with itself, and with what is known."""
 
+from itertools import chain
+
 from ..body import Body, BodyKind
 from ..dates import PartialDate, before, not_after, within
 from ..outcome import NotApplicable, Severity, Verdict
@@ -43,7 +45,7 @@ def known(reference: Reference, at: Moment) -> Ruling:
     A stream is known if it is in the document, in the programme before, or among the published ones;
     one that is in none of them may still exist, and is undetermined. Other rules treat what is unknown as not known.
     """
-    id, refers = reference.id, reference.refers
+    id, refers, scheme = reference.id, reference.refers, reference.scheme
     registry = at.registry
     if refers == "body":
         known_here, nearest = id in registry.bodies, registry.bodies.nearest
@@ -51,13 +53,13 @@ def known(reference: Reference, at: Moment) -> Ruling:
         known_here, nearest = id in registry.agencies, registry.agencies.nearest
     elif refers == "any":
         known_here, nearest = id in registry.ids, registry.nearest
-    elif refers == "area" and reference.scheme is None:
-        return undetermined(f"of which scheme {id!r} is an area is not recorded", "")
     elif refers == "area":
-        if registry.places.knows(reference.scheme or "", id):
+        if scheme is None:
+            return undetermined(f"of which scheme {id!r} is an area is not recorded", "")
+        if registry.places.knows(scheme, id):
             return MET
-        near = registry.places.nearest(reference.scheme or "", id)
-        return breached(f"{id!r} is not an area of {reference.scheme}{_or(near)}", severity=Severity.ERROR)
+        near = registry.places.nearest(scheme, id)
+        return breached(f"{id!r} is not an area of {scheme}{_or(near)}", severity=Severity.ERROR)
     else:
         return (
             MET
@@ -289,7 +291,7 @@ ENGLAND_AND_WALES = frozenset({"england", "wales"})
 def _limited(roles: tuple[tuple[str, ...], tuple[str, ...]], registry: Registry) -> list[tuple[str, frozenset[str]]]:
     """The partners that have jurisdiction in a part of England and Wales alone, or in none of it."""
     found = []
-    for id in roles[0] + roles[1]:
+    for id in chain(*roles):
         body = registry.bodies.get(id)
         if body is None or body.kind is BodyKind.CRIMINAL_JUSTICE or not body.jurisdiction:
             continue

@@ -1,0 +1,392 @@
+"""Mutation testing: what the tests notice when a line of the rules, dates, wire or statute says something else.
+
+    python bench/mutants.py run [MODULE ...]     try every mutant of these modules, or of all, and write what was found
+    python bench/mutants.py changed --minutes 5  try those of modules changed since, then others drawn at random
+    python bench/mutants.py report               write bench/mutation.md from what was found and what is explained
+
+It needs the extra `mutation`. The mutants are made by the operators of Cosmic Ray and by two of our own. Each is tried in a
+process forked from one that has imported pytest and Hypothesis and nothing of the model: the module's source is changed
+as it is imported, and no file is. What was found stands in `mutants.json`, why a survivor is well in `survivors.toml`. The
+exit status is 1 if a survivor is not explained, or an explanation explains nothing.
+"""
+
+import argparse
+import hashlib
+import itertools
+import json
+import os
+import random
+import re
+import resource
+import signal
+import sys
+import time
+import tomllib
+from collections import Counter
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+
+import hypothesis.stateful  # noqa: F401  imported once, for all the processes that are forked
+import parso
+import pytest
+import yaml  # noqa: F401  the same
+from attrs import frozen
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.ast.ast_query import ASTQuery
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.operator import Operator
+from cosmic_ray.plugins import get_operator
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "cjji_model"
+FOUND, EXPLAINED, REPORT = (Path(__file__).parent / name for name in ("mutants.json", "survivors.toml", "mutation.md"))
+
+COMPARISONS = ["Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is"]
+COMPARISONS += ["Lt_LtE", "Lt_GtE", "LtE_Lt", "LtE_Gt", "Gt_GtE", "Gt_LtE", "GtE_Gt", "GtE_Lt"]
+ARITHMETIC = ["Add_Sub", "Sub_Add", "Mul_Add", "FloorDiv_Mul", "Mod_Mul", "BitOr_BitAnd", "BitAnd_BitOr"]
+OPERATORS = [
+    *(f"ReplaceComparisonOperator_{pair}" for pair in COMPARISONS),
+    *(f"ReplaceBinaryOperator_{pair}" for pair in ARITHMETIC),
+    *(f"ReplaceUnaryOperator_{change}" for change in ("Delete_Not", "USub_UAdd")),
+    *(f"Replace{this}With{that}" for this, that in itertools.permutations(("And", "Or"))),
+    *(f"Replace{this}With{that}" for this, that in itertools.permutations(("True", "False"))),
+    *(f"Replace{this}With{that}" for this, that in itertools.permutations(("Break", "Continue"))),
+    *("AddNot", "NumberReplacer", "ZeroIterationForLoop", "ExceptionReplacer", "RemoveDecorator"),
+]
+"""By their names in Cosmic Ray; of comparisons only the neighbour and the opposite."""
+
+OF_RULES = ["test_engine.py::TestExamples", "test_cases.py", "test_departures.py"]
+OF_ENGINE = ["test_rules_record.py", "test_rules_preparation.py", *OF_RULES, "test_engine.py"]
+OF_LAW = ["test_statute.py", "test_law.py", "test_law_views.py", "test_rules_standing.py"]
+OF_WIRE = ["test_wire.py", "test_outcome.py", "test_cases.py"]
+TESTS = {
+    "dates.py": ["test_dates.py"],
+    "rules/__init__.py": OF_ENGINE,
+    "rules/_book.py": OF_ENGINE,
+    "rules/_engine.py": OF_ENGINE,
+    "rules/_law.py": OF_ENGINE,
+    "rules/_moment.py": OF_ENGINE,
+    "rules/_replay.py": ["test_replay.py"],
+    "rules/_rulings.py": OF_ENGINE,
+    "rules/_seen.py": OF_ENGINE,
+    "rules/_subjects.py": OF_ENGINE,
+    "rules/courts.py": ["test_rules_courts.py", *OF_RULES],
+    "rules/delegation.py": ["test_rules_delegation.py", *OF_RULES],
+    "rules/delivery.py": ["test_rules_delivery.py", "test_rules_standing.py", *OF_RULES],
+    "rules/directions.py": ["test_rules_directions.py", *OF_RULES],
+    "rules/gatekeeping.py": ["test_rules_gatekeeping.py", *OF_RULES],
+    "rules/joint_work.py": ["test_rules_joint_work.py", "test_rules_standing.py", *OF_RULES],
+    "rules/planning.py": ["test_rules_planning.py", *OF_RULES],
+    "rules/preparation.py": ["test_rules_preparation.py", *OF_RULES],
+    "rules/publication.py": ["test_rules_publication.py", *OF_RULES],
+    "rules/record.py": ["test_rules_record.py", "test_rules_standing.py", "test_rules_derogations.py", *OF_RULES],
+    "rules/year.py": ["test_rules_year.py", *OF_RULES],
+    "statute/__init__.py": OF_LAW,
+    "statute/joint.py": OF_LAW,
+    "statute/lists.py": OF_LAW,
+    "statute/provisions.py": OF_LAW,
+    "statute/schedules.py": OF_LAW,
+    "wire/__init__.py": OF_WIRE,
+    "wire/_fast.py": OF_WIRE,
+    "wire/_plain.py": OF_WIRE,
+    "wire/_slow.py": OF_WIRE,
+    "wire/_text.py": OF_WIRE,
+    "wire/_yaml.py": OF_WIRE,
+    "wire/limits.py": OF_WIRE,
+    "wire/outcome.py": ["test_outcome.py", "test_replay.py", "test_cases.py"],
+}
+"""The tests that each module is held to, the quickest first."""
+
+
+class Membership(Operator):
+    """`in` becomes `not in`, and the other way round."""
+
+    def mutation_positions(self, node):
+        if node.type == "keyword" and node.value == "in" and node.parent.type in {"comparison", "comp_op"}:
+            yield node.start_pos, node.end_pos
+
+    def mutate(self, node, _index):
+        if node.parent.type == "comp_op":
+            node.parent.children[0].value = ""
+        else:
+            node.value = "not in"
+        return node
+
+    @classmethod
+    def examples(cls):
+        return ()
+
+
+class Sifting(Operator):
+    """The condition of a comprehension becomes its opposite."""
+
+    def mutation_positions(self, node):
+        if node.type == "comp_if":
+            yield node.start_pos, node.end_pos
+
+    def mutate(self, node, _index):
+        node.children[1] = parso.parse(f" not ({node.children[1].get_code()})")
+        return node
+
+    @classmethod
+    def examples(cls):
+        return ()
+
+
+QUIETLY = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+
+
+@frozen
+class Mutant:
+    """One change of one place."""
+
+    module: str
+    operator: str
+    line: int
+    where: str
+    before: str
+    after: str
+    source: str
+
+    def __str__(self):
+        return f"{self.module} {self.where}: {self.before} -> {self.after}"
+
+
+def operators():
+    """Those that are tried, by name."""
+    core = {name: get_operator(f"core/{name}")() for name in OPERATORS}
+    return core | {"Membership": Membership(), "Sifting": Sifting()}
+
+
+def wanted(node, operator):
+    """Whether a place is code of the program: types are for other tools, and examples of rules show one case of many."""
+    above = node
+    while (above := above.parent) is not None:
+        if above.type in {"annassign", "tfpdef", "param"} and node.type == "operator":
+            return False
+        if above.type == "atom_expr" and getattr(above.children[0], "value", "") == "example":
+            return False
+        if above.type == "funcdef" and node.start_pos < above.children[-1].start_pos:
+            return False
+    return not operator.startswith("ReplaceBinary") or node.parent.type in {"arith_expr", "term", "expr", "and_expr"}
+
+
+def changed_lines(source, mutated):
+    """The lines of the source that a mutation changed, and what they became, each on one line."""
+    old, new = source.splitlines(), mutated.splitlines()
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    return tuple(" ".join(re.sub(r"\s+", " ", line).strip() for line in lines) for lines in (old, new))
+
+
+def mutants_of(module):
+    """Every mutant of a module, those that are no Python left out; made statement by statement, which is quick."""
+    before, found = "", []
+    source = (PACKAGE / module).read_text("utf-8")
+    for statement in get_ast(source).children:
+        code = statement.get_code()
+        nodes, after = list(ast_nodes(get_ast(code))), source[len(before) + len(code) :]
+        for name, operator in operators().items():
+            places = [(node, place) for node in nodes for place in operator.mutation_positions(node)]
+            for occurrence, (node, (start, _)) in enumerate(places):
+                mutated = mutate_code(code, operator, occurrence) if wanted(node, name) else None
+                if mutated is None or not is_python(before + mutated + after):
+                    continue
+                where = ASTQuery(node).get_definition_name() or "the module"
+                line = before.count("\n") + start[0]
+                found.append(Mutant(module, name, line, where, *changed_lines(code, mutated), before + mutated + after))
+        before += code
+    return found
+
+
+def is_python(source):
+    """Whether it compiles."""
+    try:
+        compile(source, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def begin(module, source, seconds):
+    """Fork a process that runs the module's tests with this source in its place; its number."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()
+        signal.alarm(seconds)
+        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        path, get_code = str(PACKAGE / module), SourceFileLoader.get_code
+        SourceFileLoader.get_code = lambda self, name: (
+            compile(source, path, "exec", dont_inherit=True) if self.path == path else get_code(self, name)
+        )
+        tests = [str(ROOT / "tests" / name) for name in TESTS[module]]
+        os._exit(pytest.main([*QUIETLY, *tests]))
+    finally:
+        os._exit(9)
+
+
+def patience(modules):
+    """For how many seconds a mutant of each module may run: three times what the module's tests take, and ten.
+
+    They must pass with the module as it stands.
+    """
+    took = {}
+    for tests, module in {tuple(TESTS[module]): module for module in modules}.items():
+        began = time.monotonic()
+        _, status = os.waitpid(begin(module, (PACKAGE / module).read_text("utf-8"), 600), 0)
+        if status:
+            sys.exit(f"these tests do not pass as {module} stands: {' '.join(tests)}")
+        took[tests] = time.monotonic() - began
+    return {module: int(10 + 3 * took[tuple(TESTS[module])]) for module in modules}
+
+
+def tried(mutants, jobs, until=float("inf")):
+    """Each mutant that was tried before the time was over, with what came of it: killed, timed out or survived."""
+    limits = patience(list(dict.fromkeys(mutant.module for mutant in mutants)))
+    waiting, running = iter(mutants), {}
+    while True:
+        while len(running) < jobs and time.monotonic() < until and (mutant := next(waiting, None)):
+            running[begin(mutant.module, mutant.source, limits[mutant.module])] = mutant
+        if not running:
+            return
+        child, status = os.wait()
+        yield running.pop(child), "timed out" if os.WIFSIGNALED(status) else "killed" if status else "survived"
+
+
+def digest(module):
+    """What tells whether a module, or the tests it is held to, changed."""
+    files = [PACKAGE / module, *(ROOT / "tests" / name.partition("::")[0] for name in TESTS[module])]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+def explanations():
+    """The patterns of the survivors that are well, each with its reason."""
+    groups = tomllib.loads(EXPLAINED.read_text("utf-8"))["survivor"]
+    return {pattern: group["because"] for group in groups for pattern in group["mutants"]}
+
+
+def explains(pattern, survivor):
+    """Whether a pattern, in which a star stands for anything, fits a survivor."""
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), survivor) is not None
+
+
+def unexplained(survivors):
+    """Those that no pattern fits."""
+    patterns = explanations()
+    return [survivor for survivor in survivors if not any(explains(pattern, survivor) for pattern in patterns)]
+
+
+def complaints(found):
+    """What is wrong with what was found and what is explained: a line each."""
+    survivors = [survivor for of in found.values() for survivor in of["survivors"]]
+    for survivor in unexplained(survivors):
+        yield f"not explained: {survivor}"
+    for pattern in explanations():
+        if not any(explains(pattern, survivor) for survivor in survivors):
+            yield f"explains nothing: {pattern}"
+    for module in sorted(set(TESTS) ^ set(found)):
+        yield f"not tried, or no longer there: {module}"
+
+
+def run(modules, jobs):
+    """Try every mutant of these modules, and write what was found."""
+    found = json.loads(FOUND.read_text("utf-8")) if FOUND.exists() else {}
+    for module in modules:
+        began, counts, survivors = time.monotonic(), Counter(), []
+        for mutant, outcome in tried(mutants_of(module), jobs):
+            counts[outcome] += 1
+            if outcome == "survived":
+                survivors.append(str(mutant))
+                print(f"  line {mutant.line}: {mutant} ({mutant.operator})", flush=True)
+        print(f"{module}: {dict(counts)} in {time.monotonic() - began:.0f} s", flush=True)
+        found[module] = {"digest": digest(module), **dict(sorted(counts.items())), "survivors": sorted(survivors)}
+        FOUND.write_text(json.dumps(dict(sorted(found.items())), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return found
+
+
+def changed(minutes, jobs):
+    """Try the mutants of what changed, and then others, until the time is over; the survivors that are not explained."""
+    found, until = json.loads(FOUND.read_text("utf-8")), time.monotonic() + 60 * minutes
+    draw = random.Random(0)  # noqa: S311  a draw of mutants, no secret
+    news = [module for module in TESTS if module not in found or found[module]["digest"] != digest(module)]
+    first, then = ([m for module in some for m in mutants_of(module)] for some in (news, set(TESTS) - set(news)))
+    draw.shuffle(first)
+    draw.shuffle(then)
+    counts, survivors = Counter(), []
+    for mutant, outcome in tried(first + then, jobs, until):
+        counts[outcome] += 1
+        survivors += [str(mutant)] if outcome == "survived" else []
+    print(f"changed since: {' '.join(news) or 'nothing'}")
+    print(
+        f"tried {counts.total():,} of {len(first):,} mutants of what changed and {len(then):,} others: {dict(counts)}"
+    )
+    return unexplained(survivors)
+
+
+def write_report(found):
+    """Write what was found, as a page."""
+    row = "| {} | {:,} | {:,} | {:,} | {:,} | {:.1%} | {} |"
+    lines, sums = [], Counter()
+    for module, of in found.items():
+        counts = Counter({what: of.get(what, 0) for what in ("killed", "timed out", "survived")})
+        sums += counts
+        lines.append(shown(row, f"`{module}`", counts, " ".join(f"`{name}`" for name in TESTS[module])))
+    survivors = [survivor for of in found.values() for survivor in of["survivors"]]
+    reasons = {}
+    for pattern, because in explanations().items():
+        reasons.setdefault(because, []).extend(sorted({each for each in survivors if explains(pattern, each)}))
+    told = [f"**{because}**\n\n" + "\n".join(f"- `{each}`" for each in those) for because, those in reasons.items()]
+    head = REPORT_HEAD.format(len(OPERATORS) + 2, shown(row, "all", sums, "").rstrip(), "\n".join(lines))
+    REPORT.write_text(head + "\n\n".join(told) + "\n", "utf-8")
+
+
+def shown(row, name, counts, tests):
+    """A line of the table."""
+    all, survived = counts.total(), counts["survived"]
+    return row.format(name, all, counts["killed"], counts["timed out"], survived, 1 - survived / max(all, 1), tests)
+
+
+REPORT_HEAD = """# Mutation testing
+
+Made by `python bench/mutants.py report` from `mutants.json`, which `python bench/mutants.py run` writes.
+{} operators. A mutant that ran three times as long as the tests do, and ten seconds more, has timed out.
+
+| module | mutants | killed | timed out | survived | score | tests it is held to |
+|---|---|---|---|---|---|---|
+{}
+{}
+
+## Survivors, and why each is well
+
+"""
+
+
+def main():
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["run", "changed", "report"])
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as rules/courts.py; all, if none is named")
+    parser.add_argument("--minutes", type=float, default=5, help="how long `changed` goes on")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes at once")
+    asked = parser.parse_args()
+    os.environ |= {"CJJI_PROFILE": "mutants", "CI": "1"}
+    os.chdir(ROOT)
+    if asked.what == "changed":
+        wrong = [f"not explained: {survivor}" for survivor in changed(asked.minutes, asked.jobs)]
+    else:
+        found = run(asked.modules or TESTS, asked.jobs) if asked.what == "run" else json.loads(FOUND.read_text("utf-8"))
+        write_report(found)
+        wrong = list(complaints(found))
+    print("\n".join(wrong))
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
