@@ -191,7 +191,7 @@ class TestNames:
 # --------------------------------------------------------------------------------------------------------- layers
 
 LAYERS = (
-    {"_plugin", "errors"},
+    {"_plugin", "_short", "errors"},
     {"_checked"},
     {"dates"},
     {"sources"},

@@ -9,9 +9,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 
 from cjji_model import (
     REGISTRY,
+    RULES,
     Agency,
     AmbiguousText,
     Body,
@@ -23,6 +25,7 @@ from cjji_model import (
     UnknownName,
     agencies,
     bodies,
+    corpus,
     places,
 )
 from cjji_model._checked import is_line, is_slug
@@ -227,6 +230,13 @@ class TestLookUp:
         """A collection tells how many it holds, and of what."""
         assert repr(agencies).startswith("<15 agency: police")
         assert f"<{len(places)} areas of 9 schemes>" == repr(places)
+        assert "<Registry of 21 bodies, 15 agencies, 271 areas>" == repr(REGISTRY)
+
+    @pytest.mark.parametrize("value", [bodies, agencies, places, REGISTRY, RULES, corpus], ids=repr)
+    def test_they_are_printed_in_short_wherever_that_is(self, value):
+        """Hypothesis and IPython would else print all of it."""
+        assert repr(value) == pretty(value)
+        assert len(repr(value)) < 1000
 
 
 class TestMore:

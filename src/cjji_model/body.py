@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
 from attrs import evolve, frozen
 
 from ._checked import is_slug, told
+from ._short import Short
 from .dates import PartialDate, Period, not_after, one_day
 from .errors import AmbiguousText, Fault, InvariantError, UnknownName
 from .sources import Confidence
@@ -298,7 +299,7 @@ class Ambiguity(NamedTuple):
 
 
 @frozen(eq=False, slots=False, repr=False)
-class Named(Generic[B]):
+class Named(Short, Generic[B]):
     """Bodies or agencies by id.
 
     >>> from cjji_model import bodies

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from ._short import Short
 from .derogation import Derogation
 from .errors import CjjiError
 from .sources import Confidence
@@ -138,7 +139,7 @@ class Breached(CjjiError):
 
 
 @frozen(kw_only=True, repr=False)
-class Outcome:
+class Outcome(Short):
     """What the rules say of a document, read on a day."""
 
     document: str

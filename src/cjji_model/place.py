@@ -11,6 +11,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from ._short import Short
 from ._tables import rows, since_until
 from .body import Name, NameKind, folded
 from .crosswalk import Extent, Gap, Relation, compared, over_time, stood, the_extents, the_gaps
@@ -83,7 +84,7 @@ class Across:
 
 
 @frozen(eq=False, slots=False, repr=False)
-class Areas(Mapping[str, Place]):
+class Areas(Short, Mapping[str, Place]):
     """The areas of one scheme by id: those that stood on a day, or may have; without a day, all it ever had.
 
     >>> from cjji_model import places
@@ -155,7 +156,7 @@ class Areas(Mapping[str, Place]):
 
 
 @frozen(eq=False, slots=False, repr=False)
-class Places:
+class Places(Short):
     """Areas by scheme and id.
 
     >>> from cjji_model import places

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ._short import Short
 from ._tables import rows
 from .body import Agency, Ambiguity, Bodies, Body, BodyKind, Name, Named, NameKind, folded
 from .crosswalk import Extent
@@ -23,7 +24,7 @@ __all__ = ["Registry", "standard"]
 
 
 @frozen(eq=False, slots=False, repr=False)
-class Registry:
+class Registry(Short):
     """What references are compared with: a value, so that `REGISTRY + my_bodies` is another one.
 
     >>> from cjji_model import REGISTRY, Body

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
+from .._short import Short
 from ..errors import UnknownName
 from ..practice import clauses, practices
 from ..statute import provision
@@ -233,7 +234,7 @@ def rule(
 
 
 @frozen(repr=False)
-class RuleBook:
+class RuleBook(Short):
     """Rules in order: a value. `RULES + [my_rule]` and `RULES.without("PRA111")` are others.
 
     >>> from cjji_model import RULES

@@ -155,8 +155,11 @@ def rule_books(draw: DrawFn) -> RuleBook:
 @st.composite
 def registries(draw: DrawFn) -> Registry:
     """The registry, now and then with a body or an agency of one's own in it."""
-    body, agency = Body(id="our-inspectorate", short="Ours"), Agency(id="our-agency", short="Our agency")
-    return standard() + draw(st.lists(st.sampled_from((body, agency)), unique=True, max_size=2))
+    ours: tuple[Body | Agency, ...] = (
+        Body(id="our-inspectorate", short="Ours"),
+        Agency(id="our-agency", short="Our agency"),
+    )
+    return standard() + draw(st.lists(st.sampled_from(ours), unique=True, max_size=2))
 
 
 # --------------------------------------------------------------------------------------------- rows of tables
@@ -169,7 +172,8 @@ def rows(draw: DrawFn, cls: type[T]) -> T:
     if found is None:
         names = ", ".join(sorted(each.__name__ for each in _rows()))
         raise InvalidArgument(f"{cls.__name__}: no table holds any. There are {names}")
-    return draw(st.sampled_from(found))
+    row: T = draw(st.sampled_from(found))
+    return row
 
 
 @cache
