@@ -86,6 +86,15 @@ class TestTwoOrMore:
         assert ("/work_streams/0/leads", ("briefing:A9", "briefing:C6")) == (found.pointer, found.cites)
         without = result("PRA101", plan(a_stream(supporters=("hmi-probation",))))
         assert ("/work_streams/0/supporters", "HMI Probation alone") == (without.pointer, without.message)
+        follow_up = a_stream(type=WorkType.FOLLOW_UP, leads=("hmi-probation",))
+        assert "a follow-up done by HMI Probation alone" == result("PRA101", plan(follow_up)).message
+
+    @pytest.mark.parametrize("type", [WorkType.FOLLOW_UP, WorkType.THEMATIC])
+    def test_the_message_where_somebody_is_not_known(self, type):
+        """Whether it is one of the inspectorates is not known."""
+        found = result("PRA101", plan(a_stream(type=type, leads=("hm-imaginary",))))
+        told = "at most one criminal justice inspectorate takes part, and not all are known (REC101): hm-imaginary"
+        assert told == found.message
 
     def test_the_drug_treatment_of_2021(self):
         """Drug treatment on probation, in the plan of 2019-21: HMI Probation with CQC, a warning."""

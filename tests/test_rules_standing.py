@@ -417,6 +417,31 @@ class TestByRight:
             found.pointer,
         )
 
+    def test_where_several_have_none(self):
+        """It stands where the first of them does."""
+        found = result("LAW601", dated("2013-05", **by(("hmi-prisons",), ("hmi-probation",), ("cps",))))
+        expected = ("HMI Prisons and HMI Probation had no remit over CPS", "/work_streams/0/leads")
+        assert expected == (found.message, found.pointer)
+
+    def test_what_a_breach_rests_on(self):
+        """The remit of whoever lacks one, as it stood when work began, or else ended; undated, whenever it stood."""
+
+        def cites(document):
+            return [cite.removeprefix("statute:") for cite in result("LAW601", document, ON).cites]
+
+        lacks = by(("hmi-prisons",), ("hmcpsi",), ("prisons",))
+        duty, later = "cpsi-act-2000.s-2.sub-1-a", "cpsi-act-2000.s-2.sub-3A"
+        assert ["briefing:A3", f"{duty}@2013-05-01"] == cites(dated("2013-05", "2013-06", **lacks))
+        ended = plan(a_stream(fieldwork=span(None, "2013-06"), **lacks), period=Period(None, date(2014, 3, 31)))
+        assert ["briefing:A3", f"{duty}@2013-06-01"] == cites(ended)
+        assert ["briefing:A3", duty, later] == cites(a_stream(**lacks))
+        nobodys = cites(dated("2013-05", **by(("hmcpsi",), ("hmi-prisons",), ("cps", "prisons", "yots"))))
+        assert {"prison-act-1952", "police-act-1996", "cpsi-act-2000", "cjcs-act-2000", "uksi-2012-2401"} == {
+            cite.partition(".")[0] for cite in nobodys[1:]
+        }
+        unsaid = dated("2013-05", **lacks | {"delegations": None})
+        assert RULES["LAW601"].cites == result("LAW601", unsaid, ON).cites
+
     @pytest.mark.parametrize(
         ("expected", "day"),
         [
