@@ -56,9 +56,9 @@ OPERATORS = [
 """By their names in Cosmic Ray; of comparisons only the neighbour and the opposite."""
 
 OF_RULES = ["test_engine.py::TestExamples", "test_cases.py", "test_departures.py"]
-OF_ENGINE = ["test_rules_record.py", "test_rules_preparation.py", *OF_RULES, "test_engine.py"]
-OF_LAW = ["test_statute.py", "test_law.py", "test_law_views.py", "test_rules_standing.py"]
-OF_WIRE = ["test_wire.py", "test_outcome.py", "test_cases.py"]
+OF_ENGINE = ["test_keywords.py", "test_rules_record.py", "test_rules_preparation.py", *OF_RULES, "test_engine.py"]
+OF_LAW = ["test_keywords.py", "test_statute.py", "test_law.py", "test_law_views.py", "test_rules_standing.py"]
+OF_WIRE = ["test_keywords.py", "test_wire.py", "test_outcome.py", "test_cases.py"]
 TESTS = {
     "dates.py": ["test_dates.py"],
     "rules/__init__.py": OF_ENGINE,
@@ -66,7 +66,7 @@ TESTS = {
     "rules/_engine.py": OF_ENGINE,
     "rules/_law.py": OF_ENGINE,
     "rules/_moment.py": OF_ENGINE,
-    "rules/_replay.py": ["test_replay.py"],
+    "rules/_replay.py": ["test_keywords.py", "test_replay.py"],
     "rules/_rulings.py": OF_ENGINE,
     "rules/_seen.py": OF_ENGINE,
     "rules/_subjects.py": OF_ENGINE,
@@ -159,10 +159,17 @@ def operators():
 
 
 def wanted(node, operator):
-    """Whether a place is code of the program: types are for other tools, and examples of rules show one case of many."""
+    """Whether a place says what the program does.
+
+    Types are for other tools; what is remembered is for speed alone; an example of a rule shows one case of many.
+    """
+    if node.type == "decorator" and "cache" in node.get_code():
+        return False
     above = node
     while (above := above.parent) is not None:
         if above.type in {"annassign", "tfpdef", "param"} and node.type == "operator":
+            return False
+        if above.type == "decorator" and "cache" in above.get_code():
             return False
         if above.type == "atom_expr" and getattr(above.children[0], "value", "") in {"example", "example_year"}:
             return False

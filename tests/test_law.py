@@ -255,6 +255,12 @@ class TestCopies:
         """Those who get a copy are those who are consulted, under one schedule or another."""
         assert {one.body for one in joint_consultees(on=on)} == {one.body for one in joint_copies(on=on)}
 
+    @pytest.mark.parametrize(("expected", "on"), [(True, "2012-01-15"), (False, "2012-01-16")])
+    def test_the_paragraphs_of_the_joint_copies(self, expected, on):
+        """Since 16 January 2012 constabulary's list is no longer among what a copy to Ofsted rests on."""
+        (ofsted,) = [one for one in joint_copies(on=day(on)) if one.body == "ofsted"]
+        assert expected is ("hmi-constabulary" in [row.of for row in ofsted.rows])
+
 
 class TestBlocking:
     """Paragraph 3, and the mirror powers of Ofsted and the CQC."""
@@ -269,6 +275,23 @@ class TestBlocking:
         }
         assert expected == {body for body in BODIES if can_block(blocker=blocker, proposer=body, on=on)}
         assert not any(can_block(blocker=blocker, proposer=body, on=on) is None for body in BODIES)
+
+    def test_an_order_stands_and_bites(self):
+        """From its first day to the day before it ended; it bites no longer once there is no such organisation."""
+        order = statute.Specified(
+            of="hmcpsi",
+            text="The CPS",
+            order="An order",
+            url="https://example.org",
+            since=day("2012-01-01"),
+            until=day("2014-01-01"),
+            spent=day("2013-01-01"),
+            confidence=Confidence.SEEN,
+        )
+        assert not order.part
+        days = ("2011-12-31", "2012-01-01", "2012-12-31", "2013-01-01", "2013-12-31", "2014-01-01")
+        assert [False, True, True, True, True, False] == [order.stands(day(on)) for on in days]
+        assert [False, True, True, False, False, False] == [order.bites(day(on)) for on in days]
 
     @pytest.mark.parametrize("on", EACH_SIDE, ids=str)
     def test_nobody_else_can_block(self, on):

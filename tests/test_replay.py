@@ -107,6 +107,7 @@ class TestReplay:
         now = replay(was, a_programme(work_streams=(three,)))
         assert not now.holds
         (change,) = [c for c in now.changes if c.rule == "PRA106"]
+        assert ("PRA106", "stream:one") == (change.rule, change.subject)
         assert ("led by HMCPSI and HMI Prisons", "led by HMCPSI, HMI Prisons and HMI Probation") == (
             change.was.message,
             change.now.message,

@@ -614,6 +614,23 @@ class TestCycles:
         assert "met" == said("PRA113", base | {"visits": [blank, whole]}, on)[0]
         assert "warning" == said("PRA113", base | {"visits": [blank | {"areas": []}, some]}, on)[0]
 
+    def test_visits_after_the_end(self):
+        """They reach nothing; what is told after them counts."""
+        late, whole = ({"visited": {"first": first}, "areas": REGIONS} for first in ("2024-07", "2024-01"))
+        base, on = TestReachesAll.ALL, date(2025, 4, 1)
+        assert "warning" == said("PRA113", base | {"visits": [late]}, on)[0]
+        assert "met" == said("PRA113", base | {"visits": [late, whole]}, on)[0]
+
+    @pytest.mark.parametrize(("expected", "since"), [("warning", "2023"), ("undetermined", "2024"), ("met", "2025")])
+    def test_an_area_that_may_have_stood(self, expected, since):
+        """Only an area that certainly stood while the cycle ran can be missed."""
+        new = Place(scheme=Scheme.PROBATION_REGIONS, id="new", name="New", since=PartialDate.of(since))
+        stream = TestReachesAll.ALL | {"visits": [{"visited": {"first": "2024-01"}, "areas": REGIONS}]}
+        ((word, where),) = told("PRA113", plan(stream), date(2025, 4, 1), registry=REGISTRY + [new])
+        assert expected == word
+        if word == "undetermined":
+            assert ("/work_streams/0/cycle",) == where
+
     @pytest.mark.parametrize(("first", "count"), [("2011-03-31", 42), ("2011-04-01", 13)])
     def test_the_areas_of_the_time(self, first, count):
         """Until 31 March 2011 the prosecution had 42 areas, and from the next day 13."""

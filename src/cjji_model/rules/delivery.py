@@ -80,7 +80,7 @@ def _looks(coverage: Coverage | None) -> str:
 
 def _sample(coverage: Sample) -> Ruling:
     named, count = len(coverage.areas or ()) + len(coverage.places or ()), coverage.count
-    if max(named, count or 0) > 1:
+    if named > 1 or (count is not None and count > 1):
         return MET
     if count is None:
         return undetermined("how many areas it looks at is not recorded", "coverage/count")

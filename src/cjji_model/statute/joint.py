@@ -46,9 +46,7 @@ def _days_of_authors() -> tuple[date, ...]:
 @lru_cache(maxsize=1024)
 def joint_authors_during(period: Period) -> tuple[frozenset[str], ...]:
     """The sets of authors bound on the days of a period, each once, in order; days without any are left out."""
-    days = [day for day in _days_of_authors() if day in period]
-    if period.first is not None:
-        days.insert(0, period.first)
+    days = [*([period.first] if period.first else []), *(day for day in _days_of_authors() if day in period)]
     found = dict.fromkeys(joint_authors(on=day) for day in days)
     return tuple(authors for authors in found if authors)
 
