@@ -328,6 +328,7 @@ class TestBlocking:
         on = day("2020-01-01")
         assert "prison-act-1952.sch-A1.para-3.sub-2" == blockable_under(blocker="hmi-prisons", proposer="ofsted", on=on)
         assert blockable_under(blocker="hmcpsi", proposer="ofsted", on=on) is None
+        assert blockable_under(blocker="hmi-prisons", proposer="hmi-constabulary", on=on) is None
 
     def test_what_is_specified(self):
         """The order of 2007 still names bodies that have gone: these no longer count."""
@@ -579,8 +580,21 @@ class TestProvisions:
             provision(id).version,
             *(provision(id, on=day(on)).version for on in ("1990-01-01", "2017-05-01", "2017-05-02", "2020-01-01")),
         ]
-        with pytest.raises(UnknownName, match=r"no provision 'police-act-1996.s-65'; did you mean"):
+        with pytest.raises(UnknownName, match=r"no provision 'police-act-1996.s-65'; did you mean") as caught:
             provision("police-act-1996.s-65")
+        assert len(caught.value.nearest) == 3
+
+    def test_whether_the_text_was_read(self):
+        """Only where that is said; where no more is given, a provision is one version without dates."""
+        bare = statute.Provision(
+            id="an-act.s-1",
+            citation="An Act, s. 1",
+            modality=statute.Modality.DUTY,
+            text="It is to be done.",
+            confidence=Confidence.MEMORY,
+        )
+        assert (1, False, False) == (bare.version, bare.current_text_seen, bare.never_in_force)
+        assert bare.in_force(day("2020-01-01")) is None
 
     def test_the_address(self):
         """That of an Act can be had as it stood on a day; an order's stays plain, and a treaty has none."""
@@ -665,6 +679,20 @@ class TestSchedules:
             assert 1 == len({one.modality for one in found})
         assert 1 == len({one.since for one in found} - {day("2012-01-16")})
         assert len(found) == len(FOUR)
+
+    def test_cites_of_a_role(self):
+        """In the order of the Acts' sections, on a day or whenever; who has no such provision is passed over."""
+        of = ["hmcpsi", "hmi-prisons", "ofsted"]
+        prisons, cps = "statute:prison-act-1952.sch-A1.para-5.sub-5", "statute:cpsi-act-2000.sch.para-5.sub-5"
+        assert (prisons, cps) == statute.cites("joint-application", of=of)
+        on = {"on": day("2012-03-01")}
+        assert (f"{prisons}@2012-03-01", f"{cps}@2012-03-01") == statute.cites("joint-application", of=of, **on)
+        assert (prisons,) == statute.cites("joint-application", of=["hmi-prisons"])
+        assert () == statute.cites("joint-application", of=["ofsted"])
+        role, without = next(
+            (role, of) for role, one in likenesses().items() for of in INSPECTORATES if of not in one.ids
+        )
+        assert () == statute.cites(role, of=[without])
 
     def test_a_paragraph(self):
         """CPS numbering runs one behind in paragraph 3; a role that there is not is told."""

@@ -75,7 +75,7 @@ class Listed:
         return provision(self.provision).citation + (f"({self.letter})" if self.letter else "")
 
 
-@frozen(kw_only=True)
+@frozen
 class Consultee(Listed):
     """Somebody whom a chief inspector must consult before preparing a programme or framework."""
 
@@ -230,7 +230,7 @@ def can_block(*, blocker: str, proposer: str, on: date) -> bool | None:
     True
     """
     blocker, proposer = _of(blocker), _of(proposer)
-    listed = any(row.of == blocker and row.body == proposer and row.stands(on) for row in _blockable())
+    listed = any(row.body == proposer for row in blockable(of=blocker, on=on))
     if not listed or specified(blocker=blocker, on=on):
         return listed
     return (
@@ -242,8 +242,8 @@ def can_block(*, blocker: str, proposer: str, on: date) -> bool | None:
 
 def blockable_under(*, blocker: str, proposer: str, on: date) -> str | None:
     """The id of the paragraph that puts the proposer on the blocker's list that day."""
-    found = (row for row in _blockable() if row.of == blocker and row.body == proposer and row.stands(on))
-    return next((row.provision for row in found), None)
+    found = (row.provision for row in blockable(of=blocker, on=on) if row.body == proposer)
+    return next(found, None)
 
 
 def minister_for(*, of: str, on: date) -> str | None:
@@ -251,5 +251,4 @@ def minister_for(*, of: str, on: date) -> str | None:
 
     `None` for a body without a schedule that day.
     """
-    found = (row.body for row in consultees(of=of, on=on) if not row.waivable and row.body in DIRECTING_MINISTERS)
-    return next(found, None)
+    return next((row.body for row in consultees(of=of, on=on) if row.body in DIRECTING_MINISTERS), None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -267,10 +268,11 @@ def provision(id: str, *, on: date | None = None) -> Provision:
     >>> provision("police-act-1996.sch-4A.para-2.sub-2", on=date(2012, 1, 15)).version
     1
     """
-    versions = _versions_of(id)
+    *before, last = _versions_of(id)
     if on is None:
-        return versions[-1]
-    return next((one for one in versions if one.until is None or a_day(on) < one.until), versions[-1])
+        return last
+    day = a_day(on)
+    return next((one for one in before if day < (one.until or date.max)), last)
 
 
 def history(id: str) -> tuple[Stage, ...]:
@@ -292,10 +294,9 @@ def history(id: str) -> tuple[Stage, ...]:
             if day is not None:
                 found = began.setdefault(day, [])
                 found += [events()[event]] if event and events()[event] not in found else []
-    first: list[date | None] = [None, *sorted(began)]
     return tuple(
         _stage(versions, day, next_day, tuple(began.get(day, ())) if day else ())
-        for day, next_day in zip(first, [*first[1:], None], strict=True)
+        for day, next_day in pairwise([None, *sorted(began), None])
     )
 
 
