@@ -158,18 +158,22 @@ def operators():
     return core | {"Membership": Membership(), "Sifting": Sifting()}
 
 
+FOR_OTHERS = re.compile("cache|per_class|overload")
+"""The decorators for speed, and for type checkers."""
+
+
 def wanted(node, operator):
     """Whether a place says what the program does.
 
     Types are for other tools; what is remembered is for speed alone; an example of a rule shows one case of many.
     """
-    if node.type == "decorator" and "cache" in node.get_code():
+    if node.type == "decorator" and FOR_OTHERS.search(node.get_code()):
         return False
     above = node
     while (above := above.parent) is not None:
         if above.type in {"annassign", "tfpdef", "param"} and node.type == "operator":
             return False
-        if above.type == "decorator" and "cache" in above.get_code():
+        if above.type == "decorator" and FOR_OTHERS.search(above.get_code()):
             return False
         if above.type == "atom_expr" and getattr(above.children[0], "value", "") in {"example", "example_year"}:
             return False

@@ -500,6 +500,12 @@ class TestFaults:
         found = [(fault.pointer, fault.code, fault.message) for fault in slowly(plain)[2]]
         assert len(set(found)) == len(found)
 
+    def test_in_an_object_told_by_its_tag(self):
+        """What is missing in it stands where canonical order has it, too."""
+        plain = with_stream(coverage={"kind": "sample", "sources": [{"url": 5}]})
+        place = "/work_streams/0/coverage/sources/0"
+        assert [(f"{place}/title", "missing"), (f"{place}/url", "type")] == told(plain)
+
     def test_missing_keys_stand_where_canonical_order_has_them(self):
         """Before the first key that comes later; several in their own order; at the end where none does."""
         assert [("/id", "missing"), ("/title", "missing"), ("/period", "missing"), ("/status", "enum")] == told(
@@ -645,6 +651,8 @@ class TestCodes:
                 PROGRAMME | {"status": "zzz"},
                 "'zzz' is not a programme status: write one of draft, consultation, published, superseded",
             ),
+            (with_stream(status="lanned"), "'lanned' is not a work status; did you mean 'planned'?"),
+            ('{"a": ' + "9" * 400 + ".5}", f"is not JSON: {'9' * 40} is too large for a number"),
             (PROGRAMME | {"titel": "x"}, "is not a key of a programme; did you mean 'title'?"),
             (PROGRAMME | {"zzz": "x"}, "is not a key of a programme"),
             (
@@ -777,6 +785,10 @@ class TestStrict:
         """A key that stands twice is one fault, however deep and however often, and the last value is examined."""
         assert [(at, "duplicate-key") for at in expected] == told(text)
 
+    def test_a_key_repeated_in_the_only_object(self):
+        """It is told where no other object is there to be sound."""
+        assert [("/title", "duplicate-key")] == told(json.dumps(REPORT)[:-1] + ', "title": "Again"}')
+
     def test_the_last_value_is_examined(self):
         """A repeated key and a fault of its last value are two faults; of the others nothing is told."""
         text = json.dumps(PROGRAMME).replace('"title": "Plan"', '"title": 5, "title": " x"')
@@ -894,6 +906,12 @@ class TestStrict:
 class TestLimits:
     """How much a document may hold is settable."""
 
+    @pytest.mark.parametrize("lead", ["hmcpsi", "HMCPSI"])
+    def test_counts(self, lead):
+        """A whole number is read, whether or not there is something else to say of the document."""
+        sample = {"kind": "sample", "scheme": "cj-areas", "count": 3}
+        assert 3 == load(with_stream(coverage=sample, leads=[lead])).streams[0].coverage.count
+
     @pytest.mark.parametrize(
         ("limits", "plain", "pointer"),
         [
@@ -918,6 +936,7 @@ class TestLimits:
         """So many streams are read, and not one more."""
         plain = PROGRAMME | {"work_streams": [STREAM, STREAM | {"id": "two"}]}
         assert load(plain) == load(plain, limits=Limits(streams=2))
+        assert [("/odd", "unknown-key")] == told(plain | {"odd": 1}, limits=Limits(streams=2))
         assert [Fault("/work_streams", "size", "holds 2 streams: more than 1")] == faults(
             plain, limits=Limits(streams=1)
         )
@@ -938,6 +957,15 @@ class TestLimits:
             assert load(plain) == load(plain, limits=Limits(depth=depth))
         else:
             assert ["depth"] == [code for _, code in told(plain, limits=Limits(depth=depth))]
+
+    def test_the_depth_of_the_models_own_objects(self):
+        """A document may be as deep as they can nest, and is refused where that is deeper than the limit."""
+        source = {"title": "A source"}
+        response = {"by": "cps", "sources": [source]}
+        report = {"id": "r", "title": "R", "recommendations": [{"id": "a", "to": [], "responses": [response]}]}
+        plain = with_stream(reports=[report])
+        assert load(plain) == load(plain, limits=Limits(depth=11))
+        assert ["depth"] == [code for _, code in told(plain, limits=Limits(depth=10))]
 
     def test_the_limit_of_an_id_is_that_of_a_name(self):
         """A name that stands for an id may be as long as an id, and no longer."""

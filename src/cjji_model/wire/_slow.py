@@ -48,7 +48,7 @@ class Note:
         return f"{self.pointer}: {self.message}"
 
 
-@frozen(eq=False)
+@frozen
 class Given:
     """What reading goes by."""
 
@@ -139,10 +139,11 @@ class _Reader:
             if len(ids) > 1:
                 return self.fault(at, "reference.ambiguous", f"{given!r} may be any of {', '.join(ids)}: say which")
             if ids:
-                if ids[0] != given:
+                (id,) = ids
+                if id != given:
                     how = "is a misspelling, read as" if registry.is_misspelling(given) else "was read as"
-                    self.notes.append((at, given, ids[0], f"{told(given)} {how} {ids[0]!r}"))
-                return ids[0]
+                    self.notes.append((at, given, id, f"{told(given)} {how} {id!r}"))
+                return id
         if kind.test(given):
             return given
         nearest = self.given.registry.nearest(given) if kind.refers in {"body", "agency", "any"} else ()
@@ -168,7 +169,7 @@ class _Reader:
         if isinstance(kind, MembersOf):
             sound = [(i, item, (i,)) for i, item in enumerate(items) if not isinstance(item, Unsound)]
             unsound |= self.broken(at, repeated(sound))  # type: ignore[arg-type]  # narrower tuples
-        of_objects = isinstance(kind.of, Instance) and issubclass(kind.of.of[0], Checked)
+        of_objects = isinstance(kind.of, Instance) and all(issubclass(cls, Checked) for cls in kind.of.of)
         return Unsound() if unsound and not of_objects else items
 
     def instance(self, classes: tuple[type, ...], given: Any, at: Path) -> Any:
@@ -288,9 +289,9 @@ class _Order:
         self.places: dict[int, dict[Any, int]] = {}
         """The place of each key of a mapping, by the mapping's identity."""
 
-    def of(self, path: Path) -> list[tuple[float, int]]:
+    def of(self, path: Path) -> list[tuple[float, ...]]:
         """A key that sorts paths as the document has them."""
-        order: list[tuple[float, int]] = []
+        order: list[tuple[float, ...]] = []
         value: Any = self.whole
         kind: Kind | None = Instance((self.cls,))
         for step in path:
@@ -300,20 +301,20 @@ class _Order:
                 kind = _kind_at(kind, value, str(step))
                 value = value.get(step)
             else:
-                order.append((int(step), 0))
+                order.append((int(step),))
                 kind = kind.of if isinstance(kind, Listed) else None
-                value = value[step] if isinstance(value, list) and isinstance(step, int) else None
+                value = value[int(step)] if isinstance(value, list) else None
         return order
 
-    def place(self, step: str | int, value: Mapping[str, Any], names: list[str]) -> tuple[float, int]:
+    def place(self, step: str | int, value: Mapping[str, Any], names: list[str]) -> tuple[float, ...]:
         """Where a key stands among a mapping's keys; a missing one stands before the first that canonically follows."""
         keys = self.places.get(id(value))
         if keys is None:
             keys = self.places[id(value)] = {key: i for i, key in enumerate(value)}
         if step in keys:
-            return (keys[step], 0)
+            return (keys[step],)
         if step not in names:
-            return (len(keys), 0)
+            return (len(keys),)
         canonical = names.index(str(step))
         later = [keys[name] for name in names[canonical:] if name in keys]
         return (min(later, default=len(keys)) - 0.5, canonical)
@@ -323,7 +324,8 @@ def _class_at(kind: Kind | None, value: Any) -> type | None:
     if not isinstance(kind, Instance):
         return None
     if len(kind.of) == 1:
-        return kind.of[0] if issubclass(kind.of[0], Checked) else None
+        (cls,) = kind.of
+        return cls if issubclass(cls, Checked) else None
     tag = value.get("kind") if isinstance(value, Mapping) else None
     return next((cls for cls in kind.of if getattr(cls, "kind", None) == tag and tag is not None), None)
 
