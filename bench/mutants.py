@@ -1,7 +1,9 @@
 """Mutation testing: what the tests notice when a line of the rules, dates, wire or statute says something else.
 
-    python bench/mutants.py run [MODULE ...]     try every mutant of these modules, or of all, and write what was found
-    python bench/mutants.py changed --minutes 5  try those of modules changed since, then others drawn at random
+    python bench/mutants.py run                  try the mutants of every statement that is new since, and write what is found
+    python bench/mutants.py run MODULE ...       try all mutants of these modules anew
+    python bench/mutants.py again [MODULE ...]   try those once more that survived: after tests were added
+    python bench/mutants.py changed --minutes 5  try those of statements that are new since, then others; write nothing
     python bench/mutants.py report               write bench/mutation.md from what was found and what is explained
 
 It needs the extra `mutation`. The mutants are made by the operators of Cosmic Ray and by two of our own. Each is tried in a
@@ -141,6 +143,8 @@ class Mutant:
     """One change of one place."""
 
     module: str
+    statement: str
+    """A digest of the statement of the module that it stands in: what was found of it is kept under that."""
     operator: str
     line: int
     where: str
@@ -192,12 +196,22 @@ def changed_lines(source, mutated):
     return tuple(" ".join(re.sub(r"\s+", " ", line).strip() for line in lines) for lines in (old, new))
 
 
-def mutants_of(module):
-    """Every mutant of a module, those that are no Python left out; made statement by statement, which is quick."""
-    before, found = "", []
-    source = (PACKAGE / module).read_text("utf-8")
-    for statement in get_ast(source).children:
+def statements_of(module):
+    """The statements of a module, outermost, by a digest of each: what stands before it, and the statement."""
+    found, before = {}, ""
+    for statement in get_ast((PACKAGE / module).read_text("utf-8")).children:
         code = statement.get_code()
+        found[hashlib.sha256(code.encode()).hexdigest()[:12]] = before, code
+        before += code
+    return found
+
+
+def mutants_of(module, wanted_ones=None):
+    """Every mutant of a module, or of some statements of it; those that are no Python are left out."""
+    found, source = [], (PACKAGE / module).read_text("utf-8")
+    for statement, (before, code) in statements_of(module).items():
+        if wanted_ones is not None and statement not in wanted_ones:
+            continue
         nodes, after = list(ast_nodes(get_ast(code))), source[len(before) + len(code) :]
         for name, operator in operators().items():
             places = [(node, place) for node in nodes for place in operator.mutation_positions(node)]
@@ -205,10 +219,9 @@ def mutants_of(module):
                 mutated = mutate_code(code, operator, occurrence) if wanted(node, name) else None
                 if mutated is None or not is_python(before + mutated + after):
                     continue
-                where = ASTQuery(node).get_definition_name() or "the module"
-                line = before.count("\n") + start[0]
-                found.append(Mutant(module, name, line, where, *changed_lines(code, mutated), before + mutated + after))
-        before += code
+                where, line = ASTQuery(node).get_definition_name() or "the module", before.count("\n") + start[0]
+                told = (where, *changed_lines(code, mutated))
+                found.append(Mutant(module, statement, name, line, *told, before + mutated + after))
     return found
 
 
@@ -243,38 +256,31 @@ def begin(module, source, seconds):
         os._exit(9)
 
 
-def patience(modules):
-    """For how many seconds a mutant of each module may run: three times what the module's tests take, and ten.
+def patience(module):
+    """For how many seconds a mutant of a module may run: three times what the module's tests take, and ten.
 
     They must pass with the module as it stands.
     """
-    took = {}
-    for tests, module in {tuple(TESTS[module]): module for module in modules}.items():
-        began = time.monotonic()
-        _, status = os.waitpid(begin(module, (PACKAGE / module).read_text("utf-8"), 600), 0)
-        if status:
-            sys.exit(f"these tests do not pass as {module} stands: {' '.join(tests)}")
-        took[tests] = time.monotonic() - began
-    return {module: int(10 + 3 * took[tuple(TESTS[module])]) for module in modules}
+    began = time.monotonic()
+    _, status = os.waitpid(begin(module, (PACKAGE / module).read_text("utf-8"), 600), 0)
+    if status:
+        sys.exit(f"these tests do not pass as {module} stands: {' '.join(TESTS[module])}")
+    return int(10 + 3 * (time.monotonic() - began))
 
 
 def tried(mutants, jobs, until=float("inf")):
     """Each mutant that was tried before the time was over, with what came of it: killed, timed out or survived."""
-    limits = patience(list(dict.fromkeys(mutant.module for mutant in mutants)))
-    waiting, running = iter(mutants), {}
+    limits, waiting, running = {}, iter(mutants), {}
     while True:
         while len(running) < jobs and time.monotonic() < until and (mutant := next(waiting, None)):
-            running[begin(mutant.module, mutant.source, limits[mutant.module])] = mutant
+            tests = tuple(TESTS[mutant.module])
+            if tests not in limits:
+                limits[tests] = patience(mutant.module)
+            running[begin(mutant.module, mutant.source, limits[tests])] = mutant
         if not running:
             return
         child, status = os.wait()
         yield running.pop(child), "timed out" if os.WIFSIGNALED(status) else "killed" if status else "survived"
-
-
-def digest(module):
-    """What tells whether a module, or the tests it is held to, changed."""
-    files = [PACKAGE / module, *(ROOT / "tests" / name.partition("::")[0] for name in TESTS[module])]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def explanations():
@@ -294,51 +300,102 @@ def unexplained(survivors):
     return [survivor for survivor in survivors if not any(explains(pattern, survivor) for pattern in patterns)]
 
 
+def survivors_in(found):
+    """Every mutant that survived."""
+    return [survivor for module in found.values() for of in module.values() for survivor in of["survived"]]
+
+
 def complaints(found):
     """What is wrong with what was found and what is explained: a line each."""
-    survivors = [survivor for of in found.values() for survivor in of["survivors"]]
-    for survivor in unexplained(survivors):
+    for survivor in unexplained(survivors_in(found)):
         yield f"not explained: {survivor}"
     for pattern in explanations():
-        if not any(explains(pattern, survivor) for survivor in survivors):
+        if not any(explains(pattern, survivor) for survivor in survivors_in(found)):
             yield f"explains nothing: {pattern}"
-    for module in sorted(set(TESTS) ^ set(found)):
-        yield f"not tried, or no longer there: {module}"
+    for module in TESTS:
+        if news := [code for id, (_, code) in statements_of(module).items() if id not in found.get(module, {})]:
+            yield f"not tried since they changed: {len(news)} statements of {module}"
 
 
-def run(modules, jobs):
-    """Try every mutant of these modules, and write what was found."""
-    found = json.loads(FOUND.read_text("utf-8")) if FOUND.exists() else {}
+def recorded():
+    """What was found, by module and statement."""
+    return json.loads(FOUND.read_text("utf-8")) if FOUND.exists() else {}
+
+
+def run(modules, jobs, *, all):
+    """Try the mutants of these modules, all or those of statements not tried yet, and write what was found."""
+    found = recorded()
     for module in modules:
-        began, counts, survivors = time.monotonic(), Counter(), []
-        for mutant, outcome in tried(mutants_of(module), jobs):
-            counts[outcome] += 1
+        began, now = time.monotonic(), statements_of(module)
+        kept = {} if all else {id: of for id, of in found.get(module, {}).items() if id in now}
+        counts = {id: Counter() for id in now}
+        survived = {id: [] for id in now}
+        for mutant, outcome in tried(mutants_of(module, set(now) - set(kept)), jobs):
+            counts[mutant.statement][outcome] += 1
             if outcome == "survived":
-                survivors.append(str(mutant))
+                survived[mutant.statement].append(str(mutant))
                 print(f"  line {mutant.line}: {mutant} ({mutant.operator})", flush=True)
-        print(f"{module}: {dict(counts)} in {time.monotonic() - began:.0f} s", flush=True)
-        found[module] = {"digest": digest(module), **dict(sorted(counts.items())), "survivors": sorted(survivors)}
-        FOUND.write_text(json.dumps(dict(sorted(found.items())), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        found[module] = {
+            id: kept.get(id)
+            or {"killed": counts[id]["killed"], "timed out": counts[id]["timed out"], "survived": survived[id]}
+            for id in now
+        }
+        write(found)
+        print(f"{module}: {sum(map(Counter.total, counts.values()))} in {time.monotonic() - began:.0f} s", flush=True)
     return found
+
+
+def again(modules, jobs):
+    """Try once more those that survived, and write which of them do not now."""
+    found = recorded()
+    for module in modules:
+        left = Counter(survivors_in({module: found[module]}))
+        mutants = [
+            m for m in mutants_of(module, {id for id, of in found[module].items() if of["survived"]}) if str(m) in left
+        ]
+        for mutant, outcome in tried(mutants, jobs):
+            if outcome == "survived":
+                print(f"  line {mutant.line}: {mutant} ({mutant.operator})", flush=True)
+            else:
+                found[module][mutant.statement]["survived"].remove(str(mutant))
+                found[module][mutant.statement][outcome] += 1
+        write(found)
+    return found
+
+
+def write(found):
+    """Write what was found."""
+    inner = ",\n".join(
+        f" {json.dumps(module)}: {{\n"
+        + ",\n".join(f"  {json.dumps(id)}: {json.dumps(of, ensure_ascii=False)}" for id, of in found[module].items())
+        + "\n }"
+        for module in TESTS
+        if module in found
+    )
+    FOUND.write_text(f"{{\n{inner}\n}}\n", "utf-8")
 
 
 def changed(minutes, jobs):
     """Try the mutants of what changed, and then others, until the time is over; the survivors that are not explained."""
-    found, until = json.loads(FOUND.read_text("utf-8")), time.monotonic() + 60 * minutes
-    draw = random.Random(0)  # noqa: S311  a draw of mutants, no secret
-    news = [module for module in TESTS if module not in found or found[module]["digest"] != digest(module)]
-    first, then = ([m for module in some for m in mutants_of(module)] for some in (news, set(TESTS) - set(news)))
-    draw.shuffle(first)
-    draw.shuffle(then)
-    counts, survivors = Counter(), []
-    for mutant, outcome in tried(first + then, jobs, until):
+    found, until, counts, survivors = recorded(), time.monotonic() + 60 * minutes, Counter(), []
+    news = [m for module in TESTS for m in mutants_of(module, set(statements_of(module)) - set(found.get(module, {})))]
+    for mutant, outcome in tried(itertools.chain(news, others()), jobs, until):
         counts[outcome] += 1
         survivors += [str(mutant)] if outcome == "survived" else []
-    print(f"changed since: {' '.join(news) or 'nothing'}")
-    print(
-        f"tried {counts.total():,} of {len(first):,} mutants of what changed and {len(then):,} others: {dict(counts)}"
-    )
+    print(f"{len(news):,} mutants are new; of these, and then of others, {counts.total():,} were tried: {dict(counts)}")
     return unexplained(survivors)
+
+
+def others():
+    """Mutants drawn from one module after another, until all were; others once a test has changed."""
+    tests = b"".join(file.read_bytes() for file in sorted((ROOT / "tests").glob("*.py")))
+    draw = random.Random(hashlib.sha256(tests).digest())  # noqa: S311  a draw of mutants, no secret
+    modules = draw.sample(list(TESTS), len(TESTS))
+    while True:
+        for module in modules:
+            one = draw.choice(list(statements_of(module)))
+            mutants = mutants_of(module, {one})
+            yield from draw.sample(mutants, min(len(mutants), 10))
 
 
 def write_report(found):
@@ -346,13 +403,15 @@ def write_report(found):
     row = "| {} | {:,} | {:,} | {:,} | {:,} | {:.1%} | {} |"
     lines, sums = [], Counter()
     for module, of in found.items():
-        counts = Counter({what: of.get(what, 0) for what in ("killed", "timed out", "survived")})
+        counts = Counter()
+        for one in of.values():
+            counts.update({**one, "survived": len(one["survived"])})
         sums += counts
         lines.append(shown(row, f"`{module}`", counts, " ".join(f"`{name}`" for name in TESTS[module])))
-    survivors = [survivor for of in found.values() for survivor in of["survivors"]]
     reasons = {}
     for pattern, because in explanations().items():
-        reasons.setdefault(because, []).extend(sorted({each for each in survivors if explains(pattern, each)}))
+        fitting = sorted({each for each in survivors_in(found) if explains(pattern, each)})
+        reasons.setdefault(because, []).extend(fitting)
     told = [f"**{because}**\n\n" + "\n".join(f"- `{each}`" for each in those) for because, those in reasons.items()]
     head = REPORT_HEAD.format(len(OPERATORS) + 2, shown(row, "all", sums, "").rstrip(), "\n".join(lines))
     REPORT.write_text(head + "\n\n".join(told) + "\n", "utf-8")
@@ -382,8 +441,8 @@ Made by `python bench/mutants.py report` from `mutants.json`, which `python benc
 def main():
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["run", "changed", "report"])
-    parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as rules/courts.py; all, if none is named")
+    parser.add_argument("what", choices=["run", "again", "changed", "report"])
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as rules/courts.py")
     parser.add_argument("--minutes", type=float, default=5, help="how long `changed` goes on")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes at once")
     asked = parser.parse_args()
@@ -394,9 +453,13 @@ def main():
     if asked.what == "changed":
         wrong = [f"not explained: {survivor}" for survivor in changed(asked.minutes, asked.jobs)]
     else:
-        found = run(asked.modules or TESTS, asked.jobs) if asked.what == "run" else json.loads(FOUND.read_text("utf-8"))
-        write_report(found)
-        wrong = list(complaints(found))
+        modules = asked.modules or list(TESTS)
+        if asked.what == "run":
+            run(modules, asked.jobs, all=bool(asked.modules))
+        elif asked.what == "again":
+            again(modules, asked.jobs)
+        write_report(recorded())
+        wrong = list(complaints(recorded()))
     print("\n".join(wrong))
     sys.exit(bool(wrong))
 

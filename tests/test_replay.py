@@ -23,9 +23,8 @@ from cjji_model import (
     load_outcome,
     replay,
 )
-from cjji_model.outcome import Severity
+from cjji_model.outcome import Counts, Fact, Outcome, Result, Severity
 from cjji_model.rules import reading_day
-from cjji_model.wire.limits import too_deep
 from kit import a_programme, a_stream, programmes
 from kit_rules import a_derogation, a_rule, reading_days
 
@@ -60,6 +59,26 @@ class TestWritten:
         complete = evolve(programme, completeness=cjji_model.Completeness.COMPLETE, reviews=())
         outcome = check(complete, on=ON, previous=evolve(before, reviews=()))
         assert ["previous"] == [r.document for r in load_outcome(dump_outcome(outcome)).of("PRA120")]
+        assert outcome == load_outcome(dump_outcome(outcome))
+        told = [fact for r in json.loads(dump_outcome(outcome))["results"] for fact in r["because"]]
+        assert {None, "previous"} == {fact.get("document") for fact in told}
+
+    def test_the_text(self):
+        """Indented by two, letters as they are, and a newline at the end; nothing is said of what is not so."""
+        told = Result(
+            rule="PRA106",
+            subject="stream:one",
+            verdict=Verdict.MET,
+            pointer="",
+            message="Café",
+            because=(Fact(pointer="/title", value="Café"),),
+        )
+        text = dump_outcome(Outcome(document="plan", on=ON, results=(told,), counts=Counts(met=1)))
+        assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
+        assert (
+            '"because": [\n        {\n          "pointer": "/title",\n          "value": "Café"\n        }\n      ]'
+            in text
+        )
 
     @pytest.mark.parametrize("text", ["{}", "[]", '{"schema": "cjji-outcome/2"}', '{"schema": "cjji-model/1"}'])
     def test_another_schema(self, text):
@@ -162,12 +181,3 @@ def test_every_public_name_is_there():
     for name in cjji_model.__all__:
         vars(cjji_model).pop(name, None) if name in cjji_model._VALUES else None
         assert getattr(cjji_model, name) is getattr(cjji_model, name)
-
-
-def test_what_occurs_many_times_is_walked_once():
-    """A mapping of Python that holds one list many times over is measured in no time."""
-    shared: list[object] = []
-    for _ in range(40):
-        shared = [shared, shared]
-    assert too_deep({"extra": shared}, 64) is None
-    assert too_deep({"extra": shared}, 20) is not None

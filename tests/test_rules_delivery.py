@@ -8,7 +8,6 @@ from cjji_model import REGISTRY, RULES, PartialDate, Period, breached, check, lo
 from cjji_model.outcome import Severity
 from cjji_model.place import Place, Places
 from cjji_model.rules import Reported, Roles
-from cjji_model.wire.limits import too_deep
 from cjji_model.work import Scheme
 from kit_rules import a_rule
 
@@ -889,41 +888,6 @@ class TestSubjects:
         """Who took part is told by the stream, or by the report once it says what work it reports."""
         stream, report = load(alone("work-stream")), load(alone("report"))
         assert ["../../leads", "leads", "type"] == [Reported(report, work).roles_at for work in (stream, report, None)]
-
-
-class TestTooDeep:
-    """`too_deep`: how deep a value is nested, with what occurs many times walked once."""
-
-    def test_the_path_of_what_is_too_deep(self):
-        """A value as deep as the limit is not too deep; one level more is, and its path is told."""
-        value = {"a": [1, {"b": []}]}
-        assert too_deep(value, 4) is None
-        assert ("a", 1, "b") == too_deep(value, 3)
-        assert () == too_deep(value, 0)
-
-    @pytest.mark.parametrize("order", [("near", "far"), ("far", "near")])
-    def test_what_occurs_twice_counts_where_it_is_deepest(self, order):
-        """One list at two depths is too deep if it is at the greater, whichever is walked first."""
-        shared = [[]]
-        places = {"near": shared, "far": [[shared]]}
-        value = {name: places[name] for name in order}
-        assert too_deep(value, 5) is None
-        assert ("far", 0, 0, 0) == too_deep(value, 4)
-
-    def test_what_occurs_many_times_is_walked_once(self):
-        """A million million ways lead to the innermost list of these, and each list is looked at once."""
-        looked_at = []
-
-        class Noted(list):
-            def __iter__(self):
-                looked_at.append(len(looked_at))
-                return super().__iter__()
-
-        shared = Noted()
-        for _ in range(40):
-            shared = Noted([shared, shared])
-        assert too_deep(shared, 64) is None
-        assert 41 == len(looked_at)
 
 
 class TestWhatIsNotCertain:

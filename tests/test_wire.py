@@ -39,6 +39,7 @@ from cjji_model.body import Name, NameKind
 from cjji_model.errors import CODES
 from cjji_model.wire import KINDS, SCHEMA, _quickly, _slow, dump_plain
 from cjji_model.wire._plain import plain_value
+from cjji_model.wire.limits import too_deep
 from kit import (
     DOCUMENTS,
     a_programme,
@@ -975,6 +976,46 @@ class TestLimits:
         )
 
 
+class TestTooDeep:
+    """`too_deep`: how deep a value is nested, with what occurs many times walked once."""
+
+    def test_the_path_of_what_is_too_deep(self):
+        """A value as deep as the limit is not too deep; one level more is, and its path is told."""
+        value = {"a": [1, {"b": []}]}
+        assert too_deep(value, 4) is None
+        assert ("a", 1, "b") == too_deep(value, 3)
+        assert () == too_deep(value, 0)
+
+    @pytest.mark.parametrize("order", [("near", "far"), ("far", "near")])
+    def test_what_occurs_twice_counts_where_it_is_deepest(self, order):
+        """One list at two depths is too deep if it is at the greater, whichever is walked first."""
+        shared = [[]]
+        places = {"near": shared, "far": [[shared]]}
+        value = {name: places[name] for name in order}
+        assert too_deep(value, 5) is None
+        assert ("far", 0, 0, 0) == too_deep(value, 4)
+
+    def test_what_occurs_many_times_is_walked_once(self):
+        """A million million ways lead to the innermost list of these, and each list is looked at once."""
+        looked_at = []
+
+        class Noted(list):
+            def __iter__(self):
+                looked_at.append(len(looked_at))
+                return super().__iter__()
+
+        shared = Noted()
+        for _ in range(40):
+            shared = Noted([shared, shared])
+        assert too_deep(shared, 64) is None
+        assert 41 == len(looked_at)
+
+    def test_what_was_looked_at_hides_nothing(self):
+        """What stands beside a list that occurs twice is looked at too."""
+        once = []
+        assert ("deep", 0, 0) == too_deep({"deep": [[[]]], "a": once, "b": once}, 3)
+
+
 class TestKinds:
     """A document of the kind wanted, and no other."""
 
@@ -1121,6 +1162,29 @@ class TestFormats:
         """Times, numbers for truth, repeated keys and what JSON cannot carry are refused."""
         text = "".join(f"{key} = {json.dumps(value)}\n" for key, value in REPORT.items()) + line
         assert expected == told(text, format="toml")
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("a: &x 1\nb: *x", "an alias stands in line 2: write it out"),
+            ("a: 1\nb:\n  !!str 1", "a tag stands in line 3: leave it out"),
+            ("a: 1\nb:\n  1: c", "the key 1 in line 3 or after is not text: quote it"),
+            ("a: {[b, {c: d}]: e}", "the key ['b', {'c': 'd'}] in line 1 or after is not text: quote it"),
+            ("a: 1\nb: 0x10", "'0x10' in line 2 is a number in one YAML and text in another: quote it"),
+        ],
+    )
+    def test_where_a_trap_of_yaml_stands(self, text, message):
+        """Its line is told, and what to do."""
+        (fault,) = faults(text, format="yaml")
+        assert message in fault.message
+
+    def test_how_yaml_is_written(self):
+        """Keys in canonical order, letters as they are, and a line broken at a space past column 120."""
+        text = dump(load(REPORT | {"title": "Café"}), format="yaml")
+        assert "schema: cjji-model/1\nkind: report\nid: report\ntitle: Café\n" == text
+        for length, lines in ((120, 4), (121, 5)):
+            title = "x" * (length - len("title: ")) + " y"
+            assert lines == dump(load(REPORT | {"title": title}), format="yaml").count("\n")
 
     def test_repeated_keys_in_yaml_leave_the_rest_to_be_told(self):
         """A repeated key is told with every other fault, in document order."""

@@ -27,7 +27,7 @@ class _Loader(yaml.SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  as PyYAML has it
         del deep
-        pairs = [(self.construct_object(k, deep=True), self.construct_object(v, deep=True)) for k, v in node.value]
+        pairs = [(self.construct_object(k, deep=True), self.construct_object(v)) for k, v in node.value]
         for key, _ in pairs:
             if type(key) is not str:
                 raise ValueError(f"the key {key!r} in line {node.start_mark.line + 1} or after is not text: quote it")

@@ -39,7 +39,8 @@ def too_deep(value: Any, limit: int) -> Path | None:
         item, at = stack.pop()
         if len(at) >= limit:
             return at
-        if walked.get(id(item), -1) >= len(at):
+        before = walked.get(id(item))
+        if before is not None and before >= len(at):
             continue
         walked[id(item)] = len(at)
         parts = item.items() if isinstance(item, Mapping) else enumerate(item)
