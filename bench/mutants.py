@@ -58,20 +58,37 @@ OPERATORS = [
 """By their names in Cosmic Ray; of comparisons only the neighbour and the opposite."""
 
 OF_RULES = ["test_engine.py::TestExamples", "test_cases.py", "test_departures.py"]
-OF_ENGINE = ["test_keywords.py", "test_rules_record.py", "test_rules_preparation.py", *OF_RULES, "test_engine.py"]
+OF_ENGINE = [
+    "test_keywords.py",
+    *(
+        f"test_engine.py::Test{of}"
+        for of in ("RuleBook", "OwnRules", "Arguments", "ReadingDay", "Derogations", "Values")
+    ),
+    "test_rules_record.py",
+    "test_rules_preparation.py",
+    "test_cases.py",
+    "test_departures.py",
+    *(
+        f"test_engine.py::Test{of}"
+        for of in ("Examples", "FromMemory", "HeaderOnly", "Because", "Results", "TwoPasses", "Pure")
+    ),
+]
 OF_LAW = ["test_keywords.py", "test_statute.py", "test_law.py", "test_law_views.py", "test_rules_standing.py"]
 OF_WIRE = ["test_keywords.py", "test_wire.py", "test_outcome.py", "test_cases.py"]
 TESTS = {
     "dates.py": ["test_dates.py"],
-    "rules/__init__.py": OF_ENGINE,
+    "rules/__init__.py": ["test_replay.py", *OF_ENGINE],
     "rules/_book.py": OF_ENGINE,
     "rules/_engine.py": OF_ENGINE,
-    "rules/_law.py": OF_ENGINE,
-    "rules/_moment.py": OF_ENGINE,
+    "rules/_law.py": [
+        *(f"test_rules_{of}.py" for of in ("preparation", "publication", "year", "directions", "gatekeeping")),
+        *OF_RULES,
+    ],
+    "rules/_moment.py": [*(f"test_rules_{of}.py" for of in ("standing", "joint_work", "delivery", "courts")), *OF_ENGINE],
     "rules/_replay.py": ["test_keywords.py", "test_replay.py"],
     "rules/_rulings.py": OF_ENGINE,
     "rules/_seen.py": OF_ENGINE,
-    "rules/_subjects.py": OF_ENGINE,
+    "rules/_subjects.py": [*OF_ENGINE, *(f"test_rules_{of}.py" for of in ("standing", "delivery", "publication", "year"))],
     "rules/courts.py": ["test_rules_courts.py", *OF_RULES],
     "rules/delegation.py": ["test_rules_delegation.py", *OF_RULES],
     "rules/delivery.py": ["test_rules_delivery.py", "test_rules_standing.py", *OF_RULES],

@@ -58,6 +58,7 @@ from cjji_model.outcome import NotApplicable
 from cjji_model.practice import clauses, practices
 from cjji_model.preparation import DirectionSubject
 from cjji_model.rules import SUBJECTS, briefing, cited, practice, reading_day
+from cjji_model.rules._book import example
 from cjji_model.rules._moment import listed
 from cjji_model.sources import Sourced
 from cjji_model.statute import provision
@@ -974,6 +975,10 @@ class TestOwnRules:
         dates = ["/period", "/work_streams/0/fieldwork", "/work_streams/0/reports"]
         assert ["/work_streams/0/title"] == [fact.pointer for fact in found.because if fact.pointer not in dates]
 
+    def test_what_an_example_shows(self):
+        """Its letters are shown as they are."""
+        assert '{"title": "Café"}' == example({"title": "Café"}).shows
+
     def test_a_rule_that_says_nothing_of_itself(self):
         """A function without a docstring makes a rule without a description."""
         assert "" == a_rule(lambda _subject, _at: met()).description
@@ -1175,6 +1180,7 @@ class TestRuleBook:
         with pytest.raises(UnknownName, match=r"no rule 'pra16'; did you mean 'PRA1.*'\?") as caught:
             RULES["pra16"]
         assert "PRA106" in caught.value.nearest
+        assert len(caught.value.nearest) == 3
         with pytest.raises(UnknownName, match=r"^no rule 'XYZ1'"):
             RULES["XYZ1"]
 

@@ -313,6 +313,11 @@ class TestMinistersConsulted:
         document = prepared("2013-03-01", consultations=(*others, *consulted(by_law("2013-03-01"))))
         assert "met" == say("LAW103", document)
 
+    def test_a_coarse_day_cites_the_law_of_the_first_that_it_may_be(self):
+        """Where the law changed, and the answer is the same under each."""
+        found = result("LAW103", prepared("2012", consultations=consulted(by_law("2012-01-01"))))
+        assert ("met", {"2012-01-01"}) == (word(found), {cite.partition("@")[2] for cite in found.cites})
+
     def test_which_date_is_too_coarse(self):
         """Held on a day of the month in which it was prepared: the day of preparation is missing."""
         document = prepared("2013-03", consultations=consulted(by_law("2013-03-01"), "2013-03-10"))
