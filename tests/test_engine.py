@@ -1278,10 +1278,10 @@ class TestExamples:
 
     def test_what_is_shown_is_part_of_the_document(self, one):
         """The part that is shown is JSON, and all of it stands in the document."""
-        for example in one.examples:
-            shown, whole = json.loads(example.shows), json.loads(example.document)
-            if example.previous is not None:
-                (before,) = json.loads(example.previous)["work_streams"]
+        for case in one.examples:
+            shown, whole = json.loads(case.shows), json.loads(case.document)
+            if case.previous is not None:
+                (before,) = json.loads(case.previous)["work_streams"]
                 assert shown.pop("previous").items() <= before.items()
                 shown = shown["this"]
             streams = whole.get("work_streams", [])
