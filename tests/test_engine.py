@@ -1067,6 +1067,9 @@ class TestOwnRules:
         assert (
             "is it wise: for the chief inspector to judge" == judgement("is it wise", by="the chief inspector").message
         )
+        assert ("it is", "", None) == (met("it is").message, met("it is").at, met("it is").cites)
+        assert ("", "title", ()) == (met().message, met(at="title").at, met(at="title", cites=()).cites)
+        assert met() is met()
         assert "not-yet-due: tomorrow" == not_applicable(NotApplicable.NOT_YET_DUE, "tomorrow").message
         assert "no-previous" == not_applicable(NotApplicable.NO_PREVIOUS).message
         one = a_rule(lambda _programme, _at: undetermined("who knows", "prepared", "/published", ""))
