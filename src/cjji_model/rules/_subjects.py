@@ -466,7 +466,8 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
     if isinstance(subject, Reported):
         return f"report:{subject.report.id}"
     if isinstance(subject, OwnDocument):
-        return f"{path[-1]}:{document.id}"
+        (name,) = path
+        return f"{name}:{document.id}"
     if isinstance(subject, Waiver | Refusal | Delegation):
         return _between(kind, subject, path, document)
     item = (
