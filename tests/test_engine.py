@@ -975,6 +975,24 @@ class TestOwnRules:
         dates = ["/period", "/work_streams/0/fieldwork", "/work_streams/0/reports"]
         assert ["/work_streams/0/title"] == [fact.pointer for fact in found.because if fact.pointer not in dates]
 
+    def test_what_a_rule_of_law_rests_on(self):
+        """What settles something cites the law of the day, or of the end, of what was done; else, whenever it stood."""
+        cite = "statute:police-act-1996.sch-4A.para-2.sub-2"
+        dated, undated = plan(prepared=when("2013-03-01")), plan()
+        ended = plan(a_stream(fieldwork=span(None, "2013-05")), period=Period(None, date(2014, 3, 31)))
+
+        def cites(document, ruling, family="law", subject="programme"):
+            one = a_rule(lambda _subject, _at: ruling, family=family, subject=subject, cites=[cite])
+            (found,) = check(document, on=ON, rules=[one], keep_all=True).results
+            return found.cites
+
+        assert (f"{cite}@2013-03-01",) == cites(dated, met())
+        assert (f"{cite}@2013-05-01",) == cites(ended, met(), subject="stream")
+        assert (cite,) == cites(undated, met())
+        assert (cite,) == cites(dated, undetermined("who knows", "title"))
+        assert (cite,) == cites(dated, met(), family="practice")
+        assert () == cites(dated, met(cites=()))
+
     def test_what_an_example_shows(self):
         """Its letters are shown as they are."""
         assert '{"title": "Café"}' == example({"title": "Café"}).shows

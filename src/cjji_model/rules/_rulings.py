@@ -27,7 +27,7 @@ _MET = Ruling(Verdict.MET)
 
 def met(message: str = "", *, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
     """The subject keeps the rule."""
-    return Ruling(Verdict.MET, message, at=at, cites=cites) if message or at or cites else _MET
+    return _MET if not message and not at and cites is None else Ruling(Verdict.MET, message, at=at, cites=cites)
 
 
 def breached(message: str, *, severity: Severity, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
