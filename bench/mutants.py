@@ -3,7 +3,7 @@
     python bench/mutants.py run                  try the mutants of every statement that is new since, and write what is found
     python bench/mutants.py run MODULE ...       try all mutants of these modules anew
     python bench/mutants.py again [MODULE ...]   try those once more that survived: after tests were added
-    python bench/mutants.py changed --minutes 5  try those of statements that are new since, then others; write nothing
+    python bench/mutants.py changed              try those of statements that are new since, then some others; write nothing
     python bench/mutants.py report               write bench/mutation.md from what was found and what is explained
 
 It needs the extra `mutation`. The mutants are made by the operators of Cosmic Ray and by two of our own. Each is tried in a
@@ -335,9 +335,11 @@ def complaints(found):
     for pattern in explanations():
         if not any(explains(pattern, survivor) for survivor in survivors_in(found)):
             yield f"explains nothing: {pattern}"
-    for module in TESTS:
-        if news := [code for id, (_, code) in statements_of(module).items() if id not in found.get(module, {})]:
-            yield f"not tried since they changed: {len(news)} statements of {module}"
+
+
+def news_since(found):
+    """The mutants of statements of which nothing was found yet."""
+    return [m for module in TESTS for m in mutants_of(module, set(statements_of(module)) - set(found.get(module, {})))]
 
 
 def recorded():
@@ -398,19 +400,22 @@ def write(found):
     FOUND.write_text(f"{{\n{inner}\n}}\n", "utf-8")
 
 
-def changed(minutes, jobs):
-    """Try the mutants of what changed, and then others, until the time is over; the survivors that are not explained."""
-    found, until, counts, survivors = recorded(), time.monotonic() + 60 * minutes, Counter(), []
-    news = [m for module in TESTS for m in mutants_of(module, set(statements_of(module)) - set(found.get(module, {})))]
-    for mutant, outcome in tried(itertools.chain(news, others()), jobs, until):
+def changed(minutes, more, jobs):
+    """Try the mutants of what is new and so many others, until the time is over: what is wrong, a line each."""
+    until, counts, survivors = time.monotonic() + 60 * minutes, Counter(), []
+    news = news_since(recorded())
+    for mutant, outcome in tried(itertools.chain(news, itertools.islice(others(), more)), jobs, until):
         counts[outcome] += 1
         survivors += [str(mutant)] if outcome == "survived" else []
     print(f"{len(news):,} mutants are new; of these, and then of others, {counts.total():,} were tried: {dict(counts)}")
-    return unexplained(survivors)
+    for survivor in unexplained(survivors):
+        yield f"not explained: {survivor}"
+    if counts.total() < len(news):
+        yield f"not tried in the time: {len(news) - counts.total():,} new mutants; python bench/mutants.py run tries them"
 
 
 def others():
-    """Mutants drawn from one module after another, until all were; others once a test has changed."""
+    """Mutants drawn from one module after another without end: the same each time, until a test changes."""
     tests = b"".join(file.read_bytes() for file in sorted((ROOT / "tests").glob("*.py")))
     draw = random.Random(hashlib.sha256(tests).digest())  # noqa: S311  a draw of mutants, no secret
     modules = draw.sample(list(TESTS), len(TESTS))
@@ -466,7 +471,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["run", "again", "changed", "report"])
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as rules/courts.py")
-    parser.add_argument("--minutes", type=float, default=5, help="how long `changed` goes on")
+    parser.add_argument("--minutes", type=float, default=10, help="how long `changed` goes on at most")
+    parser.add_argument("--others", type=int, default=200, help="how many mutants `changed` tries beside the new ones")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes at once")
     asked = parser.parse_args()
     if os.environ.get("PYTHONHASHSEED") != "0":  # sets in the same order each time, as the examples that are drawn
@@ -474,7 +480,7 @@ def main():
     os.environ |= {"CJJI_PROFILE": "mutants", "CI": "1"}
     os.chdir(ROOT)
     if asked.what == "changed":
-        wrong = [f"not explained: {survivor}" for survivor in changed(asked.minutes, asked.jobs)]
+        wrong = list(changed(asked.minutes, asked.others, asked.jobs))
     else:
         modules = asked.modules or list(TESTS)
         if asked.what == "run":

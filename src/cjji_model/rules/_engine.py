@@ -255,7 +255,7 @@ def _fitting(document: Any, previous: Any) -> None:
         raise ValueError(f"'previous' is a {type(previous).__name__}, and the document a {type(document).__name__}")
     name = "year" if isinstance(document, InspectorateYear) else "period"
     before, now = getattr(previous, name, None), getattr(document, name, None)
-    if before is None or now is None:
+    if before is None:
         raise ValueError(f"a {type(document).__name__} has no document before it: leave 'previous' out")
     if now.first is not None and (before.first or date.min) >= now.first:
         raise ValueError(f"'previous' begins {before.first}: not before the document, which begins {now.first}")
