@@ -79,7 +79,7 @@ TESTS = {
     "dates.py": ["test_dates.py"],
     "rules/__init__.py": ["test_replay.py", *OF_ENGINE],
     "rules/_book.py": OF_ENGINE,
-    "rules/_engine.py": [*OF_ENGINE, "test_rules_standing.py"],
+    "rules/_engine.py": [*OF_ENGINE, "test_rules_standing.py", "test_rules_derogations.py"],
     "rules/_law.py": [
         *(f"test_rules_{of}.py" for of in ("preparation", "publication", "year", "directions", "gatekeeping")),
         *OF_RULES,

@@ -254,7 +254,8 @@ def _fitting(document: Any, previous: Any) -> None:
     if type(previous) is not type(document):
         raise ValueError(f"'previous' is a {type(previous).__name__}, and the document a {type(document).__name__}")
     name = "year" if isinstance(document, InspectorateYear) else "period"
-    before, now = getattr(previous, name, None), getattr(document, name, None)
+    before: Any = getattr(previous, name, None)
+    now: Any = getattr(document, name, None)
     if before is None:
         raise ValueError(f"a {type(document).__name__} has no document before it: leave 'previous' out")
     if now.first is not None and (before.first or date.min) >= now.first:
