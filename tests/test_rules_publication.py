@@ -341,7 +341,7 @@ class TestAnsweredInTime:
         assert ("statute:police-act-1996.s-55.sub-5A@2017-05-02",) == late.cites == none.cites
 
     def test_answered_more_than_once(self):
-        """Once in time is enough, whoever else answered; one that is not dated, or of somebody unknown, may have been."""
+        """Once in time is enough, whoever else did; one that is not dated, or of somebody unknown, may have been."""
         others = answers("2018", by="cps") + answers("2017-05")
         assert "met" == say("LAW501", self.plan(responses=others), LONG_AFTER)
         assert "met" == say("LAW501", self.plan(responses=answers("2018", None, "2017-05")), LONG_AFTER)
