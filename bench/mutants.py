@@ -197,8 +197,8 @@ def wanted(node, operator):
     if node.type == "decorator" and FOR_OTHERS.search(node.get_code()):
         return False
     above = node
-    while (above := above.parent) is not None:
-        if above.type in {"annassign", "tfpdef", "param"} and node.type == "operator":
+    while (below := above) and (above := above.parent) is not None:
+        if above.type == "annassign" and below is above.children[1]:
             return False
         if above.type == "decorator" and FOR_OTHERS.search(above.get_code()):
             return False
