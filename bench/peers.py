@@ -83,7 +83,7 @@ def _type_of(kind: Any) -> Any:
     if isinstance(kind, MembersOf):
         return Annotated[tuple[_type_of(kind.of), ...], AfterValidator(_in_order)]
     if isinstance(kind, Listed):
-        return tuple[_type_of(kind.of), ...]  # type: ignore[misc]  # made at run time
+        return tuple[_type_of(kind.of), ...]
     if isinstance(kind, Text):
         limit = getattr(LIMITS, kind.limit)
         if kind.refers in {"body", "agency", "any"}:
@@ -115,7 +115,7 @@ def _type_of_instance(kind: Instance) -> Any:
     first, *rest = arms
     union = first
     for arm in rest:
-        union |= arm  # type: ignore[operator]  # made at run time
+        union |= arm
     return Annotated[union, Discriminator("kind")]
 
 
@@ -126,7 +126,7 @@ class _Base(BaseModel):
 class _WithRoles(_Base):
     @model_validator(mode="after")
     def apart(self) -> Self:
-        leads, supporters = self.leads, self.supporters  # type: ignore[attr-defined]  # a mixin
+        leads, supporters = self.leads, self.supporters
         if leads and supporters:
             _sure(not {*leads}.intersection(supporters), "a body leads and supports")
         return self
@@ -150,7 +150,7 @@ class _StreamBase(_WithRoles):
 class _ProgrammeBase(_Base):
     @model_validator(mode="after")
     def whole(self) -> Self:
-        streams = self.work_streams or ()  # type: ignore[attr-defined]  # a mixin
+        streams = self.work_streams or ()
         _sure(len({stream.id for stream in streams}) == len(streams), "two streams bear one id")
         pairs = {(report.id, stream.id) for stream in streams for report in stream.reports or ()}
         _sure(len({report for report, _ in pairs}) == len(pairs), "two reports bear one id")
@@ -160,7 +160,7 @@ class _ProgrammeBase(_Base):
 class _PeriodBase(_Base):
     @model_validator(mode="after")
     def ordered(self) -> Self:
-        first, last = self.first, self.last  # type: ignore[attr-defined]  # a mixin
+        first, last = self.first, self.last
         _sure(first is not None or last is not None, "both ends are open")
         if first is not None and last is not None:
             _sure(not before(last, first), "the end lies before the beginning")
@@ -170,7 +170,7 @@ class _PeriodBase(_Base):
 class _SampleBase(_Base):
     @model_validator(mode="after")
     def of_a_scheme(self) -> Self:
-        _sure(self.scheme is not None or not self.areas, "areas without a scheme")  # type: ignore[attr-defined]  # a mixin
+        _sure(self.scheme is not None or not self.areas, "areas without a scheme")
         return self
 
 

@@ -91,7 +91,7 @@ def words_of(name: str) -> str:
 
 def classes() -> list[type[Checked]]:
     """Every class that a document may hold, as they are met from its kinds on."""
-    found: list[type[Checked]] = list(KINDS.values())  # type: ignore[arg-type]  all of them are
+    found: list[type[Checked]] = list(KINDS.values())
     for cls in found:
         for attribute in plan_of(cls).attributes:
             for other in within(attribute.kind):
