@@ -29,14 +29,14 @@ from pydantic import (
 )
 
 from cjji_model._checked import Checked, Choice, Count, Instance, Listed, MembersOf, Text, is_line, is_prose, plan_of
-from cjji_model.body import folded
 from cjji_model.dates import PartialDate, Period, Span, before
-from cjji_model.programme import Programme, WorkStream
+from cjji_model.model.programme import Programme, WorkStream
+from cjji_model.model.provenance import Confidence, ConfidenceBy, Extra
+from cjji_model.model.report import OF_THE_WORK, Report
+from cjji_model.model.work import Coverage, Sample, Term
+from cjji_model.organisations.bodies import folded
 from cjji_model.registry import standard
-from cjji_model.report import OF_THE_WORK, Report
-from cjji_model.sources import Confidence, ConfidenceBy, Extra
 from cjji_model.wire import LIMITS
-from cjji_model.work import Coverage, Sample, Term
 
 __all__ = ["Envelope", "pydantic_programme", "same", "stock_cattrs"]
 

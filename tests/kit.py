@@ -23,24 +23,13 @@ from cjji_model import (
     before,
     load,
 )
-from cjji_model._checked import (
-    COUNT_LIMIT,
-    Checked,
-    Count,
-    Instance,
-    Listed,
-    Text,
-    is_prose,
-    is_slug,
-    plan_of,
-)
-from cjji_model.gatekeeping import Consent, Notice, Opinion, Refusal
-from cjji_model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
-from cjji_model.programme import ProgrammeStatus
-from cjji_model.report import Agreement, Recommendation, Response
-from cjji_model.strategies._objects import Objects
-from cjji_model.wire import KINDS, dump_plain
-from cjji_model.work import (
+from cjji_model._checked import COUNT_LIMIT, Checked, Count, Instance, Listed, Text, is_prose, is_slug, plan_of
+from cjji_model.model.gatekeeping import Consent, Notice, Opinion, Refusal
+from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
+from cjji_model.model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
+from cjji_model.model.programme import ProgrammeStatus
+from cjji_model.model.report import Agreement, Recommendation, Response
+from cjji_model.model.work import (
     Contribution,
     Decision,
     Delegation,
@@ -52,7 +41,8 @@ from cjji_model.work import (
     WorkStatus,
     WorkType,
 )
-from cjji_model.year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
+from cjji_model.strategies._objects import Objects
+from cjji_model.wire import KINDS, dump_plain
 
 DOCUMENTS = tuple(KINDS.values())
 """The classes that can stand on their own."""

@@ -44,13 +44,13 @@ from cjji_model import (
     rule,
 )
 from cjji_model._checked import plan_of
-from cjji_model.gatekeeping import Consent, Forbids
-from cjji_model.preparation import DirectionSubject
+from cjji_model.model.gatekeeping import Consent, Forbids
+from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument
+from cjji_model.model.preparation import DirectionSubject
+from cjji_model.model.provenance import Sourced
 from cjji_model.rules import reading_day
-from cjji_model.sources import Sourced
 from cjji_model.statute import consultees, joint_consultees
 from cjji_model.strategies._objects import SOURCED
-from cjji_model.year import AnnualReport, CommissionerRecommendation, OwnDocument
 from kit import a_programme, a_report, a_stream
 
 LATER = date(2025, 12, 31)

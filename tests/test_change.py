@@ -31,10 +31,10 @@ from cjji_model import (
     corpus,
 )
 from cjji_model._checked import plan_of
-from cjji_model.change import Added, Changed, ChangeKind, Dropped, DutyKind, Moved, apply, diff
-from cjji_model.report import OF_THE_WORK
+from cjji_model.model.report import OF_THE_WORK
+from cjji_model.queries.diff import Added, Changed, ChangeKind, Dropped, DutyKind, Moved, apply, diff
 from cjji_model.rules.delivery import nothing_lost
-from cjji_model.views.change import diff_text
+from cjji_model.views.diff import diff_text
 from kit import _values, a_programme, a_stream, objects, programmes
 
 CONTENT = {a.name: a for a in plan_of(WorkStream).attributes if a.name != "id"}

@@ -18,8 +18,8 @@ from cjji_model.cli import COMMANDS, main
 from cjji_model.rules import RULES, reading_day
 from cjji_model.views._page import Page
 from cjji_model.views.calendar import calendar_ical, calendar_plain, calendar_text
-from cjji_model.views.change import diff_text
-from cjji_model.views.coverage_text import coverage_text
+from cjji_model.views.coverage import coverage_text
+from cjji_model.views.diff import diff_text
 from cjji_model.views.text import outcome_text
 from cjji_model.wire import LIMITS
 from cjji_model.wire.outcome import outcome_plain

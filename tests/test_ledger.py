@@ -7,7 +7,7 @@ from attrs import evolve
 
 from cjji_model import REGISTRY, RULES
 from cjji_model.ledger import Entry, entries, page, problems
-from cjji_model.practice import clauses
+from cjji_model.statute.practice import clauses
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "ledger.md"
 MAKE = """the page is not what the ledger makes: run

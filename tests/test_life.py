@@ -11,7 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from cjji_model import Period, Programme, ProgrammeStatus
 from cjji_model.strategies import ModelService, PlanningService, ProgrammeLifeMachine
-from cjji_model.strategies._life import _difference
+from cjji_model.strategies._machine import _difference
 
 quick = settings(
     max_examples=30,

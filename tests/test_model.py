@@ -48,14 +48,14 @@ from cjji_model import (
 )
 from cjji_model._checked import Broken, Checked, Listed, MembersOf, invariant, kind_of, plan_of, pointer, told
 from cjji_model.errors import CODES, AmbiguousText, Fault
-from cjji_model.gatekeeping import Forbids
-from cjji_model.preparation import DirectionSubject
-from cjji_model.report import OF_THE_WORK
-from cjji_model.sources import NotJson
+from cjji_model.model.gatekeeping import Forbids
+from cjji_model.model.inspectorate_year import CommissionerRecommendation
+from cjji_model.model.preparation import DirectionSubject
+from cjji_model.model.provenance import NotJson
+from cjji_model.model.report import OF_THE_WORK
+from cjji_model.model.work import DecisionMatter, Gift, Scheme
 from cjji_model.wire import dump_plain
 from cjji_model.wire._plain import plain_value
-from cjji_model.work import DecisionMatter, Gift, Scheme
-from cjji_model.year import CommissionerRecommendation
 from kit import (
     CLASSES,
     a_programme,

@@ -27,11 +27,11 @@ from cjji_model import (
     bodies,
     places,
 )
-from cjji_model._tables import rows, since_until, source
-from cjji_model.body import Name
-from cjji_model.crosswalk import compared, over_time, stood
+from cjji_model.areas.overlap import compared, over_time, stood
+from cjji_model.areas.places import Places
 from cjji_model.dates import before
-from cjji_model.place import Places
+from cjji_model.organisations.bodies import Name
+from cjji_model.tables import rows, since_until, source
 from kit import partial_dates
 
 TODAY = date(2024, 4, 1)

@@ -23,9 +23,9 @@ from cjji_model import (
     load,
 )
 from cjji_model._checked import plan_of
+from cjji_model.model.provenance import Sourced
 from cjji_model.published import CORPUS
 from cjji_model.rules import dates_done
-from cjji_model.sources import Sourced
 from kit_rules import outcome_told
 
 REVIEWED = json.loads(Path(__file__).parent.joinpath("data", "published-outcomes.json").read_text(encoding="utf-8"))

@@ -29,10 +29,10 @@ from cjji_model import (
     places,
 )
 from cjji_model._checked import is_line, is_slug
-from cjji_model._tables import rows, since_until, source, stands
-from cjji_model.body import BodyKind, Name, NameKind, folded
 from cjji_model.dates import PartialDate, Period, before, within
-from cjji_model.work import Scheme
+from cjji_model.model.work import Scheme
+from cjji_model.organisations.bodies import BodyKind, Name, NameKind, folded
+from cjji_model.tables import rows, since_until, source, stands
 
 BODIES = [
     "hmi-constabulary",

@@ -31,8 +31,8 @@ from cjji_model import (
     corpus,
 )
 from cjji_model._checked import plan_of
-from cjji_model.change import ChangeKind, diff
-from cjji_model.forward import roll_forward
+from cjji_model.queries.diff import ChangeKind, diff
+from cjji_model.queries.roll_forward import roll_forward
 from cjji_model.rules import delivery, planning
 from kit import a_programme, a_stream, programmes
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from cjji_model import REGISTRY, RULES, PartialDate, Period, breached, check, load
+from cjji_model.areas.places import Place, Places
+from cjji_model.model.work import Scheme
 from cjji_model.outcome import Severity
-from cjji_model.place import Place, Places
 from cjji_model.rules import Reported, Roles
-from cjji_model.work import Scheme
 from kit_rules import a_rule
 
 ON = date(2014, 3, 31)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cjji_model import Completeness, Direction
-from cjji_model.preparation import DirectionSubject
+from cjji_model.model.preparation import DirectionSubject
 from kit import a_report, a_stream
 from kit_rules import plan, result, results, say, undetermined, when, word
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cjji_model import Completeness, Notice, Opinion, Refusal, WorkStatus, check
-from cjji_model.gatekeeping import Consent, Forbids
+from cjji_model.model.gatekeeping import Consent, Forbids
 from kit import a_programme, a_report, a_stream
 from kit_rules import plan, result, results, say, span, undetermined, when, word, words
 

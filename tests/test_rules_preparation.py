@@ -20,7 +20,7 @@ from cjji_model import (
     check,
     statute,
 )
-from cjji_model.year import OwnDocument
+from cjji_model.model.inspectorate_year import OwnDocument
 from kit import a_programme, a_report, a_stream
 from kit_rules import coarser, plan, reading_days, result, results, say, undetermined, when, word, words
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cjji_model import Completeness, InspectorateYear, Period, Response, Severity, Term, WorkStatus, WorkType
-from cjji_model.report import Agreement, Site
+from cjji_model.model.report import Agreement, Site
 from kit import a_report, a_stream
 from kit_rules import plan, result, results, say, undetermined, when, word, words
 

@@ -36,10 +36,10 @@ from cjji_model import (
     check,
     corpus,
 )
-from cjji_model.body import BodyKind
+from cjji_model.model.work import Scheme
+from cjji_model.organisations.bodies import BodyKind
+from cjji_model.organisations.tenure import welsh_areas
 from cjji_model.rules import RULES, reading_day
-from cjji_model.standing import welsh_areas
-from cjji_model.work import Scheme
 from kit import a_report, a_stream
 from kit_rules import flips, lesser, plan, result, results, say, small_streams, span, undetermined, when, word, words
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cjji_model import InspectorateYear, Period, Severity
-from cjji_model.year import AnnualReport, CommissionerRecommendation, Plan
+from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, Plan
 from kit import a_programme, a_report, a_stream
 from kit_rules import result, results, say, undetermined, when, word
 

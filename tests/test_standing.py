@@ -26,16 +26,16 @@ from cjji_model import (
     Remit,
     UnknownName,
     agencies,
-    agency_kinds,
     before,
     bodies,
     places,
 )
-from cjji_model._tables import rows, since_until
-from cjji_model.body import BodyKind, NameKind
-from cjji_model.particulars import Unsettled, announced, designations, joint_programme, style, variants
-from cjji_model.practice import clauses
-from cjji_model.standing import Dated, Days, welsh_areas
+from cjji_model.organisations import agency_kinds
+from cjji_model.organisations.bodies import BodyKind, NameKind
+from cjji_model.organisations.details import Unsettled, announced, designations, joint_programme, style, variants
+from cjji_model.organisations.tenure import Dated, Days, welsh_areas
+from cjji_model.statute.practice import clauses
+from cjji_model.tables import rows, since_until
 from kit import partial_dates
 
 INSPECTORATES = [body for body in bodies if body.kind is not BodyKind.MINISTER and body.id != "lord-chief-justice"]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjji_model import PartialDate, Period
-from cjji_model.practice import clauses, practice_stands, practices
 from cjji_model.statute import joint_authors, joint_authors_during
+from cjji_model.statute.practice import clauses, practice_stands, practices
 
 FOUR = frozenset({"hmi-constabulary", "hmcpsi", "hmi-probation", "hmi-prisons"})
 FIVE = FOUR | {"hmica"}

@@ -37,8 +37,8 @@ from cjji_model import (
 )
 from cjji_model._checked import Checked, plan_of
 from cjji_model.cases import cases
+from cjji_model.model.provenance import Sourced
 from cjji_model.rules import dates_done, reading_day
-from cjji_model.sources import Sourced
 from cjji_model.strategies import (
     _raw,
     diffs,

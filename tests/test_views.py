@@ -32,16 +32,16 @@ from cjji_model import (
     undetermined,
 )
 from cjji_model._checked import Instance, Listed, MembersOf, Text, plan_of
+from cjji_model.model.provenance import Extra
 from cjji_model.outcome import Counts
 from cjji_model.rules import reading_day
-from cjji_model.sources import Extra
 from cjji_model.views._cites import cite_text
 from cjji_model.views._codes import clauses
+from cjji_model.views._labels import REFERENCES, Home, Place, Titles, value_text
+from cjji_model.views._missing import to_do
 from cjji_model.views._page import Page, columns, counted, listed, printable
-from cjji_model.views._to_do import to_do
-from cjji_model.views._words import REFERENCES, Home, Place, Titles, value_text
+from cjji_model.views.corpus_list import documents_plain, documents_text
 from cjji_model.views.rule_book import rule_plain, rule_text, rules_text
-from cjji_model.views.shelf import documents_plain, documents_text
 from cjji_model.views.text import against, explain, outcome_text
 from cjji_model.wire import KINDS
 from cjji_model.wire.outcome import outcome_plain

@@ -35,8 +35,8 @@ from cjji_model import (
     load,
     read,
 )
-from cjji_model.body import Name, NameKind
 from cjji_model.errors import CODES
+from cjji_model.organisations.bodies import Name, NameKind
 from cjji_model.wire import KINDS, SCHEMA, _quickly, _slow, dump_plain
 from cjji_model.wire._plain import plain_value
 from cjji_model.wire.limits import too_deep

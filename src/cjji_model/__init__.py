@@ -8,48 +8,93 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import statute as statute
-    from .body import Agency as Agency
-    from .body import Bodies, Named
-    from .body import Body as Body
-    from .body import BodyKind as BodyKind
-    from .body import Name as Name
-    from .body import NameKind as NameKind
-    from .change import Diff as Diff
-    from .change import apply as apply
-    from .change import diff as diff
-    from .concern import Concern as Concern
-    from .concern import How as How
-    from .concern import concerning as concerning
-    from .crosswalk import Extent as Extent
-    from .crosswalk import Gap as Gap
-    from .crosswalk import Relation as Relation
+    from .areas.overlap import Extent as Extent
+    from .areas.overlap import Gap as Gap
+    from .areas.overlap import Relation as Relation
+    from .areas.places import Across as Across
+    from .areas.places import Areas as Areas
+    from .areas.places import Place as Place
+    from .areas.places import Places
     from .dates import PartialDate as PartialDate
     from .dates import Period as Period
     from .dates import Span as Span
     from .dates import before as before
     from .dates import not_after as not_after
     from .dates import within as within
-    from .derogation import Derogation as Derogation
-    from .due import Bound as Bound
-    from .due import Due as Due
-    from .due import DueKind as DueKind
-    from .due import calendar as calendar
     from .errors import AmbiguousText as AmbiguousText
     from .errors import CjjiError as CjjiError
     from .errors import Fault as Fault
     from .errors import InvariantError as InvariantError
     from .errors import LoadError as LoadError
     from .errors import UnknownName as UnknownName
-    from .focus import CrossCuttingIssue as CrossCuttingIssue
-    from .focus import Focus as Focus
-    from .focus import HighLevelProcess as HighLevelProcess
-    from .forward import roll_forward as roll_forward
-    from .gatekeeping import Consent as Consent
-    from .gatekeeping import Forbids as Forbids
-    from .gatekeeping import Notice as Notice
-    from .gatekeeping import Opinion as Opinion
-    from .gatekeeping import Refusal as Refusal
-    from .known import as_known as as_known
+    from .model.derogation import Derogation as Derogation
+    from .model.gatekeeping import Consent as Consent
+    from .model.gatekeeping import Forbids as Forbids
+    from .model.gatekeeping import Notice as Notice
+    from .model.gatekeeping import Opinion as Opinion
+    from .model.gatekeeping import Refusal as Refusal
+    from .model.inspectorate_year import AnnualReport as AnnualReport
+    from .model.inspectorate_year import CommissionerRecommendation as CommissionerRecommendation
+    from .model.inspectorate_year import InspectorateYear as InspectorateYear
+    from .model.inspectorate_year import OwnDocument as OwnDocument
+    from .model.inspectorate_year import Plan as Plan
+    from .model.preparation import Consultation as Consultation
+    from .model.preparation import Copy as Copy
+    from .model.preparation import Direction as Direction
+    from .model.preparation import DirectionSubject as DirectionSubject
+    from .model.preparation import Review as Review
+    from .model.preparation import ReviewAction as ReviewAction
+    from .model.preparation import ReviewDecision as ReviewDecision
+    from .model.preparation import Waiver as Waiver
+    from .model.programme import Completeness as Completeness
+    from .model.programme import Programme as Programme
+    from .model.programme import ProgrammeStatus as ProgrammeStatus
+    from .model.programme import WorkStream as WorkStream
+    from .model.provenance import Confidence as Confidence
+    from .model.provenance import ConfidenceBy as ConfidenceBy
+    from .model.provenance import Extra as Extra
+    from .model.provenance import Source as Source
+    from .model.report import Agreement as Agreement
+    from .model.report import Recommendation as Recommendation
+    from .model.report import Report as Report
+    from .model.report import ReportForm as ReportForm
+    from .model.report import Response as Response
+    from .model.report import Site as Site
+    from .model.vocabulary import CrossCuttingIssue as CrossCuttingIssue
+    from .model.vocabulary import Focus as Focus
+    from .model.vocabulary import HighLevelProcess as HighLevelProcess
+    from .model.work import Contribution as Contribution
+    from .model.work import Coverage as Coverage
+    from .model.work import Decision as Decision
+    from .model.work import DecisionMatter as DecisionMatter
+    from .model.work import Delegation as Delegation
+    from .model.work import Gift as Gift
+    from .model.work import LooksAt as LooksAt
+    from .model.work import NoFieldwork as NoFieldwork
+    from .model.work import Sample as Sample
+    from .model.work import Scheme as Scheme
+    from .model.work import Subject as Subject
+    from .model.work import Term as Term
+    from .model.work import Visit as Visit
+    from .model.work import Whole as Whole
+    from .model.work import WorkStatus as WorkStatus
+    from .model.work import WorkType as WorkType
+    from .organisations.bodies import Agency as Agency
+    from .organisations.bodies import Bodies, Named
+    from .organisations.bodies import Body as Body
+    from .organisations.bodies import BodyKind as BodyKind
+    from .organisations.bodies import Name as Name
+    from .organisations.bodies import NameKind as NameKind
+    from .organisations.details import Announced as Announced
+    from .organisations.details import Basis as Basis
+    from .organisations.details import Event as Event
+    from .organisations.details import Held as Held
+    from .organisations.details import Kin as Kin
+    from .organisations.details import Membership as Membership
+    from .organisations.details import Particulars as Particulars
+    from .organisations.details import Record as Record
+    from .organisations.details import Remit as Remit
+    from .organisations.tenure import Lasting as Lasting
     from .outcome import Breached as Breached
     from .outcome import Counts as Counts
     from .outcome import Fact as Fact
@@ -59,39 +104,23 @@ if TYPE_CHECKING:
     from .outcome import Result as Result
     from .outcome import Severity as Severity
     from .outcome import Verdict as Verdict
-    from .particulars import Announced as Announced
-    from .particulars import Basis as Basis
-    from .particulars import Event as Event
-    from .particulars import Held as Held
-    from .particulars import Kin as Kin
-    from .particulars import Membership as Membership
-    from .particulars import Particulars as Particulars
-    from .particulars import Record as Record
-    from .particulars import Remit as Remit
-    from .place import Across as Across
-    from .place import Areas as Areas
-    from .place import Place as Place
-    from .place import Places
-    from .preparation import Consultation as Consultation
-    from .preparation import Copy as Copy
-    from .preparation import Direction as Direction
-    from .preparation import DirectionSubject as DirectionSubject
-    from .preparation import Review as Review
-    from .preparation import ReviewAction as ReviewAction
-    from .preparation import ReviewDecision as ReviewDecision
-    from .preparation import Waiver as Waiver
-    from .programme import Completeness as Completeness
-    from .programme import Programme as Programme
-    from .programme import ProgrammeStatus as ProgrammeStatus
-    from .programme import WorkStream as WorkStream
     from .published import Corpus
+    from .queries.as_known import as_known as as_known
+    from .queries.calendar import Bound as Bound
+    from .queries.calendar import Due as Due
+    from .queries.calendar import DueKind as DueKind
+    from .queries.calendar import calendar as calendar
+    from .queries.coverage import burden as burden
+    from .queries.coverage import coverage as coverage
+    from .queries.coverage import unreached as unreached
+    from .queries.diff import Diff as Diff
+    from .queries.diff import apply as apply
+    from .queries.diff import diff as diff
+    from .queries.reach import Concern as Concern
+    from .queries.reach import How as How
+    from .queries.reach import concerning as concerning
+    from .queries.roll_forward import roll_forward as roll_forward
     from .registry import Registry as Registry
-    from .report import Agreement as Agreement
-    from .report import Recommendation as Recommendation
-    from .report import Report as Report
-    from .report import ReportForm as ReportForm
-    from .report import Response as Response
-    from .report import Site as Site
     from .rules import Moment as Moment
     from .rules import Replay as Replay
     from .rules import ResultChange as ResultChange
@@ -105,14 +134,6 @@ if TYPE_CHECKING:
     from .rules import replay as replay
     from .rules import rule as rule
     from .rules import undetermined as undetermined
-    from .sources import Confidence as Confidence
-    from .sources import ConfidenceBy as ConfidenceBy
-    from .sources import Extra as Extra
-    from .sources import Source as Source
-    from .standing import Lasting as Lasting
-    from .views.coverage import burden as burden
-    from .views.coverage import coverage as coverage
-    from .views.coverage import unreached as unreached
     from .wire import LIMITS as LIMITS
     from .wire import Limits as Limits
     from .wire import Loaded as Loaded
@@ -122,27 +143,6 @@ if TYPE_CHECKING:
     from .wire import read as read
     from .wire.outcome import dump_outcome as dump_outcome
     from .wire.outcome import load_outcome as load_outcome
-    from .work import Contribution as Contribution
-    from .work import Coverage as Coverage
-    from .work import Decision as Decision
-    from .work import DecisionMatter as DecisionMatter
-    from .work import Delegation as Delegation
-    from .work import Gift as Gift
-    from .work import LooksAt as LooksAt
-    from .work import NoFieldwork as NoFieldwork
-    from .work import Sample as Sample
-    from .work import Scheme as Scheme
-    from .work import Subject as Subject
-    from .work import Term as Term
-    from .work import Visit as Visit
-    from .work import Whole as Whole
-    from .work import WorkStatus as WorkStatus
-    from .work import WorkType as WorkType
-    from .year import AnnualReport as AnnualReport
-    from .year import CommissionerRecommendation as CommissionerRecommendation
-    from .year import InspectorateYear as InspectorateYear
-    from .year import OwnDocument as OwnDocument
-    from .year import Plan as Plan
 
     REGISTRY: Registry
     RULES: RuleBook
@@ -152,18 +152,18 @@ if TYPE_CHECKING:
     corpus: Corpus
 
 _MODULE_OF = {
-    "body": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
-    "change": ("Diff", "apply", "diff"),
-    "concern": ("Concern", "How", "concerning"),
-    "crosswalk": ("Extent", "Gap", "Relation"),
+    "organisations.bodies": ("Agency", "Body", "BodyKind", "Name", "NameKind"),
+    "queries.diff": ("Diff", "apply", "diff"),
+    "queries.reach": ("Concern", "How", "concerning"),
+    "areas.overlap": ("Extent", "Gap", "Relation"),
     "dates": ("PartialDate", "Period", "Span", "before", "not_after", "within"),
-    "derogation": ("Derogation",),
-    "due": ("Bound", "Due", "DueKind", "calendar"),
+    "model.derogation": ("Derogation",),
+    "queries.calendar": ("Bound", "Due", "DueKind", "calendar"),
     "errors": ("AmbiguousText", "CjjiError", "Fault", "InvariantError", "LoadError", "UnknownName"),
-    "focus": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
-    "forward": ("roll_forward",),
-    "gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
-    "known": ("as_known",),
+    "model.vocabulary": ("CrossCuttingIssue", "Focus", "HighLevelProcess"),
+    "queries.roll_forward": ("roll_forward",),
+    "model.gatekeeping": ("Consent", "Forbids", "Notice", "Opinion", "Refusal"),
+    "queries.as_known": ("as_known",),
     "outcome": (
         "Breached",
         "Counts",
@@ -175,9 +175,19 @@ _MODULE_OF = {
         "Severity",
         "Verdict",
     ),
-    "particulars": ("Announced", "Basis", "Event", "Held", "Kin", "Membership", "Particulars", "Record", "Remit"),
-    "place": ("Across", "Areas", "Place"),
-    "preparation": (
+    "organisations.details": (
+        "Announced",
+        "Basis",
+        "Event",
+        "Held",
+        "Kin",
+        "Membership",
+        "Particulars",
+        "Record",
+        "Remit",
+    ),
+    "areas.places": ("Across", "Areas", "Place"),
+    "model.preparation": (
         "Consultation",
         "Copy",
         "Direction",
@@ -187,9 +197,9 @@ _MODULE_OF = {
         "ReviewDecision",
         "Waiver",
     ),
-    "programme": ("Completeness", "Programme", "ProgrammeStatus", "WorkStream"),
+    "model.programme": ("Completeness", "Programme", "ProgrammeStatus", "WorkStream"),
     "registry": ("Registry",),
-    "report": ("Agreement", "Recommendation", "Report", "ReportForm", "Response", "Site"),
+    "model.report": ("Agreement", "Recommendation", "Report", "ReportForm", "Response", "Site"),
     "rules": (
         "Moment",
         "RULES",
@@ -206,12 +216,12 @@ _MODULE_OF = {
         "rule",
         "undetermined",
     ),
-    "sources": ("Confidence", "ConfidenceBy", "Extra", "Source"),
-    "standing": ("Lasting",),
-    "views.coverage": ("burden", "coverage", "unreached"),
+    "model.provenance": ("Confidence", "ConfidenceBy", "Extra", "Source"),
+    "organisations.tenure": ("Lasting",),
+    "queries.coverage": ("burden", "coverage", "unreached"),
     "wire": ("LIMITS", "Limits", "Loaded", "Note", "dump", "load", "read"),
     "wire.outcome": ("dump_outcome", "load_outcome"),
-    "work": (
+    "model.work": (
         "Contribution",
         "Coverage",
         "Decision",
@@ -229,7 +239,13 @@ _MODULE_OF = {
         "WorkStatus",
         "WorkType",
     ),
-    "year": ("AnnualReport", "CommissionerRecommendation", "InspectorateYear", "OwnDocument", "Plan"),
+    "model.inspectorate_year": (
+        "AnnualReport",
+        "CommissionerRecommendation",
+        "InspectorateYear",
+        "OwnDocument",
+        "Plan",
+    ),
 }
 _HOME = {name: module for module, names in _MODULE_OF.items() for name in names}
 _VALUES = ("REGISTRY", "agencies", "bodies", "corpus", "places", "statute")

@@ -15,14 +15,14 @@ from typing import Any
 __all__ = ["STRATEGIES", "register"]
 
 STRATEGIES = {
-    "body": {"Agency": "agencies", "Body": "bodies", "Name": "rows"},
-    "change": {"Diff": "diffs"},
-    "concern": {"Concern": "concerns"},
-    "crosswalk": {"Extent": "rows", "Gap": "rows"},
+    "organisations.bodies": {"Agency": "agencies", "Body": "bodies", "Name": "rows"},
+    "queries.diff": {"Diff": "diffs"},
+    "queries.reach": {"Concern": "concerns"},
+    "areas.overlap": {"Extent": "rows", "Gap": "rows"},
     "dates": {"PartialDate": "partial_dates", "Period": "periods", "Span": "spans"},
-    "derogation": {"Derogation": "derogations"},
-    "due": {"Due": "dues"},
-    "gatekeeping": {"Consent": "consents", "Notice": "notices", "Opinion": "opinions", "Refusal": "refusals"},
+    "model.derogation": {"Derogation": "derogations"},
+    "queries.calendar": {"Due": "dues"},
+    "model.gatekeeping": {"Consent": "consents", "Notice": "notices", "Opinion": "opinions", "Refusal": "refusals"},
     "outcome": {
         "Counts": "counts",
         "Fact": "facts",
@@ -30,7 +30,7 @@ STRATEGIES = {
         "Outcome": "outcomes",
         "Result": "results",
     },
-    "particulars": {
+    "organisations.details": {
         "Announced": "rows",
         "Event": "rows",
         "Held": "rows",
@@ -42,8 +42,8 @@ STRATEGIES = {
         "Unsettled": "rows",
         "Variant": "rows",
     },
-    "place": {"Place": "places"},
-    "preparation": {
+    "areas.places": {"Place": "places"},
+    "model.preparation": {
         "Consultation": "consultations",
         "Copy": "copies",
         "Direction": "directions",
@@ -51,9 +51,9 @@ STRATEGIES = {
         "ReviewDecision": "review_decisions",
         "Waiver": "waivers",
     },
-    "programme": {"Programme": "programmes", "WorkStream": "work_streams"},
+    "model.programme": {"Programme": "programmes", "WorkStream": "work_streams"},
     "registry": {"Registry": "registries"},
-    "report": {
+    "model.report": {
         "Agreement": "agreements",
         "Recommendation": "recommendations",
         "Report": "reports",
@@ -61,7 +61,7 @@ STRATEGIES = {
     },
     "rules._book": {"Rule": "rules", "RuleBook": "rule_books"},
     "rules._replay": {"Replay": "replays", "ResultChange": "result_changes"},
-    "sources": {"ConfidenceBy": "confidence_by_attribute", "Extra": "extras", "Source": "sources"},
+    "model.provenance": {"ConfidenceBy": "confidence_by_attribute", "Extra": "extras", "Source": "sources"},
     "statute.joint": {"JointConsultee": "rows", "JointScheme": "rows"},
     "statute.lists": {"Consultee": "rows", "Listed": "rows", "Specified": "rows"},
     "statute.provisions": {
@@ -72,7 +72,7 @@ STRATEGIES = {
         "Stage": "rows",
     },
     "statute.schedules": {"Difference": "rows", "Likeness": "rows"},
-    "work": {
+    "model.work": {
         "Contribution": "contributions",
         "Decision": "decisions",
         "Delegation": "delegations",
@@ -82,7 +82,7 @@ STRATEGIES = {
         "Visit": "visits",
         "Whole": "wholes",
     },
-    "year": {
+    "model.inspectorate_year": {
         "AnnualReport": "annual_reports",
         "CommissionerRecommendation": "commissioner_recommendations",
         "InspectorateYear": "inspectorate_years",

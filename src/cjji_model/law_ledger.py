@@ -13,7 +13,6 @@ from typing import Any
 
 from attrs import frozen
 
-from ._tables import rows
 from .ledger import is_fact, stands
 from .registry import standard
 from .rules import Rule
@@ -30,6 +29,7 @@ from .statute import (
     provision,
     provisions,
 )
+from .tables import rows
 
 __all__ = ["Home", "homes", "page", "problems", "schedules_page"]
 

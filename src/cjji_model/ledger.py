@@ -15,11 +15,11 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from ._tables import rows
-from .practice import clauses, practices
 from .published import CORPUS
 from .registry import standard
 from .rules import Rule
+from .statute.practice import clauses, practices
+from .tables import rows
 
 __all__ = ["Entry", "entries", "is_fact", "page", "problems", "stands"]
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
-from ._short import Short
-from .derogation import Derogation
+from ._repr import Short
 from .errors import CjjiError
-from .sources import Confidence
+from .model.derogation import Derogation
+from .model.provenance import Confidence
 
 __all__ = ["Breached", "Counts", "Fact", "MissingFact", "NotApplicable", "Outcome", "Result", "Severity", "Verdict"]
 

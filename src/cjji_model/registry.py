@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ._short import Short
-from ._tables import rows
-from .body import Agency, Ambiguity, Bodies, Body, BodyKind, Name, Named, NameKind, folded
-from .crosswalk import Extent
+from ._repr import Short
+from .areas.overlap import Extent
+from .areas.places import Place, Places
 from .dates import PartialDate
-from .place import Place, Places
-from .sources import Confidence
-from .standing import InTables, made
+from .model.provenance import Confidence
+from .organisations.bodies import Agency, Ambiguity, Bodies, Body, BodyKind, Name, Named, NameKind, folded
+from .organisations.tenure import InTables, made
+from .tables import rows
 
 if TYPE_CHECKING:
-    from .particulars import Announced
+    from .organisations.details import Announced
 
 __all__ = ["Registry", "standard"]
 
@@ -83,7 +83,7 @@ class Registry(Short):
     @property
     def announced(self) -> "tuple[Announced, ...]":
         """What was announced and did not come into force, or has not yet: it answers no question of what existed."""
-        from .particulars import announced  # noqa: PLC0415  no check needs them
+        from .organisations.details import announced  # noqa: PLC0415  no check needs them
 
         return announced()
 

@@ -2,11 +2,11 @@
 
 import argparse
 
-from ..due import calendar
+from ..queries.calendar import calendar
 from ..views.calendar import calendar_ical, calendar_plain, calendar_text
+from ._arguments import FILE, add_input, day
 from ._reading import told_all
 from ._status import PASSES, Unusable
-from ._words import FILE, add_input, day
 from ._writing import page, show, show_exactly, show_json
 
 __all__ = ["add_words", "run"]

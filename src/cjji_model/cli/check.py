@@ -13,9 +13,9 @@ from ..rules import RULES, RuleBook, check, reading_day
 from ..views.text import against, outcome_text
 from ..wire import Document
 from ..wire.outcome import outcome_plain
+from ._arguments import FILE, add_format, add_input, day
 from ._reading import told
 from ._status import FAILS, PASSES, UNUSABLE, Unusable
-from ._words import FILE, add_format, add_input, day
 from ._writing import complain, page, show, show_json
 
 __all__ = ["add_words", "run"]

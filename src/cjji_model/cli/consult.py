@@ -3,8 +3,8 @@
 import argparse
 
 from ..views.law import consult_plain, consult_text
+from ._arguments import add_format, day
 from ._status import PASSES
-from ._words import add_format, day
 from ._writing import page, show, show_json
 
 __all__ = ["add_words", "run"]

@@ -5,10 +5,10 @@ import argparse
 from ..errors import AmbiguousText, UnknownName
 from ..published import CORPUS
 from ..registry import standard
-from ..views.shelf import documents_plain, documents_text
+from ..views.corpus_list import documents_plain, documents_text
+from ._arguments import add_format
 from ._reading import published
 from ._status import PASSES, Unusable
-from ._words import add_format
 from ._writing import show, show_exactly, show_json
 
 __all__ = ["add_words", "run"]

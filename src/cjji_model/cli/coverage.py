@@ -2,11 +2,11 @@
 
 import argparse
 
-from ..views.coverage import coverage_plain
-from ..views.coverage_text import coverage_text
+from ..queries.coverage import coverage_plain
+from ..views.coverage import coverage_text
+from ._arguments import FILE, add_format, add_input
 from ._reading import told_all
 from ._status import PASSES
-from ._words import FILE, add_format, add_input
 from ._writing import page, show, show_json
 
 __all__ = ["add_words", "run"]

@@ -2,12 +2,12 @@
 
 import argparse
 
-from ..programme import Programme
-from ..views.change import diff_plain, diff_text
+from ..model.programme import Programme
+from ..views.diff import diff_plain, diff_text
 from ..wire import Format
+from ._arguments import FILE, add_format, add_input
 from ._reading import told
 from ._status import PASSES, Unusable
-from ._words import FILE, add_format, add_input
 from ._writing import page, show, show_json
 
 __all__ = ["add_words", "run"]

@@ -3,9 +3,9 @@
 import argparse
 
 from ..wire import dump
+from ._arguments import FILE, FORMATS, add_input
 from ._reading import loaded
 from ._status import PASSES, Unusable
-from ._words import FILE, FORMATS, add_input
 from ._writing import show_exactly
 
 __all__ = ["add_words", "run"]

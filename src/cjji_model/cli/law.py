@@ -3,9 +3,9 @@
 import argparse
 
 from ..views.law import law_plain, law_text
+from ._arguments import add_format, day
 from ._reading import body_id
 from ._status import PASSES
-from ._words import add_format, day
 from ._writing import page, show, show_json
 
 __all__ = ["add_words", "run"]

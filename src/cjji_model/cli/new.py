@@ -5,9 +5,9 @@ import re
 
 from ..dates import Period
 from ..errors import InvariantError
-from ..programme import Completeness, Programme, ProgrammeStatus, WorkStream
+from ..model.programme import Completeness, Programme, ProgrammeStatus, WorkStream
+from ..model.work import WorkStatus, WorkType
 from ..wire import dump
-from ..work import WorkStatus, WorkType
 from ._status import PASSES, Unusable
 from ._writing import show_exactly
 

@@ -5,8 +5,8 @@ import argparse
 from ..errors import UnknownName
 from ..rules import RULES
 from ..views.rule_book import rule_plain, rule_text, rules_text
+from ._arguments import add_format
 from ._status import PASSES, Unusable
-from ._words import add_format
 from ._writing import page, show, show_json
 
 __all__ = ["add_words", "run"]

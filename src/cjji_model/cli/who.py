@@ -2,12 +2,12 @@
 
 import argparse
 
-from ..body import Body
 from ..errors import AmbiguousText, UnknownName
+from ..organisations.bodies import Body
 from ..registry import standard
 from ..views.who import agency_plain, agency_text, body_plain, body_text
+from ._arguments import add_format, day
 from ._status import PASSES, Unusable
-from ._words import add_format, day
 from ._writing import page, show, show_json
 
 __all__ = ["add_words", "run"]

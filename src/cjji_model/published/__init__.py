@@ -9,8 +9,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from ..errors import UnknownName
-from ..programme import Programme, WorkStream
-from ..report import Report
+from ..model.programme import Programme, WorkStream
+from ..model.report import Report
 from ..wire import Document, load
 
 __all__ = ["CORPUS", "Corpus"]

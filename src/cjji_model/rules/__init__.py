@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ..derogation import Derogation
+from ..model.derogation import Derogation
 from ..outcome import NotApplicable, Outcome
 from ..registry import Registry
 from ..wire import Document
@@ -20,10 +20,12 @@ from . import (
     preparation,
     publication,
     record,
-    year,
+)
+from . import (
+    inspectorate_year as year,
 )
 from ._book import Example, Rule, RuleBook, briefing, cited, example, law, law_on, practice, rule
-from ._moment import Moment
+from ._context import Moment
 from ._replay import Replay, ResultChange
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 from ._subjects import SUBJECTS, Act, Claim, Named, Reference, Reported, Roles, Titled, dates_done

@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from .._short import Short
+from .._repr import Short
 from ..errors import UnknownName
-from ..practice import clauses, practices
 from ..statute import provision
-from ._moment import Moment
+from ..statute.practice import clauses, practices
+from ._context import Moment
 from ._rulings import Ruling
 from ._subjects import SUBJECTS
 

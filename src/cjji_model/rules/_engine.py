@@ -13,20 +13,20 @@ from attrs import evolve
 
 from .._checked import Path, per_class, plan_of, pointer
 from ..dates import Period, before, earliest
-from ..derogation import Derogation
-from ..gatekeeping import Notice, Opinion, Refusal
+from ..model.derogation import Derogation
+from ..model.gatekeeping import Notice, Opinion, Refusal
+from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear, OwnDocument
+from ..model.preparation import Direction, Waiver
+from ..model.programme import Programme, WorkStream
+from ..model.provenance import Confidence, Sourced
+from ..model.report import Report
+from ..model.work import Delegation
 from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
-from ..preparation import Direction, Waiver
-from ..programme import Programme, WorkStream
 from ..registry import Registry, standard
-from ..report import Report
-from ..sources import Confidence, Sourced
-from ..work import Delegation
-from ..year import CommissionerRecommendation, InspectorateYear, OwnDocument
 from ._book import Rule, in_force
-from ._moment import Ends, Lookups, Moment
+from ._context import Ends, Lookups, Moment
+from ._recording import Log, at_path, facts, note, note_at, seen
 from ._rulings import Ruling, not_applicable, undetermined
-from ._seen import Log, at_path, facts, note, note_at, seen
 from ._subjects import Act, Claim, Named, NoPrevious, NoStreams, Reference, Reported, Roles, Titled, name_of, subjects
 
 __all__ = ["check"]

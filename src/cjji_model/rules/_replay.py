@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..derogation import Derogation
+from ..model.derogation import Derogation
 from ..outcome import Outcome, Result
 from ..registry import Registry
 from ._book import Rule

@@ -12,16 +12,16 @@ from attrs import frozen
 
 from .._checked import Instance, Listed, Path, Text, per_class, plan_of, values_of
 from ..dates import PartialDate, Period, Span
-from ..derogation import Derogation
-from ..gatekeeping import Refusal
-from ..known import NOT_DONE
+from ..model.derogation import Derogation
+from ..model.gatekeeping import Refusal
+from ..model.inspectorate_year import InspectorateYear, OwnDocument
+from ..model.preparation import Waiver
+from ..model.programme import Programme, WorkStream
+from ..model.provenance import Sourced
+from ..model.report import Report
+from ..model.work import Delegation, Sample, Term, WorkStatus, WorkType
 from ..outcome import Verdict
-from ..preparation import Waiver
-from ..programme import Programme, WorkStream
-from ..report import Report
-from ..sources import Sourced
-from ..work import Delegation, Sample, Term, WorkStatus, WorkType
-from ..year import InspectorateYear, OwnDocument
+from ..queries.as_known import NOT_DONE
 
 __all__ = [
     "SUBJECTS",

@@ -3,13 +3,13 @@
 from datetime import date
 
 from ..dates import before, not_after
+from ..model.programme import WorkStream
+from ..model.report import Report
 from ..outcome import NotApplicable, Severity
-from ..programme import WorkStream
-from ..report import Report
 from ..statute import joint_authors
 from ._book import Rule, example, law, law_on, rule
-from ._law import laws, laws_on
-from ._moment import Moment
+from ._context import Moment
+from ._dated import laws, laws_on
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
 

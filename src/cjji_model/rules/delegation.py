@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from ..model.work import Delegation
 from ..outcome import NotApplicable, Severity
 from ..statute import holders, joint_authors, likenesses
-from ..work import Delegation
 from ._book import Rule, example, rule
-from ._law import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
-from ._moment import Moment
+from ._context import Moment
+from ._dated import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 
 __all__ = ["RULES"]

@@ -3,14 +3,14 @@
 from datetime import date
 
 from ..dates import PartialDate, Period, Span, before, not_after
-from ..focus import CrossCuttingIssue
+from ..model.programme import Programme, WorkStream
+from ..model.report import Report
+from ..model.vocabulary import CrossCuttingIssue
+from ..model.work import Coverage, Gift, LooksAt, Sample, Subject, Visit, Whole, WorkStatus, WorkType
 from ..outcome import NotApplicable, Severity
-from ..practice import practice_stands
-from ..programme import Programme, WorkStream
-from ..report import Report
-from ..work import Coverage, Gift, LooksAt, Sample, Subject, Visit, Whole, WorkStatus, WorkType
+from ..statute.practice import practice_stands
 from ._book import SOUND, Rule, briefing, example, practice, rule
-from ._moment import STATUTORY, DaysOfWork, Moment, listed
+from ._context import STATUTORY, DaysOfWork, Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
 from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood

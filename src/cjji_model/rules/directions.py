@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..dates import not_after
+from ..model.preparation import Direction, DirectionSubject
 from ..outcome import NotApplicable, Severity
-from ..preparation import Direction, DirectionSubject
 from ..statute import VICTIMS, joint_authors
 from ._book import SOUND, Rule, example, rule
-from ._law import MINISTERS, STATUTORY, UNKNOWN, laws, laws_on
-from ._moment import Moment, listed
+from ._context import Moment, listed
+from ._dated import MINISTERS, STATUTORY, UNKNOWN, laws, laws_on
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 
 __all__ = ["RULES"]

@@ -6,16 +6,16 @@ is read, and where nothing is, that office must judge.
 
 from datetime import date
 
-from ..agency_kinds import described
 from ..dates import PartialDate, before, not_after
-from ..gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
+from ..model.gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
+from ..model.programme import WorkStream
+from ..model.provenance import Confidence
+from ..organisations.agency_kinds import described
 from ..outcome import NotApplicable, Severity, Verdict
-from ..programme import WorkStream
-from ..sources import Confidence
 from ..statute import INSPECTORATES, blockable_under, can_block, co_operation, joint_authors, minister_for, specified
 from ._book import Rule, example, law, law_on, rule
-from ._law import STATUTORY, UNKNOWN, laws, laws_on, leaves_open, whatever_the_day
-from ._moment import Moment
+from ._context import Moment
+from ._dated import STATUTORY, UNKNOWN, laws, laws_on, leaves_open, whatever_the_day
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 
 __all__ = ["RULES"]

@@ -5,16 +5,16 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from ..body import Agency, Body, BodyKind, Named
 from ..dates import earliest
-from ..focus import HighLevelProcess
+from ..model.programme import WorkStream
+from ..model.report import Report
+from ..model.vocabulary import HighLevelProcess
+from ..model.work import WorkType
+from ..organisations.bodies import Agency, Body, BodyKind, Named
 from ..outcome import NotApplicable, Severity
-from ..programme import WorkStream
-from ..report import Report
-from ..work import WorkType
 from ._book import Rule, briefing, example, in_force, law, rule
-from ._law import laws
-from ._moment import STATUTORY, DaysOfWork, Moment
+from ._context import STATUTORY, DaysOfWork, Moment
+from ._dated import laws
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
 from .courts import courts_alone, under_the_power

@@ -3,11 +3,11 @@
 from datetime import date
 
 from ..dates import Period, before, business_year, within
+from ..model.programme import Programme, ProgrammeStatus
 from ..outcome import NotApplicable, Severity
-from ..practice import practice_stands
-from ..programme import Programme, ProgrammeStatus
+from ..statute.practice import practice_stands
 from ._book import Rule, briefing, example, practice, rule
-from ._moment import Moment
+from ._context import Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 
 __all__ = ["RULES"]

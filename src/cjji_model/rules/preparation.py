@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..dates import PartialDate, before, not_after
+from ..model.inspectorate_year import OwnDocument
+from ..model.preparation import Waiver
+from ..model.programme import Programme
+from ..model.provenance import Confidence
 from ..outcome import NotApplicable, Severity
-from ..preparation import Waiver
-from ..programme import Programme
-from ..sources import Confidence
 from ..statute import INSPECTORATES, Consultee, closed, consultees, copies, joint_authors
-from ..year import OwnDocument
 from ._book import Rule, briefing, example, example_year, law, law_on, rule
-from ._law import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, leaves_open, on_preparation, whatever_the_day
-from ._moment import Moment
+from ._context import Moment
+from ._dated import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, leaves_open, on_preparation, whatever_the_day
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 
 __all__ = ["RULES"]

@@ -7,15 +7,15 @@ from typing import Any
 
 from ..dates import PartialDate, not_after
 from ..errors import UnknownName
+from ..model.inspectorate_year import InspectorateYear
+from ..model.programme import WorkStream
+from ..model.report import Report, Site
+from ..model.work import Term, WorkType
 from ..outcome import NotApplicable, Severity
-from ..programme import WorkStream
-from ..report import Report, Site
 from ..statute import provision
-from ..work import Term, WorkType
-from ..year import InspectorateYear
 from ._book import Rule, briefing, example, law, law_on, practice, rule
-from ._law import Answers, within_56_days
-from ._moment import Moment
+from ._context import Moment
+from ._dated import Answers, within_56_days
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Reported, Roles
 

@@ -2,17 +2,17 @@
 
 from itertools import chain
 
-from ..body import Body, BodyKind
 from ..dates import PartialDate, before, not_after, within
+from ..model.programme import Programme, ProgrammeStatus, WorkStream
+from ..model.provenance import Confidence
+from ..model.report import Report
+from ..model.work import NoFieldwork, Sample, Whole, WorkStatus, WorkType
+from ..organisations.bodies import Body, BodyKind
+from ..organisations.tenure import welsh_areas
 from ..outcome import NotApplicable, Severity, Verdict
-from ..programme import Programme, ProgrammeStatus, WorkStream
 from ..registry import Registry, standard
-from ..report import Report
-from ..sources import Confidence
-from ..standing import welsh_areas
-from ..work import NoFieldwork, Sample, Whole, WorkStatus, WorkType
 from ._book import SOUND, Rule, briefing, example, rule
-from ._moment import DaysOfWork, Moment, listed
+from ._context import DaysOfWork, Moment, listed
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Act, Claim, Named, Reference, Roles, Titled
 from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood

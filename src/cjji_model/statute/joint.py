@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from attrs import frozen
 
-from .._tables import rows, since_until, stands
 from ..dates import Period, one_day
+from ..tables import rows, since_until, stands
 from .lists import COPIES_APART, DIRECTING_MINISTERS, INSPECTORATES, PART_4, Consultee, consultees, copies
 
 __all__ = [

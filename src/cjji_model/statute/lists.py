@@ -10,10 +10,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from .._tables import rows
 from ..dates import a_day
+from ..model.provenance import Confidence
 from ..registry import standard
-from ..sources import Confidence
+from ..tables import rows
 from .provisions import provision, typed
 
 __all__ = [

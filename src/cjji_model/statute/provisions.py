@@ -13,11 +13,11 @@ from typing import Any
 
 from attrs import frozen
 
-from .._tables import rows
 from ..dates import PartialDate, a_day
 from ..errors import UnknownName
+from ..model.provenance import Confidence
 from ..registry import standard
-from ..sources import Confidence
+from ..tables import rows
 
 __all__ = [
     "ANNUAL_REPORTS",

@@ -6,9 +6,9 @@ from functools import cache
 
 from attrs import frozen
 
-from .._tables import rows
 from ..errors import UnknownName
-from ..sources import Confidence
+from ..model.provenance import Confidence
+from ..tables import rows
 from .lists import INSPECTORATES
 
 __all__ = ["Difference", "Likeness", "cites", "differences", "likenesses", "paragraph"]

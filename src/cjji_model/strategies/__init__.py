@@ -20,16 +20,9 @@ from ._answers import (
     rule_books,
     rules,
 )
-from ._documents import (
-    inspectorate_years,
-    observe,
-    programmes,
-    reports,
-    sound_programmes,
-    work_streams,
-)
+from ._documents import inspectorate_years, observe, programmes, reports, sound_programmes, work_streams
 from ._edits import Edit, edits
-from ._life import ModelService, PlanningService, ProgrammeLifeMachine
+from ._machine import ModelService, PlanningService, ProgrammeLifeMachine
 from ._parts import (
     agencies,
     agreements,

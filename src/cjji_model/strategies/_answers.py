@@ -11,14 +11,14 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn
 
 from .. import statute
-from ..body import Agency, Body
-from ..change import Diff, diff
-from ..concern import Concern, concerning
-from ..due import Due, calendar
+from ..model.programme import Programme, ProgrammeStatus
+from ..organisations.bodies import Agency, Body
+from ..organisations.details import announced, designations, joint_programme, particulars_of, record_of, variants
 from ..outcome import Counts, Fact, MissingFact, Outcome, Result
-from ..particulars import announced, designations, joint_programme, particulars_of, record_of, variants
-from ..programme import Programme, ProgrammeStatus
 from ..published import CORPUS
+from ..queries.calendar import Due, calendar
+from ..queries.diff import Diff, diff
+from ..queries.reach import Concern, concerning
 from ..registry import Registry, standard
 from ..rules import RULES, Replay, ResultChange, Rule, RuleBook, check, reading_day, replay
 from ._documents import programmes, sound_programmes

@@ -11,21 +11,21 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from .._checked import Kind
 from ..dates import Period
+from ..model.inspectorate_year import InspectorateYear
+from ..model.programme import Completeness, Programme, ProgrammeStatus, WorkStream
+from ..model.report import OF_THE_WORK, Report
+from ..model.work import WorkStatus, WorkType
 from ..outcome import Outcome
-from ..programme import Completeness, Programme, ProgrammeStatus, WorkStream
-from ..report import OF_THE_WORK, Report
 from ..wire import Document
-from ..work import WorkStatus, WorkType
-from ..year import InspectorateYear
-from . import _lives as lives
+from . import _builders as lives
+from ._builders import Time
 from ._leaves import objects_within
-from ._lives import Time
 from ._objects import fill
 from ._parts import ends, known
 from ._vocabulary import INSPECTORATES, slug
 from .breaking import WAYS
 from .breaking._case import Given
-from .breaking.year import a_year
+from .breaking.inspectorate_year import a_year
 
 __all__ = ["inspectorate_years", "observe", "programmes", "reports", "sound_programmes", "work_streams"]
 

@@ -13,9 +13,9 @@ from attrs import frozen
 from .._checked import Attribute, Checked, Choice, Count, Kind, Listed, MembersOf, Text, plan_of
 from ..dates import PartialDate, Period, Span
 from ..errors import InvariantError
-from ..programme import WorkStream
+from ..model.programme import WorkStream
+from ..model.report import Report
 from ..registry import standard
-from ..report import Report
 from ..wire import Document
 from ._objects import SOURCED
 

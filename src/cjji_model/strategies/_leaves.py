@@ -10,12 +10,12 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from .._checked import Count, Kind, Text, is_prose, is_slug
 from ..dates import PartialDate, Period, Span
+from ..model.provenance import Confidence, Extra, Source
+from ..model.work import Sample, Scheme
 from ..registry import standard
 from ..rules import RULES
-from ..sources import Confidence, Extra, Source
 from ..statute import joint_authors, joint_consultees
-from ..work import Sample, Scheme
-from ._lives import STATUTORY, areas_of, day
+from ._builders import STATUTORY, areas_of, day
 from ._objects import SOURCED, Objects
 from ._vocabulary import INSPECTORATES, LINES, PLACES, PROSE, THEMES, slug
 

@@ -13,14 +13,14 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from .._checked import Choice, Instance, Kind, Listed, MembersOf, plan_of
 from ..dates import before
-from ..derogation import Derogation
-from ..gatekeeping import Notice
-from ..preparation import Waiver
-from ..programme import Programme, WorkStream
-from ..report import OF_THE_WORK, Report
-from ..sources import Confidence, ConfidenceBy, Sourced
-from ..work import Delegation, Sample, Scheme, Term
-from ..year import InspectorateYear
+from ..model.derogation import Derogation
+from ..model.gatekeeping import Notice
+from ..model.inspectorate_year import InspectorateYear
+from ..model.preparation import Waiver
+from ..model.programme import Programme, WorkStream
+from ..model.provenance import Confidence, ConfidenceBy, Sourced
+from ..model.report import OF_THE_WORK, Report
+from ..model.work import Delegation, Sample, Scheme, Term
 from ._vocabulary import INSPECTORATES
 
 __all__ = ["SOURCED", "Leaf", "Objects", "fill", "put_right", "some_of"]

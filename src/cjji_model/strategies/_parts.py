@@ -11,28 +11,17 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from .._checked import plan_of
-from ..body import Agency, Body
+from ..areas.places import Place
 from ..dates import PartialDate, Period, Span
-from ..derogation import Derogation
-from ..gatekeeping import Consent, Notice, Opinion, Refusal
-from ..place import Place
-from ..preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
+from ..model.derogation import Derogation
+from ..model.gatekeeping import Consent, Notice, Opinion, Refusal
+from ..model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
+from ..model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
+from ..model.provenance import Confidence, ConfidenceBy, Extra, Source
+from ..model.report import Agreement, Recommendation, Response
+from ..model.work import Contribution, Coverage, Decision, Delegation, NoFieldwork, Sample, Scheme, Term, Visit, Whole
+from ..organisations.bodies import Agency, Body
 from ..registry import standard
-from ..report import Agreement, Recommendation, Response
-from ..sources import Confidence, ConfidenceBy, Extra, Source
-from ..work import (
-    Contribution,
-    Coverage,
-    Decision,
-    Delegation,
-    NoFieldwork,
-    Sample,
-    Scheme,
-    Term,
-    Visit,
-    Whole,
-)
-from ..year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
 from ._leaves import USUAL, objects_within, partial_days, spans_within
 from ._objects import SOURCED, fill
 

@@ -12,10 +12,10 @@ from hypothesis.strategies import DrawFn
 from .._checked import Attribute, Checked, Choice, Count, Instance, Listed, MembersOf, Path, Text, plan_of, pointer
 from ..dates import PartialDate, Period, Span
 from ..errors import Fault
-from ..report import Report
-from ..sources import ConfidenceBy
+from ..model.provenance import ConfidenceBy
+from ..model.report import Report
+from ..model.work import NoFieldwork, Sample, Whole
 from ..wire import Document, dump_plain
-from ..work import NoFieldwork, Sample, Whole
 from ._documents import inspectorate_years, programmes, reports, work_streams
 
 __all__ = ["Raw", "documents"]

@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import frozen
 
-from ..focus import HighLevelProcess
+from ..model.vocabulary import HighLevelProcess
 
 __all__ = ["HMICA_CLOSES", "INSPECTORATES", "LINES", "PLACES", "PROSE", "THEMES", "Theme", "slug"]
 

@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import Any
 
 from ..dates import PartialDate, Period
-from ..due import Bound, Due
+from ..queries.calendar import Bound, Due
 from ..registry import standard
+from ._changes import upper, when
 from ._cites import cite_text
 from ._codes import clause
 from ._page import Page, listed, printable
-from ._sentences import upper, when
 
 __all__ = ["calendar_ical", "calendar_plain", "calendar_text"]
 

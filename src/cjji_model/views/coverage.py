@@ -1,282 +1,276 @@
-"""Coverage and burden: what joint work looks at, year by year, and who is asked, where, and by whom.
+"""Coverage and burden for people: tables, who is asked most, where, and what is not recorded."""
 
-Rows hold plain values, so that `attrs.asdict` makes a line of a data frame of each. One piece of work may be told
-in several documents: streams of one id are the same work, and so is a report that stands alone and the stream
-that holds it. What they tell is taken together. A stream that a document calls cancelled is left out of it.
-
-What is not recorded is `None`, and what is recorded as none is `"none"`: neither is a count of zero. Dates that are
-too coarse to settle a year or a window put the work under `perhaps`. Sources: briefing B1, B4, C4, C5, D1.
-"""
-
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import combinations_with_replacement
-from typing import Any
+from functools import cached_property
 
-from attrs import asdict, frozen
+from attrs import frozen
 
-from ..dates import Period, not_after
-from ..focus import HighLevelProcess
-from ..place import Place
-from ..programme import Programme, WorkStream
-from ..registry import Registry, standard
-from ..work import Sample, WorkType
-from ._pieces import (
-    ANYWHERE,
-    EVERYWHERE,
-    NONE,
-    PLACES,
-    Documents,
-    When,
-    Where,
-    Work,
-    all_of,
-    any_of,
-    pieces,
-    scheme_of,
-    several,
+from ..dates import Period
+from ..model.programme import Programme, WorkStream
+from ..model.report import Report
+from ..model.work import WorkStatus
+from ..queries._works import EVERYWHERE, NONE, Documents, When, Where, Work, pieces, scheme_of, several
+from ..queries.coverage import ANYWHERE, BurdenRow, CoverageRow, burden, coverage, unreached
+from ..registry import standard
+from ..tables import rows as table_rows
+from ..wire import Document
+from ._changes import uncapitalised
+from ._page import Page, counted, listed, printable
+
+__all__ = ["coverage_text"]
+
+
+def coverage_text(documents: Documents, *, width: int = 100) -> str:
+    """Coverage and burden for people: work by process, agency and year; who is asked most; where; what is not recorded.
+
+    >>> from cjji_model import corpus
+    >>> print(coverage_text(corpus["2025-27"]))
+    Coverage: 1 programme, 0 pieces of work
+    <BLANKLINE>
+    Not recorded
+      The streams of the Joint inspection business plan 2025-27.
+    <BLANKLINE>
+    """
+    return _Text(several(documents), Page(width=width)).text()
+
+
+@frozen(slots=False)
+class _Text:
+    """The text being made."""
+
+    documents: tuple[Document, ...]
+    page: Page
+
+    @cached_property
+    def works(self) -> list[Work]:
+        return pieces(self.documents)
+
+    @cached_property
+    def rows(self) -> tuple[CoverageRow, ...]:
+        return coverage(self.documents)
+
+    @cached_property
+    def programmes(self) -> list[Programme]:
+        found = [document for document in self.documents if isinstance(document, Programme)]
+        return sorted(found, key=lambda p: (p.period.first or date.min, p.period.last or date.max, p.id, p.title))
+
+    def titles(self, ids: Iterable[str]) -> str:
+        """The titles of work, as a list in words."""
+        by_id = {work.id: work.title for work in self.works}
+        return listed(sorted(by_id[id] for id in ids))
+
+    def text(self) -> str:
+        parts = [self.head(), *self.tables(), self.asked(), self.places(), self.rolling(), self.not_recorded()]
+        return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+    def head(self) -> list[str]:
+        kinds = Counter(type(document) for document in self.documents)
+        words = ((Programme, "programme"), (WorkStream, "work stream"), (Report, "report"))
+        given = [counted(kinds[cls], word) for cls, word in words if kinds[cls]]
+        others = sum(kinds.values()) - sum(kinds[cls] for cls, _ in words)
+        given += [counted(others, "inspectorate's year", "inspectorates' years")] if others else []
+        work = counted(len(self.works), "piece of work", "pieces of work")
+        lines = self.page.block(f"Coverage: {', '.join([*given, work])}")
+        return lines + (
+            self.page.block(f"Cancelled, and left out: {listed(self.cancelled())}.") if self.cancelled() else []
+        )
+
+    def cancelled(self) -> list[str]:
+        """The titles of streams that are left out."""
+        kept = {work.id for work in self.works}
+        streams = [s for d in self.documents for s in (d.streams if isinstance(d, Programme) else (d,))]
+        found = [s for s in streams if isinstance(s, WorkStream) and s.status is WorkStatus.CANCELLED]
+        return sorted({stream.title for stream in found if stream.id not in kept})
+
+    # ------------------------------------------------------------------------------- by process, agency, year
+
+    def tables(self) -> Iterator[list[str]]:
+        """The table of process, agency and year, in as many parts as the width asks for; then how to read it."""
+        rows = self.rows
+        if not rows:
+            return
+        labels = [_AGENCY + self.agency(row.agency) for row in rows] + [_process(row.process) for row in rows]
+        room = max(map(len, (*labels, _ALL)))
+        years: list[int | None] = [*sorted({row.year for row in rows if row.year is not None} | self.planned())]
+        years += [None] if any(row.year is None for row in rows) else []
+        each = max((self.page.width - room) // _CELL, 1)
+        for start in range(0, len(years), each):
+            yield list(self.table(rows, years[start : start + each], room))
+        known = [year for year in years if year is not None]
+        skips = known != [*range(known[0], known[-1] + 1)] if known else False
+        key = (*_KEY, _SKIPS) if skips else _KEY
+        yield [line for words in key for line in self.page.block(words, indent=2)]
+
+    def table(self, rows: tuple[CoverageRow, ...], years: list[int | None], room: int) -> Iterator[str]:
+        yield " " * room + "".join(_label(year).rjust(_CELL) for year in years)
+
+        def line(label: str, kept: list[CoverageRow]) -> str:
+            return label.ljust(room) + "".join(self.cell(kept, year).rjust(_CELL) for year in years)
+
+        inside = [row for row in rows if row.year in years]
+        for process in dict.fromkeys(row.process for row in inside):
+            of_process = [row for row in inside if row.process == process]
+            yield line(_process(process), of_process)
+            for agency in dict.fromkeys(row.agency for row in of_process):
+                label = _AGENCY + self.agency(agency)
+                yield line(label, [row for row in of_process if row.agency == agency])
+        yield line(_ALL, inside)
+
+    def cell(self, rows: list[CoverageRow], year: int | None) -> str:
+        """How much work the rows have in a year, each piece once."""
+        sure = {id for row in rows if row.year == year for id in row.streams}
+        perhaps = {id for row in rows if row.year == year for id in row.perhaps} - sure
+        if not sure and not perhaps:
+            return "0" if self.is_complete(year) else "·"
+        return "+".join([*([str(len(sure))] if sure else []), *([f"{len(perhaps)}?"] if perhaps else [])])
+
+    def is_complete(self, year: int | None) -> bool:
+        """Whether the programmes of a year are all complete, and all work has a year, a process and an agency."""
+        if year is None or any(row.year is None for row in self.rows):
+            return False
+        days = Period.business_years(year)
+        there = [programme for programme in self.programmes if days.intersection(programme.period) is not None]
+        unplaced = any(None in {row.process, row.agency} for row in self.rows if row.year == year)
+        return bool(there) and all(programme.is_complete for programme in there) and not unplaced
+
+    def planned(self) -> set[int]:
+        """The business years of the programmes, whether anything of them is recorded or not."""
+        periods = [p.period for p in self.programmes if p.period.first and p.period.last]
+        return {year for period in periods for year in When.of(period).years(())}
+
+    # -------------------------------------------------------------------------------------- who is asked, where
+
+    def asked(self) -> list[str]:
+        """The agencies that are inspected most, by whom, and whether by several at once."""
+        rows = [row for row in burden(self.documents) if row.area == ANYWHERE and row.agency not in {None, NONE}]
+        rows.sort(key=lambda row: -row.count)
+        names = [f"{self.agency(row.agency)}, {row.count}" for row in rows]
+        lines = self.page.block("Who is inspected most, by whom, and whether by several at once") if rows else []
+        for name, row in zip(names, rows, strict=True):
+            room = max(map(len, names)) + 2
+            lines += self.page.block(self.by(row), indent=2, label=name, room=room)
+            if told := self.at_once(row):
+                lines += self.page.block(told, indent=2 + room)
+        unknown = [
+            uncapitalised(self.agency(row.agency)) for row in rows if not self.at_once(row) and len(row.streams) > 1
+        ]
+        if unknown:
+            told = f"Whether several ask at once is not known of {listed(unknown)}: no fieldwork there is dated."
+            lines += self.page.block(told, indent=2)
+        return lines
+
+    def by(self, row: BurdenRow) -> str:
+        named = [listed(standard().short(body) for body in row.inspectorates)] if row.inspectorates else []
+        unnamed = [f"who asks is not recorded for {len(row.unnamed)}"] if row.unnamed else []
+        return "; ".join([*named, *unnamed]) or "nobody is named"
+
+    def at_once(self, row: BurdenRow) -> str:
+        """What is known of several inspectorates asking at once; nothing where it is not known of any work."""
+        if len(row.streams) < 2:  # noqa: PLR2004  one piece of work does not ask twice
+            return ""
+        if row.at_once is False:
+            return "never at once"
+        told = [f"at once: {self.titles(row.overlapping)}"] if row.overlapping else []
+        told += [f"perhaps at once: {self.titles(row.may_overlap)}"] if row.may_overlap else []
+        if row.undated and (told or len(row.undated) < len(row.streams)):
+            lead = "" if told else "at once: not known, "
+            told.append(f"{lead}fieldwork is not dated for {len(row.undated)} of {len(row.streams)}")
+        return "; ".join(told)
+
+    def places(self) -> list[str]:
+        """Where work looks: how many pieces of work in each area, scheme by scheme."""
+        counts = Counter(where for work in self.works for where in work.wheres)
+        titles = {row["id"]: row["title"] for row in table_rows("places", "schemes")}
+        lines = ["Where, by pieces of work"] if counts else []
+        for scheme in sorted({scheme for scheme, _ in counts if scheme is not None}):
+            found = sorted((-count, self.area(where)) for where, count in counts.items() if where[0] == scheme)
+            told = ", ".join(f"{area} {-count}" for count, area in found)
+            lines += self.page.block(f"{titles.get(scheme, 'Other places')}: {told}.", indent=2)
+        for area, words in ((EVERYWHERE, "Everywhere"), (NONE, "Nowhere in particular"), (None, "Not recorded")):
+            if counts[None, area]:
+                lines += self.page.block(f"{words}: {counts[None, area]}.", indent=2)
+        rest = sorted((-n, a) for (scheme, a), n in counts.items() if scheme is None and a not in _NO_AREA)
+        return lines + [f"  {printable(str(area))}, of a scheme not recorded: {-count}." for count, area in rest]
+
+    def area(self, where: Where) -> str:
+        scheme, area = where
+        if scheme is None or area is None or not standard().places.knows(scheme, area):
+            return "all of them" if area == EVERYWHERE else str(area)
+        return standard().places[scheme, area].name
+
+    def rolling(self) -> list[str]:
+        """What rolling programmes have not yet reached."""
+        found = [(work.title, self.left(work)) for work in self.works if work.rolling]
+        unknown = [title for title, left in found if left is None]
+        lines = ["Rolling programmes"] if found else []
+        for title, left in found:
+            if left is not None:
+                told = f"has not reached: {'; '.join(left)}" if left else "has reached every area"
+                lines += self.page.block(f"{title} {told}.", indent=2)
+        if unknown:
+            lines += self.page.block(f"Which areas are not reached yet cannot be told of {listed(unknown)}.", indent=2)
+        return lines
+
+    def left(self, work: Work) -> list[str] | None:
+        """The names of the areas that none of what is told of the work has it reach; `None` where not known."""
+        streams = [told.work for told in work.tellings if isinstance(told.work, WorkStream)]
+        found = [(stream, unreached(stream, standard())) for stream in streams]
+        told = [{self.area((scheme_of(stream), area)) for area in left} for stream, left in found if left is not None]
+        return sorted(set.intersection(*told)) if told else None
+
+    # -------------------------------------------------------------------------------------- what is not recorded
+
+    def not_recorded(self) -> list[str]:
+        """What is not recorded, so that the tables say nothing of it."""
+        without = [p.title for p in self.programmes if p.work_streams is None and not p.is_complete]
+        partly = [p.title for p in self.programmes if p.work_streams is not None and not p.is_complete]
+        lines = self.page.block(f"The streams of the {listed(without)}.", indent=2) if without else []
+        if partly:
+            lines += self.page.block(f"Whether other streams stood in the {listed(partly)}.", indent=2)
+        count = len(self.works)
+        for words, lacks in _LACKS:
+            lacking = [work.id for work in self.works if lacks(work)]
+            if lacking:
+                told = f": {self.titles(lacking)}" if len(lacking) <= _FEW else ""
+                lines += self.page.block(f"{words}, for {len(lacking)} of {count}{told}.", indent=2)
+        return ["Not recorded", *lines] if lines else []
+
+    @staticmethod
+    def agency(id: str | None) -> str:
+        """What an agency is called."""
+        return {None: "not recorded", NONE: "no agency"}.get(id) or printable(standard().short(str(id)))
+
+
+_KEY = (
+    "Each column is a business year, April to March. Work at several agencies counts in each, and once in the process.",
+    "1? may fall in the year: its dates are too coarse, or its end is not recorded.",
+    "· none is recorded. That is not none: the record of the year is not complete. Where it is, 0 is none.",
+)
+"""How to read the table."""
+_SKIPS = "A year that is left out has neither a plan nor work on record."
+_CELL = 8
+"""How wide a column of the table is."""
+_AGENCY = "  "
+_ALL = "All work"
+_FEW = 3
+"""So many titles are told and not only counted."""
+_NO_AREA = {EVERYWHERE, NONE, None}
+_LACKS: tuple[tuple[str, Callable[[Work], bool]], ...] = (
+    ("The process", lambda work: None in work.processes),
+    ("The agencies", lambda work: None in work.agencies),
+    ("Who leads and supports", lambda work: work.bodies(None) is None),
+    ("Where it looks", lambda work: (None, None) in work.wheres),
+    ("Fieldwork", lambda work: not work.fieldwork),
+    ("Any date", lambda work: not work.times),
 )
 
-__all__ = ["ANYWHERE", "EVERYWHERE", "NONE", "PLACES", "BurdenRow", "CoverageRow"]
-__all__ += ["burden", "coverage", "coverage_plain", "unreached"]
+
+def _label(year: int | None) -> str:
+    return "no date" if year is None else f"{year:04}-{(year + 1) % 100:02}"
 
 
-@frozen(kw_only=True)
-class CoverageRow:
-    """The work that touches one business year, under one process, at one agency.
-
-    Work that looks at several agencies has a row for each, and counts once in every row that it is in.
-    """
-
-    process: str | None
-    """A `HighLevelProcess`, `"none"`, or `None` where it is not recorded."""
-    agency: str | None
-    """The agency's id, `"none"`, or `None` where it is not recorded."""
-    year: int | None
-    """The calendar year in which the business year begins, or `None` where no date is recorded."""
-    count: int
-    """How many pieces of work touch that year for certain: as many as `streams` names."""
-    streams: tuple[str, ...]
-    """Their ids, in order."""
-    perhaps: tuple[str, ...]
-    """Ids of work that may touch that year: its dates are too coarse to say."""
-
-
-@frozen(kw_only=True)
-class BurdenRow:
-    """What one agency is asked in one area, within a window."""
-
-    agency: str | None
-    """The agency's id, `"none"`, or `None` where it is not recorded."""
-    scheme: str | None
-    """The scheme that the area is of; `"places"` for a place in words; `None` where there is none."""
-    area: str | None
-    """The area's id, or `"anywhere"`, `"all"`, `"none"`, a place in words, or `None` where it is not recorded."""
-    count: int
-    """How many inspections fall in the window for certain: as many as `streams` names."""
-    streams: tuple[str, ...]
-    perhaps: tuple[str, ...]
-    """Ids of work that may fall in the window: its dates are too coarse, or not recorded."""
-    inspectorates: tuple[str, ...]
-    """Ids of the bodies that lead or support any of that work."""
-    unnamed: tuple[str, ...]
-    """Ids of work of which it is not recorded who leads and supports."""
-    at_once: bool | None
-    """Whether several inspectorates ask at once, in two pieces of work or more; `None` where that cannot be told."""
-    overlapping: tuple[str, ...]
-    """Ids of work whose fieldwork certainly overlaps that of other work here, done by another inspectorate."""
-    may_overlap: tuple[str, ...]
-    """The same where it may: dates are too coarse, or not all bodies are recorded."""
-    undated: tuple[str, ...]
-    """Ids of work whose fieldwork here is not recorded, so that nothing is known of its overlaps."""
-
-
-def coverage(documents: Documents) -> tuple[CoverageRow, ...]:
-    """Joint work by process, agency and business year, of one document or several.
-
-    A year is touched by fieldwork and visits; where none is recorded, by the publication of reports; else by the
-    period of the programme (for a rolling programme that before its reports); for a stream that stands alone by
-    its cycle. An end that is open reaches no further than the programme, and the years up to it are `perhaps`.
-
-    >>> from cjji_model import corpus
-    >>> row = coverage(corpus["2012-14"])[0]
-    >>> row.process, row.agency, row.year, row.streams
-    ('bringing-offenders-to-justice', 'courts', 2013, ('learning-disabilities-1',))
-    """
-    cells: dict[tuple[str | None, str | None, int | None], tuple[list[str], list[str]]] = {}
-    for work in pieces(several(documents)):
-        for year, sure in work.years():
-            for process in work.processes:
-                for agency in work.agencies:
-                    cells.setdefault((process, agency, year), ([], []))[0 if sure else 1].append(work.id)
-    found = (
-        CoverageRow(process=process, agency=agency, year=year, count=len(sure), streams=(*sure,), perhaps=(*perhaps,))
-        for (process, agency, year), (sure, perhaps) in cells.items()
-    )
-    return tuple(sorted(found, key=lambda row: (_process_order(row.process), _last(row.agency), _last(row.year))))
-
-
-_PROCESSES = (*(process.value for process in HighLevelProcess), NONE, None)
-
-
-def _process_order(process: str | None) -> int:
-    return _PROCESSES.index(process)
-
-
-def _last(value: str | int | None) -> tuple[bool, str | int]:
-    """What sorts a value, and puts what is not recorded last."""
-    return value is None, "" if value is None else value
-
-
-def burden(documents: Documents, window: Period | None = None) -> tuple[BurdenRow, ...]:
-    """What each agency is asked, in all and in each area that is recorded, within a window of days, or at any time.
-
-    For every agency there is a row for all areas together, `"anywhere"`; then one for each area that work names.
-    Work that goes everywhere has a row of its own, `"all"`, and is not added to those of the areas; so has work
-    of which it is not recorded where it goes. A joint inspection is one piece of work: the bodies that do it
-    together do not by that ask at once. Only work in two pieces, with fieldwork on the same day, does.
-
-    >>> from cjji_model import corpus
-    >>> [(row.agency, row.area, row.count) for row in burden(corpus["2019-21"]) if row.area == "anywhere"][:3]
-    [('courts', 'anywhere', 1), ('cps', 'anywhere', 1), ('health-services', 'anywhere', 1)]
-    """
-    cells: dict[tuple[str | None, Where], list[Work]] = {}
-    for work in pieces(several(documents)):
-        for agency in work.agencies:
-            for where in ((None, ANYWHERE), *work.wheres):
-                if work.at(where, window) is not False:
-                    cells.setdefault((agency, where), []).append(work)
-
-    def order(cell: tuple[str | None, Where]) -> tuple[object, ...]:
-        agency, (scheme, area) = cell
-        return _last(agency), area != ANYWHERE, _last(scheme), _last(area)
-
-    return tuple(_burden(agency, where, cells[agency, where], window) for agency, where in sorted(cells, key=order))
-
-
-def _burden(agency: str | None, where: Where, works: list[Work], window: Period | None) -> BurdenRow:
-    sure = {work.id: work.at(where, window) is True for work in works}
-    bodies = {work.id: work.bodies(window) for work in works}
-    limits = When.of(window or _EVER)
-    alike: dict[_Asking, list[str]] = {}
-    for work in works:
-        stays = tuple((when, when.meets(limits)) for when in work.stays(where))
-        alike.setdefault((bodies[work.id], stays), []).append(work.id)
-    meetings = {
-        (one, other): _at_once(one, other)
-        for one, other in combinations_with_replacement(alike, 2)
-        if one is not other or len(alike[one]) > 1
-    }
-
-    def ids(askings: Iterable[_Asking]) -> tuple[str, ...]:
-        return tuple(sorted(id for asking in set(askings) for id in alike[asking]))
-
-    return BurdenRow(
-        agency=agency,
-        scheme=where[0],
-        area=where[1],
-        count=sum(sure.values()),
-        streams=tuple(id for id, certain in sure.items() if certain),
-        perhaps=tuple(id for id, certain in sure.items() if not certain),
-        inspectorates=tuple(sorted({body for named in bodies.values() for body in named or ()})),
-        unnamed=tuple(id for id, named in bodies.items() if named is None),
-        at_once=any_of(meetings.values()),
-        overlapping=ids(asking for pair, answer in meetings.items() if answer for asking in pair),
-        may_overlap=ids(
-            asking
-            for (one, other), answer in meetings.items()
-            if answer is None and one[1] and other[1]
-            for asking in (one, other)
-        ),
-        undated=ids(asking for asking in alike if not asking[1]),
-    )
-
-
-_Asking = tuple[frozenset[str] | None, tuple[tuple[When, bool | None], ...]]
-"""Who asks, and the stretches of fieldwork, each with whether it falls in the window."""
-
-
-def _at_once(one: _Asking, other: _Asking) -> bool | None:
-    """Whether, on a day in the window, several inspectorates do two pieces of work; `None` where that cannot be told.
-
-    Three intervals have a day in common where each two of them have.
-    """
-    (ones, my_stays), (others, their_stays) = one, other
-    several = None if ones is None or others is None else len(ones | others) > 1
-    overlap = any_of(all_of(a.meets(b), mine, theirs) for a, mine in my_stays for b, theirs in their_stays)
-    return all_of(several, overlap if my_stays and their_stays else None)
-
-
-_EVER = Period(date.min, date.max)
-
-
-def coverage_plain(documents: Documents) -> dict[str, Any]:
-    """The rows of coverage and of burden, and what rolling streams have not reached, as plain values.
-
-    What is not recorded, or cannot be told, is `null`.
-    """
-    found = several(documents)
-    return {
-        "schema": "cjji-coverage/1",
-        "coverage": [asdict(row) for row in coverage(found)],
-        "burden": [asdict(row) for row in burden(found)],
-        "unreached": [
-            {"document": document.id, "stream": stream.id, "areas": unreached(stream, standard())}
-            for document in found
-            for stream in (document.streams if isinstance(document, Programme) else (document,))
-            if isinstance(stream, WorkStream) and stream.type is WorkType.ROLLING
-        ],
-    }
-
-
-def unreached(stream: WorkStream, registry: Registry) -> tuple[str, ...] | None:
-    """The ids of the areas that a rolling programme has not yet reached, or `None` where that cannot be told.
-
-    The areas are those of the scheme that its coverage names, as they stood on the last day recorded of its visits,
-    fieldwork or cycle. Reached is what visits and a sample name; where these are not the whole record (visits that
-    are not recorded or name no area, places in words, a sample that counts more than it names), areas that
-    are not named may still have been reached. Work that is not rolling is to reach no area in particular: `None`.
-    """
-    scheme = scheme_of(stream)
-    if stream.type is not WorkType.ROLLING or scheme is None:
-        return None
-    day = _last_day(stream)
-    answers: dict[str, list[bool | None]] = {}
-    for place in registry.places:
-        if place.scheme == scheme:
-            answers.setdefault(place.id, []).append(_stood(place, day))
-    stood = {area: answer for area, found in answers.items() if (answer := any_of(found)) is not False}
-    sample = stream.coverage if isinstance(stream.coverage, Sample) else None
-    reached = {area for visit in stream.visits or () for area in visit.areas or ()}
-    reached.update(() if sample is None else sample.areas or ())
-    left = [area for area in stood if area not in reached]
-    settled = bool(stood) and (not left or (all(stood[area] for area in left) and _all_told(stream, sample)))
-    return tuple(sorted(left)) if settled else None
-
-
-def _all_told(stream: WorkStream, sample: Sample | None) -> bool:
-    """Whether what visits and the sample name is all that was reached."""
-    for told in (*(stream.visits or ()), *(() if sample is None else (sample,))):
-        if told.areas is None or told.places:
-            return False
-    if sample is not None:
-        return sample.count is None or sample.count <= len(sample.areas or ())
-    return stream.visits is not None
-
-
-def _last_day(stream: WorkStream) -> date | None:
-    """The last day recorded of its visits, fieldwork or cycle."""
-    spans = [visit.visited for visit in stream.visits or ()]
-    spans += [span for span in (stream.fieldwork, stream.cycle) if span is not None]
-    return max((end.latest for span in spans for end in (span.first, span.last) if end is not None), default=None)
-
-
-def _stood(place: Place, day: date | None) -> bool | None:
-    """Whether an area stood on a day; of no day, whether it has no end, or else `None`."""
-    if day is None:
-        return True if place.until is None else None
-    begun = True if place.since is None else not_after(place.since, day)
-    over = False if place.until is None else not_after(place.until, day)
-    if begun is False or over:
-        return False
-    return True if begun and over is False else None
+def _process(process: str | None) -> str:
+    words = {None: "Process not recorded", NONE: "No process"}
+    return words.get(process) or str(process).replace("-", " ").capitalize()

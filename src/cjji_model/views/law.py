@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from .. import statute
+from ..model.provenance import Confidence
 from ..registry import standard
-from ..sources import Confidence
 from ..statute import Consultee, JointConsultee, JointScheme, Listed, Modality, Provision
 from ._page import Page, listed
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..model.provenance import Confidence
 from ..outcome import Fact, Outcome, Result, Severity, Verdict
-from ..sources import Confidence
 from ..wire import Document
 from ._codes import clauses, in_book, named, title
+from ._labels import Home, Titles, value_text
+from ._missing import to_do
 from ._page import Page, counted, listed
-from ._quiet import quiet
-from ._to_do import to_do
-from ._words import Home, Titles, value_text
+from ._passed import quiet
 
 __all__ = ["against", "explain", "outcome_text"]
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from attrs import fields
 
-from ..body import Agency, Body, Name, NameKind
 from ..dates import PartialDate, not_after
-from ..particulars import Event, Held, Kin, Remit, Variant
+from ..model.provenance import Confidence
+from ..organisations.bodies import Agency, Body, Name, NameKind
+from ..organisations.details import Event, Held, Kin, Remit, Variant
+from ..organisations.tenure import Dated
 from ..registry import standard
-from ..sources import Confidence
-from ..standing import Dated
 from ._page import Page, listed
 
 __all__ = ["agency_plain", "agency_text", "body_plain", "body_text"]

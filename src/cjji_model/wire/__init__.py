@@ -11,10 +11,10 @@ from attrs import frozen
 
 from .._checked import pointer, told
 from ..errors import Fault, LoadError
-from ..programme import Programme, WorkStream
+from ..model.inspectorate_year import InspectorateYear
+from ..model.programme import Programme, WorkStream
+from ..model.report import Report
 from ..registry import Registry, standard
-from ..report import Report
-from ..year import InspectorateYear
 from . import _fast, _slow
 from ._plain import plain
 from ._text import Format, to_text, to_value

@@ -11,13 +11,13 @@ from typing import Any, cast
 from cattrs import Converter
 
 from .._checked import Checked, Choice, Count, Instance, Kind, Listed, MembersOf, Text, plan_of
-from ..body import folded
 from ..dates import PartialDate
-from ..programme import Programme, WorkStream
+from ..model.inspectorate_year import InspectorateYear
+from ..model.programme import Programme, WorkStream
+from ..model.provenance import Confidence, ConfidenceBy, Extra
+from ..model.report import Report
+from ..organisations.bodies import folded
 from ..registry import Registry
-from ..report import Report
-from ..sources import Confidence, ConfidenceBy, Extra
-from ..year import InspectorateYear
 from .limits import Limits, too_deep
 
 __all__ = ["OWN_DEPTH", "Hook", "hooks"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from .._checked import Attribute, Checked, Count, Instance, Listed, Text, per_class, plan_of
 from ..dates import PartialDate
-from ..sources import ConfidenceBy, Extra
+from ..model.provenance import ConfidenceBy, Extra
 
 __all__ = ["plain", "plain_value"]
 

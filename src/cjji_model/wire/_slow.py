@@ -26,8 +26,8 @@ from .._checked import (
 )
 from ..dates import PartialDate
 from ..errors import Fault, InvariantError, LoadError, did_you_mean
+from ..model.provenance import Confidence, ConfidenceBy, Extra, NotJson
 from ..registry import Registry
-from ..sources import Confidence, ConfidenceBy, Extra, NotJson
 from ._fast import Hook
 from .limits import Limits
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..derogation import Derogation
 from ..errors import Fault, LoadError
+from ..model.derogation import Derogation
+from ..model.provenance import Confidence
 from ..outcome import Counts, Fact, Outcome, Result, Severity, Verdict
 from ..registry import standard
-from ..sources import Confidence
 from . import _fast
 from ._plain import plain, plain_value
 from ._text import to_value

@@ -8,12 +8,12 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from ...model.programme import Programme, WorkStream
+from ...model.work import WorkStatus, WorkType
 from ...outcome import Outcome, Severity, Verdict
-from ...programme import Programme, WorkStream
 from ...rules import RULES, check
 from ...wire import Document
-from ...work import WorkStatus, WorkType
-from .. import _lives as lives
+from .. import _builders as lives
 from .._vocabulary import THEMES, Theme
 
 __all__ = ["Case", "Given", "Pair", "Scene", "Way", "a_scene", "pair"]

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import Span
-from ...focus import CrossCuttingIssue, HighLevelProcess
-from ...preparation import Review, ReviewAction, ReviewDecision
-from ...rules.delivery import LEADS_PART, YOUTH_LOOKS_AT
-from ...work import (
+from ...model.preparation import Review, ReviewAction, ReviewDecision
+from ...model.vocabulary import CrossCuttingIssue, HighLevelProcess
+from ...model.work import (
     Contribution,
     Coverage,
     Gift,
@@ -23,7 +22,8 @@ from ...work import (
     WorkStatus,
     WorkType,
 )
-from .._lives import areas_of, cast, day, days_from
+from ...rules.delivery import LEADS_PART, YOUTH_LOOKS_AT
+from .._builders import areas_of, cast, day, days_from
 from .._vocabulary import Theme
 from ._case import Given, Pair, Way, a_scene, pair
 from .joint_work import ANY, BEGUN, PLANNED, PUBLISHED

@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from ...focus import CrossCuttingIssue, HighLevelProcess
-from ...work import Delegation, NoFieldwork, WorkStatus, WorkType
-from .._lives import cast, day
+from ...model.vocabulary import CrossCuttingIssue, HighLevelProcess
+from ...model.work import Delegation, NoFieldwork, WorkStatus, WorkType
+from .._builders import cast, day
 from .._vocabulary import THEMES
 from ._case import Given, Pair, Scene, Way, a_scene, pair
 

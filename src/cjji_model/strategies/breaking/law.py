@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import PartialDate
-from ...gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
-from ...preparation import Direction, DirectionSubject, Waiver
-from ...report import Response
-from ...sources import Confidence
+from ...model.gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
+from ...model.preparation import Direction, DirectionSubject, Waiver
+from ...model.provenance import Confidence
+from ...model.report import Response
+from ...model.work import Delegation, WorkStatus
 from ...statute import co_operation, joint_consultees, joint_copies, minister_for
-from ...work import Delegation, WorkStatus
-from .._lives import LAST, STATUTORY, day, days_from
+from .._builders import LAST, STATUTORY, day, days_from
 from .._vocabulary import INSPECTORATES, THEMES
 from ._case import Given, Pair, Scene, Way, a_scene, pair
 

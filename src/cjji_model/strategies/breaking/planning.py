@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import Period, Span, business_year
-from ...preparation import Review
-from .._lives import YEARLY_UNTIL, day
+from ...model.preparation import Review
+from .._builders import YEARLY_UNTIL, day
 from ._case import Given, Pair, Scene, Way, a_scene, pair
 
 __all__ = ["WAYS"]

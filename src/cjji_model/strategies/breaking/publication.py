@@ -6,9 +6,9 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from ...report import Site
-from ...work import WorkStatus, WorkType
-from .._lives import day
+from ...model.report import Site
+from ...model.work import WorkStatus, WorkType
+from .._builders import day
 from ._case import Given, Pair, Way, a_scene, pair
 
 __all__ = ["WAYS"]

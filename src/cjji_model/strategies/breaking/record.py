@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import PartialDate, Period, Span
-from ...derogation import Derogation
-from ...preparation import Copy, Review
+from ...model.derogation import Derogation
+from ...model.preparation import Copy, Review
+from ...model.report import Recommendation, Response
+from ...model.work import Contribution, Gift, Sample, Scheme, Visit, WorkStatus
 from ...registry import standard
-from ...report import Recommendation, Response
-from ...work import Contribution, Gift, Sample, Scheme, Visit, WorkStatus
-from .. import _lives as lives
-from .._lives import day, days_from
+from .. import _builders as lives
+from .._builders import day, days_from
 from .._vocabulary import INSPECTORATES
 from ._case import Given, Pair, Scene, Way, a_scene, pair
 

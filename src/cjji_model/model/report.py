@@ -1,0 +1,137 @@
+"""Reports: what an inspection found, recommended and was answered.
+
+A report stands in its work stream, or on its own; on its own it also says what a stream would say of
+the work: type, roles, agencies, process, coverage. Sources: briefing A6, A8, C7, C8.
+"""
+
+import enum
+from collections.abc import Iterator
+from operator import attrgetter
+
+from attrs import frozen
+
+from .._checked import (
+    AgencyId,
+    BodyId,
+    Broken,
+    Line,
+    Members,
+    PartyId,
+    Prose,
+    Slug,
+    StreamId,
+    Title,
+    invariant,
+    repeated_ids,
+)
+from ..dates import PartialDate
+from .provenance import Sourced
+from .vocabulary import CrossCuttingIssue, HighLevelProcess
+from .work import Coverage, WorkType, no_body_in_both
+
+__all__ = ["Agreement", "Recommendation", "Report", "ReportForm", "Response", "Site"]
+
+
+class ReportForm(enum.StrEnum):
+    """What sort of document a report is."""
+
+    INSPECTION = "inspection"
+    STUDY = "study"
+    COMPENDIUM = "compendium"
+    INTERIM = "interim"
+    LOCAL = "local"
+
+
+class Site(enum.StrEnum):
+    """Where a report was published."""
+
+    JOINT = "joint"
+    """On the site of joint inspection."""
+    LEAD = "lead"
+    """On the lead inspectorate's site."""
+    OTHER = "other"
+
+
+@frozen(kw_only=True)
+class Agreement(Sourced):
+    """A participant agreed the report. Source: briefing C8."""
+
+    by: BodyId
+    when: PartialDate | None = None
+
+
+@frozen(kw_only=True)
+class Response(Sourced):
+    """A body answered a report or a recommendation."""
+
+    by: PartyId
+    published: PartialDate | None = None
+
+
+@frozen(kw_only=True)
+class Recommendation(Sourced):
+    """Something that a report recommends."""
+
+    id: Slug
+    to: Members[PartyId]
+    text: Prose | None = None
+    responses: tuple[Response, ...] | None = None
+
+
+@frozen(kw_only=True)
+class Report(Sourced):
+    """A report of an inspection, in its stream or on its own."""
+
+    id: Slug
+    title: Title
+    form: ReportForm | None = None
+    published: PartialDate | None = None
+    publisher: BodyId | None = None
+    under: Line | None = None
+    """The id of the provision that the report is made under."""
+    follows: StreamId | None = None
+    """The report or stream that this one follows up."""
+    agreed: tuple[Agreement, ...] | None = None
+    openly: bool | None = None
+    """Whether it was published for everyone to read."""
+    withheld: Line | None = None
+    """Why it was not, in words."""
+    site: Site | None = None
+    recommendations: tuple[Recommendation, ...] | None = None
+    recommendation_count: int | None = None
+    """How many recommendations it makes, where they are not told one by one."""
+    responses: tuple[Response, ...] | None = None
+    type: WorkType | None = None
+    """On its own only, like the rest: what sort of work it reports."""
+    leads: Members[BodyId] | None = None
+    supporters: Members[BodyId] | None = None
+    agencies: Members[AgencyId] | None = None
+    process: HighLevelProcess | None = None
+    takes_account_of: Members[CrossCuttingIssue] | None = None
+    coverage: Coverage | None = None
+
+
+OF_THE_WORK = ("type", "leads", "supporters", "agencies", "process", "takes_account_of", "coverage")
+"""What a report says of the work when it stands on its own, and leaves to its stream when it does not."""
+
+
+def told_of_the_work(report: Report) -> list[str]:
+    """The names of what a report says of the work."""
+    values = _of_the_work(report)
+    return (
+        []
+        if values == _NOTHING
+        else [name for name, value in zip(OF_THE_WORK, values, strict=True) if value is not None]
+    )
+
+
+_of_the_work = attrgetter(*OF_THE_WORK)
+_NOTHING = (None,) * len(OF_THE_WORK)
+
+invariant(Report, "leads", "supporters")(no_body_in_both)
+
+
+@invariant(Report, "recommendations")
+def recommendation_ids(recommendations: tuple[Recommendation, ...]) -> Iterator[Broken]:
+    """No two recommendations of a report bear one id."""
+    yield from repeated_ids("recommendations", recommendations)

@@ -1,0 +1,74 @@
+"""Three ways of saying which agency is meant, joined: programmes' ids, kinds in remits, descriptions in orders."""
+
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from ..model.provenance import Confidence
+from ..tables import rows
+
+__all__ = ["Join", "described", "joins", "of_kind"]
+
+
+@frozen(kw_only=True)
+class Join:
+    """What words mean in the ids that programmes use."""
+
+    text: str
+    agencies: tuple[str, ...]
+    """The ids of the agencies meant; none where no agency that programmes name is."""
+    reason: str
+    order: str | None = None
+    """The order that the words describe an organisation in; `None` of the words of a remit."""
+    by: str | None = None
+    """The inspectorate that gives notice over what the order specifies."""
+    sources: tuple[str, ...]
+    confidence: Confidence
+    """How sure the join is, not what it joins."""
+
+
+@cache
+def joins() -> tuple[Join, ...]:
+    """Every join: first the kinds of agency in remits, then the descriptions in orders."""
+    kinds = [
+        _join(row, row["kind"], (row["agency"],) if "agency" in row else ()) for row in rows("agency_kinds", "kinds")
+    ]
+    found = rows("agency_kinds", "described")
+    return (
+        *kinds,
+        *(_join(row, row["text"], tuple(row["agencies"]), order=row["order"], by=row["by"]) for row in found),
+    )
+
+
+def _join(row: dict[str, Any], text: str, agencies: tuple[str, ...], **more: str) -> Join:
+    sources, confidence = tuple(row["sources"]), Confidence(row["confidence"])
+    return Join(text=text, agencies=agencies, reason=row["reason"], sources=sources, confidence=confidence, **more)
+
+
+@cache
+def _by_kind() -> dict[str, Join]:
+    return {join.text: join for join in joins() if join.order is None}
+
+
+@cache
+def _by_description() -> dict[tuple[str, str], Join]:
+    return {(join.by, join.text): join for join in joins() if join.by is not None}
+
+
+def of_kind(kind: str) -> Join:
+    """What a kind of agency in a remit means. Raises `KeyError` for one that is not in the table.
+
+    >>> of_kind("court-custody-and-escort").agencies
+    ('courts',)
+    """
+    return _by_kind()[kind]
+
+
+def described(text: str, *, by: str) -> Join:
+    """What an order means by a description of whom it specifies to an inspectorate. Raises `KeyError`.
+
+    >>> described("a police authority", by="hmi-constabulary").agencies
+    ('local-policing-bodies',)
+    """
+    return _by_description()[by, text]

@@ -1,0 +1,408 @@
+"""A programme's life as a state machine, to try a service that keeps programmes against the model itself."""
+
+import typing
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from attrs import evolve
+from hypothesis import event
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.strategies import DataObject, DrawFn
+
+from ..dates import Period, Span, step
+from ..model.preparation import Consultation, Copy, Review, ReviewAction, ReviewDecision, Waiver
+from ..model.programme import Programme, ProgrammeStatus, WorkStream
+from ..model.report import Report
+from ..model.work import WorkStatus, WorkType
+from ..queries.roll_forward import roll_forward
+from ..statute import joint_authors, joint_consultees
+from ..wire import dump, load
+from . import _builders as lives
+from ._builders import Time, cast, day
+from ._vocabulary import INSPECTORATES, THEMES, slug
+
+__all__ = ["ModelService", "PlanningService", "ProgrammeLifeMachine"]
+
+
+HALF_A_YEAR = 182
+
+
+class PlanningService(Protocol):
+    """What a service can do that keeps one programme after another: yours, behind an adapter of these methods.
+
+    Each says what happened; `programme` says what is recorded by then. No day is before those that were told already.
+    """
+
+    def draft(self, programme: Programme) -> None:
+        """A programme is drafted."""
+
+    def add_stream(self, stream: WorkStream) -> None:
+        """A piece of work is added to it."""
+
+    def consult(self, consultation: Consultation) -> None:
+        """Somebody was consulted."""
+
+    def waive(self, waiver: Waiver) -> None:
+        """Somebody agreed that it need not be consulted."""
+
+    def prepare(self, by: tuple[str, ...], on: date) -> None:
+        """The programme was prepared."""
+
+    def send_copy(self, copy: Copy) -> None:
+        """A copy was sent."""
+
+    def publish(self, on: date) -> None:
+        """The programme was published."""
+
+    def begin(self, stream: str, on: date) -> None:
+        """Work on a stream began, with those who support it confirmed."""
+
+    def report(self, stream: str, report: Report, ended: date) -> None:
+        """Work on a stream ended, and its report was written."""
+
+    def publish_report(self, stream: str, on: date) -> None:
+        """The report of a stream, agreed by all, was published."""
+
+    def review(self, review: Review) -> None:
+        """The priorities were reviewed."""
+
+    def re_prioritise(self, streams: tuple[str, ...]) -> None:
+        """The streams were put into another order, by a review."""
+
+    def roll_forward(self, review: Review, period: Period, id: str, title: str) -> None:
+        """The next programme was drafted from this one, as a review decided."""
+
+    def programme(self) -> Programme:
+        """The programme as it is recorded now."""
+        ...
+
+
+class ModelService:
+    """The service that the model itself is: what every other is compared with."""
+
+    def __init__(self) -> None:
+        self._programme: Programme | None = None
+
+    def draft(self, programme: Programme) -> None:
+        """A programme is drafted."""
+        self._programme = programme
+
+    def _change(self, **changes: Any) -> None:
+        self._programme = evolve(self.programme(), **changes)
+
+    def _change_stream(self, id: str, **changes: Any) -> None:
+        programme = self.programme()
+        self._programme = programme.with_stream(evolve(programme[id], **changes))
+
+    def _append(self, name: str, item: object) -> None:
+        self._change(**{name: (*(getattr(self.programme(), name) or ()), item)})
+
+    def add_stream(self, stream: WorkStream) -> None:
+        """A piece of work is added to it."""
+        self._append("work_streams", stream)
+
+    def consult(self, consultation: Consultation) -> None:
+        """Somebody was consulted; the draft is out for consultation from then on."""
+        self._append("consultations", consultation)
+        self._change(status=ProgrammeStatus.CONSULTATION)
+
+    def waive(self, waiver: Waiver) -> None:
+        """Somebody agreed that it need not be consulted."""
+        self._append("waivers", waiver)
+
+    def prepare(self, by: tuple[str, ...], on: date) -> None:
+        """The programme was prepared."""
+        self._change(prepared_by=by, prepared=day(on))
+
+    def send_copy(self, copy: Copy) -> None:
+        """A copy was sent."""
+        self._append("copies", copy)
+
+    def publish(self, on: date) -> None:
+        """The programme was published."""
+        self._change(status=ProgrammeStatus.PUBLISHED, published=day(on))
+
+    def begin(self, stream: str, on: date) -> None:
+        """Work on a stream began, with those who support it confirmed."""
+        self._change_stream(stream, status=WorkStatus.IN_PROGRESS, fieldwork=Span(day(on)), supporters_confirmed=True)
+
+    def report(self, stream: str, report: Report, ended: date) -> None:
+        """Work on a stream ended, and its report was written."""
+        begun = self.programme()[stream].fieldwork
+        self._change_stream(stream, fieldwork=Span(begun.first if begun else None, day(ended)), reports=(report,))
+
+    def publish_report(self, stream: str, on: date) -> None:
+        """The report of a stream, agreed by all, was published."""
+        item = self.programme()[stream]
+        reports = tuple(evolve(report, published=day(on), openly=True) for report in item.reports or ())
+        published = evolve(item, status=WorkStatus.PUBLISHED, reports=reports)
+        agreed = cast(published, item.leads or (), item.supporters or ()).reports
+        self._change_stream(stream, status=WorkStatus.PUBLISHED, reports=agreed)
+
+    def review(self, review: Review) -> None:
+        """The priorities were reviewed."""
+        self._append("reviews", review)
+
+    def re_prioritise(self, streams: tuple[str, ...]) -> None:
+        """The streams were put into another order, by a review."""
+        programme = self.programme()
+        self._change(work_streams=tuple(programme[id] for id in streams))
+
+    def roll_forward(self, review: Review, period: Period, id: str, title: str) -> None:
+        """The next programme was drafted from this one, as a review decided."""
+        self._programme = roll_forward(self.programme(), review, period, id=id, title=title)
+
+    def programme(self) -> Programme:
+        """The programme as it is recorded now."""
+        if self._programme is None:
+            raise ValueError("nothing is drafted yet")
+        return self._programme
+
+
+class ProgrammeLifeMachine(RuleBasedStateMachine):
+    """The life of programmes, step by step, told to a service and to the model, which must agree after each step.
+
+    Bind it to a service of your own, and hand its `TestCase` to your test runner:
+
+        TestPlanner = ProgrammeLifeMachine.bound_to(MyService).TestCase
+
+    or subclass it, override `service`, and add rules and invariants of your own. By itself it tries the model.
+    """
+
+    def service(self) -> PlanningService:
+        """A new service to try: called once for each life."""
+        return ModelService()
+
+    @classmethod
+    def bound_to(cls, service: Callable[[], PlanningService]) -> "type[ProgrammeLifeMachine]":
+        """The machine for a service: `service` makes one, and is called once for each life."""
+        name = f"{cls.__name__}For{getattr(service, '__name__', 'Service')}"
+        return type(name, (cls,), {"service": lambda _: service()})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tried: PlanningService = self.service()
+        self.model = ModelService()
+        self.today = lives.STATUTORY
+        self.count = 0
+
+    def tell(self, what: str, *facts: Any) -> None:
+        """Tell one thing that happened, to the model and to the service."""
+        event(what)
+        for one in (self.model, self.tried):
+            getattr(one, what)(*facts)
+
+    def passing(self, data: DataObject, longest: int = 40) -> date:
+        """Let some days pass, and say what day it is then."""
+        self.today += timedelta(data.draw(st.integers(0, longest), label="days that pass"))
+        return self.today
+
+    # ------------------------------------------------------------------------------------------ where it stands
+
+    @property
+    def now(self) -> Programme:
+        """The programme as the model has it."""
+        return self.model.programme()
+
+    def is_open(self) -> bool:
+        """Whether the programme is not prepared yet."""
+        return self.now.prepared is None
+
+    def is_prepared(self) -> bool:
+        """Whether it is prepared, and not published yet."""
+        return self.now.prepared is not None and self.now.status is not ProgrammeStatus.PUBLISHED
+
+    def is_published(self) -> bool:
+        """Whether it is published."""
+        return self.now.status is ProgrammeStatus.PUBLISHED
+
+    def streams_that_are(self, *statuses: WorkStatus, reported: bool = False) -> list[str]:
+        """The ids of the streams of these statuses, with a report or without."""
+        return [s.id for s in self.now.streams if s.status in statuses and bool(s.reports) is reported]
+
+    # Hypothesis reads the source of a lambda anew each time it asks: so, every condition has a name.
+
+    def is_drafted(self) -> bool:
+        """Whether it is not prepared, and has a stream."""
+        return self.is_open() and bool(self.now.streams)
+
+    def has_waiting(self) -> bool:
+        """Whether it is published, and work on some stream has not begun."""
+        return self.is_published() and bool(self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED))
+
+    def has_begun(self) -> bool:
+        """Whether work on some stream goes on."""
+        return bool(self.streams_that_are(WorkStatus.IN_PROGRESS))
+
+    def has_written(self) -> bool:
+        """Whether some report is written, and not published."""
+        return bool(self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True))
+
+    def has_several(self) -> bool:
+        """Whether it is published, and has streams to put into an order."""
+        return self.is_published() and len(self.now.streams) > 1
+
+    # ------------------------------------------------------------------------------------------------- the life
+
+    @initialize(data=st.data())
+    def draft(self, data: DataObject) -> None:
+        """A programme of one stream or more is drafted, before it begins."""
+        start = data.draw(st.sampled_from((2012, *range(2008, 2012), *range(2013, 2025))), label="year")
+        self.today = date(start, 1, 10)
+        self.tell(
+            "draft",
+            Programme(
+                id=f"plan-{start}",
+                title=f"Plan of {start}",
+                period=Period.business_years(start, 2),
+                status=ProgrammeStatus.DRAFT,
+                work_streams=(),
+            ),
+        )
+        for _ in range(data.draw(st.integers(1, 3), label="streams")):
+            self.tell("add_stream", self.another_stream(data))
+
+    @precondition(is_open)
+    @rule(data=st.data())
+    def add_stream(self, data: DataObject) -> None:
+        """A piece of work is added to a draft."""
+        self.tell("add_stream", self.another_stream(data))
+
+    def another_stream(self, data: DataObject) -> WorkStream:
+        """A piece of work that is planned, under a title of its own."""
+        self.count += 1
+        theme = data.draw(st.sampled_from(THEMES), label="theme")
+        time = Time(period=self.now.period, on=self.today)
+        title = f"{theme.title}, {self.count}"
+        life = lives.Life(begins=time.first, ends=time.first, published=time.last)
+        stream = lives.a_stream(typing.cast("DrawFn", data.draw), time, theme=theme, title=title, life=life)
+        return evolve(stream, fieldwork=None, contributions=None, decisions=None, reports=None)
+
+    @precondition(is_open)
+    @rule(data=st.data())
+    def consult(self, data: DataObject) -> None:
+        """Somebody on the lists of the day is consulted."""
+        held = self.passing(data, 5)
+        body = data.draw(st.sampled_from([one.body for one in joint_consultees(on=held)]), label="consultee")
+        self.tell("consult", Consultation(consultee=body, held=day(held)))
+
+    @precondition(is_open)
+    @rule(data=st.data())
+    def waive(self, data: DataObject) -> None:
+        """Somebody on a list agrees a waiver."""
+        agreed = self.passing(data, 5)
+        waivers = {one.body: one.waivers for one in joint_consultees(on=agreed) if one.waivers}
+        body = data.draw(st.sampled_from(list(waivers)), label="with")
+        author = data.draw(st.sampled_from(waivers[body]), label="by")
+        self.tell("waive", Waiver(between=author, consultee=body, scope="follow-up work", agreed=day(agreed)))
+
+    @precondition(is_drafted)
+    @rule(data=st.data())
+    def prepare(self, data: DataObject) -> None:
+        """Those bound by the law of the day prepare it."""
+        on = self.passing(data)
+        self.tell("prepare", tuple(sorted(joint_authors(on=on))), on)
+
+    @precondition(is_prepared)
+    @rule(data=st.data())
+    def send_copy(self, data: DataObject) -> None:
+        """A copy is sent to somebody on the lists."""
+        body = data.draw(st.sampled_from([one.body for one in joint_consultees(on=self.today)]), label="to")
+        self.tell("send_copy", Copy(to=body, by=INSPECTORATES[0], sent=day(self.passing(data, 5))))
+
+    @precondition(is_prepared)
+    @rule(data=st.data())
+    def publish(self, data: DataObject) -> None:
+        """It is published, when it has begun at the earliest."""
+        self.today = max(self.today, self.now.period.first or self.today)
+        self.tell("publish", self.passing(data))
+
+    @precondition(has_waiting)
+    @rule(data=st.data())
+    def begin(self, data: DataObject) -> None:
+        """Work on a stream begins."""
+        waiting = self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED)
+        self.tell("begin", data.draw(st.sampled_from(waiting), label="stream"), self.passing(data))
+
+    @precondition(has_begun)
+    @rule(data=st.data())
+    def report(self, data: DataObject) -> None:
+        """Work on a stream ends, and its report is written."""
+        stream = data.draw(st.sampled_from(self.streams_that_are(WorkStatus.IN_PROGRESS)), label="stream")
+        title = f"{self.now[stream].title}: a joint inspection"
+        self.tell("report", stream, Report(id=slug(title), title=title), self.passing(data))
+
+    @precondition(has_written)
+    @rule(data=st.data())
+    def publish_report(self, data: DataObject) -> None:
+        """A report is published."""
+        written = self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True)
+        self.tell("publish_report", data.draw(st.sampled_from(written), label="stream"), self.passing(data))
+
+    @precondition(is_published)
+    @rule(data=st.data())
+    def review(self, data: DataObject) -> None:
+        """The priorities are reviewed, and kept."""
+        self.tell("review", Review(held=day(self.passing(data, 200)), decisions=()))
+
+    @precondition(has_several)
+    @rule(data=st.data())
+    def re_prioritise(self, data: DataObject) -> None:
+        """A review puts the streams into another order."""
+        order = data.draw(st.permutations([stream.id for stream in self.now.streams]), label="order")
+        decisions = tuple(ReviewDecision(stream=id, action=ReviewAction.RE_PRIORITISE) for id in order)
+        self.tell("review", Review(held=day(self.passing(data)), decisions=decisions))
+        self.tell("re_prioritise", tuple(order))
+
+    def is_well_on(self) -> bool:
+        """Whether it is published, and half a year of it has passed."""
+        return self.is_published() and self.today > (self.now.period.first or self.today) + timedelta(HALF_A_YEAR)
+
+    @precondition(is_well_on)
+    @rule(data=st.data())
+    def roll_forward(self, data: DataObject) -> None:
+        """The next programme is drafted; some streams are dropped, and some delayed."""
+        carried = [
+            s for s in self.now.streams if s.status is not WorkStatus.PUBLISHED and s.type is not WorkType.ROLLING
+        ]
+        decisions = []
+        for stream in carried:
+            action = data.draw(st.sampled_from((None, ReviewAction.DROP, ReviewAction.DELAY)), label=stream.id)
+            if action is not None:
+                decisions.append(ReviewDecision(stream=stream.id, action=action, reason="As the review found"))
+        last = self.now.period.last or self.today
+        first = max(last, self.today) + timedelta(1)
+        end = step(first, 1, years=2) or first
+        self.tell(
+            "roll_forward",
+            Review(held=day(self.today), decisions=tuple(decisions)),
+            Period(first, end - timedelta(1)),
+            f"plan-{first}",
+            f"Plan from {first}",
+        )
+
+    # ------------------------------------------------------------------------------------------- what must hold
+
+    @invariant()
+    def they_agree(self) -> None:
+        """The service has recorded what the model has."""
+        expected, found = self.model.programme(), self.tried.programme()
+        if expected != found:
+            raise AssertionError(f"the service has recorded otherwise:\n{_difference(expected, found)}")
+
+    @invariant()
+    def it_can_be_kept(self) -> None:
+        """What is recorded can be written and read again."""
+        if load(dump(self.now)) != self.now:
+            raise AssertionError("what is recorded is read otherwise than it was written")
+
+
+def _difference(expected: Programme, found: Programme) -> str:
+    """The lines of two programmes that differ."""
+    one, other = (dump(programme).splitlines() for programme in (expected, found))
+    told = [f"- {line.strip()}" for line in one if line not in other] + [
+        f"+ {line.strip()}" for line in other if line not in one
+    ]
+    return "\n".join(told) or "the same lines, in another order"
