@@ -28,13 +28,18 @@ from pydantic import (
     model_validator,
 )
 
-from cjji_model._checked import Checked, Choice, Count, Instance, Listed, MembersOf, Text, is_line, is_prose, plan_of
+from cjji_model._checked.classes import Checked, plan_of
+from cjji_model._checked.kinds import Choice, Count, Instance, Listed, MembersOf, Text
+from cjji_model._checked.shapes import is_line, is_prose
 from cjji_model.dates import PartialDate, Period, Span, before
-from cjji_model.model.programme import Programme, WorkStream
-from cjji_model.model.provenance import Confidence, ConfidenceBy, Extra
+from cjji_model.model.coverage import Coverage, Sample
+from cjji_model.model.extra import Extra
+from cjji_model.model.programme import Programme
+from cjji_model.model.provenance import Confidence, ConfidenceBy
 from cjji_model.model.report import OF_THE_WORK, Report
-from cjji_model.model.work import Coverage, Sample, Term
-from cjji_model.organisations.bodies import folded
+from cjji_model.model.roles import Term
+from cjji_model.model.stream import WorkStream
+from cjji_model.organisations.names import folded
 from cjji_model.registry import standard
 from cjji_model.wire import LIMITS
 

@@ -23,26 +23,21 @@ from cjji_model import (
     before,
     load,
 )
-from cjji_model._checked import COUNT_LIMIT, Checked, Count, Instance, Listed, Text, is_prose, is_slug, plan_of
+from cjji_model._checked.classes import Checked, plan_of
+from cjji_model._checked.kinds import COUNT_LIMIT, Count, Instance, Listed, Text
+from cjji_model._checked.shapes import is_prose, is_slug
+from cjji_model.model.coverage import NoFieldwork, Sample, Whole
+from cjji_model.model.documents import KINDS
 from cjji_model.model.gatekeeping import Consent, Notice, Opinion, Refusal
 from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
 from cjji_model.model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
 from cjji_model.model.programme import ProgrammeStatus
 from cjji_model.model.report import Agreement, Recommendation, Response
-from cjji_model.model.work import (
-    Contribution,
-    Decision,
-    Delegation,
-    NoFieldwork,
-    Sample,
-    Term,
-    Visit,
-    Whole,
-    WorkStatus,
-    WorkType,
-)
+from cjji_model.model.roles import Term
+from cjji_model.model.stream import Contribution, Decision, Delegation, Visit
+from cjji_model.model.vocabulary import WorkStatus, WorkType
 from cjji_model.strategies._objects import Objects
-from cjji_model.wire import KINDS, dump_plain
+from cjji_model.wire import dump_plain
 
 DOCUMENTS = tuple(KINDS.values())
 """The classes that can stand on their own."""

@@ -43,7 +43,7 @@ from cjji_model import (
     load,
     rule,
 )
-from cjji_model._checked import plan_of
+from cjji_model._checked.classes import plan_of
 from cjji_model.model.gatekeeping import Consent, Forbids
 from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument
 from cjji_model.model.preparation import DirectionSubject

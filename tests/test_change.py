@@ -29,10 +29,12 @@ from cjji_model import (
     WorkType,
     check,
     corpus,
+    describe,
 )
-from cjji_model._checked import plan_of
+from cjji_model._checked.classes import plan_of
 from cjji_model.model.report import OF_THE_WORK
-from cjji_model.queries.diff import Added, Changed, ChangeKind, Dropped, DutyKind, Moved, apply, diff
+from cjji_model.queries.diff import Added, Changed, ChangeKind, Dropped, Moved, apply, diff
+from cjji_model.queries.duties import DutyKind
 from cjji_model.rules.delivery import nothing_lost
 from cjji_model.views.diff import diff_text
 from kit import _values, a_programme, a_stream, objects, programmes
@@ -212,7 +214,7 @@ class TestLaws:
         found = diff(old, new)
         for change in found:
             assert change.kind in ChangeKind
-            assert change.describe().endswith(".")
+            assert describe(change).endswith(".")
             for duty in change.duties:
                 assert duty.cites
                 assert all(cite.startswith("statute:" if duty.is_law else "briefing:") for cite in duty.cites)
@@ -368,9 +370,9 @@ class TestStreams:
         """No list of streams is not an empty one."""
         (change,) = diff(a_programme(), a_programme(work_streams=()))
         assert ("work_streams", None, ()) == (change.attribute, change.old, change.new)
-        assert "List of work streams: recorded." == change.describe()
+        assert "List of work streams: recorded." == describe(change)
         (back,) = diff(a_programme(work_streams=()), a_programme())
-        assert "List of work streams: no longer recorded." == back.describe()
+        assert "List of work streams: no longer recorded." == describe(back)
 
     @pytest.mark.parametrize(
         ("kind", "values"),
@@ -676,7 +678,7 @@ class TestWords:
     def test_of_a_stream(self, expected, values):
         """Titles, short names and dates in words."""
         change = the_change(**values)
-        assert f"'{change.title}': {expected}." == change.describe()
+        assert f"'{change.title}': {expected}." == describe(change)
 
     def test_of_a_programme(self):
         """What is said of the programme itself needs no title before it."""
@@ -684,7 +686,7 @@ class TestWords:
             a_programme(consultations=()),
             a_programme(consultations=(Consultation(consultee="ofsted", held=PartialDate.of("2012-01")),)),
         )
-        assert "Consultations: Ofsted (January 2012) (was none)." == change.describe()
+        assert "Consultations: Ofsted (January 2012) (was none)." == describe(change)
 
     @pytest.mark.parametrize(
         ("expected", "first", "last"),
@@ -701,7 +703,7 @@ class TestWords:
     def test_of_a_period(self, expected, first, last):
         """Whole years are told as years, where both ends moved alike; else days, where one number of them is true."""
         (change,) = diff(a_programme(), a_programme(period=Period(first, last)))
-        assert f"Period: {expected} (was 1 April 2012 to 31 March 2014)." == change.describe()
+        assert f"Period: {expected} (was 1 April 2012 to 31 March 2014)." == describe(change)
 
     def test_of_whole_streams(self):
         """What a stream is, in a line; and where absence proves nothing, that."""
@@ -715,19 +717,19 @@ class TestWords:
         sketch += "; due June 2013"
         (added,) = of_streams((), (stream,))
         (dropped,) = of_streams((stream,), ())
-        assert f"'One' is added: {sketch}." == added.describe()
-        assert f"'One' is no longer there: {sketch}." == dropped.describe()
+        assert f"'One' is added: {sketch}." == describe(added)
+        assert f"'One' is no longer there: {sketch}." == describe(dropped)
         found = diff(a_programme(work_streams=(ONE,)), a_programme(work_streams=(TWO,)))
         expected = [
             "'One' is no longer there, or is not recorded: thematic, planned.",
             "'Two' is added, or was not recorded before: thematic, planned.",
         ]
-        assert expected == [change.describe() for change in found]
+        assert expected == [describe(change) for change in found]
 
     def test_moved(self):
         """Places are counted from 1."""
         (change,) = of_streams((ONE, TWO, THREE), (THREE, ONE, TWO))
-        assert "'Three' moves from place 3 to place 1." == change.describe()
+        assert "'Three' moves from place 3 to place 1." == describe(change)
 
 
 CIRCULAR = """\

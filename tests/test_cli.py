@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cjji_model import burden, calendar, check, corpus, coverage, diff, dump, load
+from cjji_model import burden, calendar, check, corpus, coverage, describe, diff, dump, load
 from cjji_model.cli import COMMANDS, main
 from cjji_model.rules import RULES, reading_day
 from cjji_model.views._page import Page
@@ -433,7 +433,7 @@ class TestDiff:
         plain = json.loads(text)
         assert (0, "", "cjji-diff/1") == (status, complaints, plain["schema"])
         changes = diff(old, new)
-        assert [change.describe() for change in changes] == [item["text"] for item in plain["changes"]]
+        assert [describe(change) for change in changes] == [item["text"] for item in plain["changes"]]
         assert [change.kind.value for change in changes] == [item["kind"] for item in plain["changes"]]
         first = plain["changes"][0]
         assert (None, "id", old.id, new.id) == tuple(first[key] for key in ("stream", "attribute", "old", "new"))

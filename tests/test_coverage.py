@@ -28,8 +28,8 @@ from cjji_model import (
     WorkType,
     corpus,
 )
-from cjji_model.queries.coverage import ANYWHERE, EVERYWHERE, NONE, PLACES, burden, coverage, coverage_plain, unreached
-from cjji_model.views.coverage import coverage_text
+from cjji_model.queries.coverage import ANYWHERE, EVERYWHERE, NONE, PLACES, burden, coverage, unreached
+from cjji_model.views.coverage import coverage_plain, coverage_text
 from kit import a_programme, a_report, a_stream, documents, finer, objects
 
 DAYS = st.dates(date(2011, 1, 1), date(2016, 12, 31))

@@ -43,6 +43,7 @@ from cjji_model import (
     check,
     corpus,
     coverage,
+    describe,
     diff,
     dump,
     load,
@@ -323,7 +324,7 @@ class TestParticipants:
         announced = a_stream(leads=("hmi-probation",), supporters=("estyn", "hmi-prisons"), supporters_confirmed=False)
         assert "not-applicable" == say("PRA108", plan(announced))
         actual = attrs.evolve(announced, supporters=("cqc", "hmi-prisons"), status=WorkStatus.PUBLISHED)
-        changes = [change.describe() for change in diff(plan(announced), plan(actual))]
+        changes = [describe(change) for change in diff(plan(announced), plan(actual))]
         assert "'One': support: adds CQC; loses Estyn." in changes
         assert "warning" == say("PRA108", plan(actual))
         assert "met" == say("PRA108", plan(attrs.evolve(actual, supporters_confirmed=True)))

@@ -68,7 +68,7 @@ def test_examples_in_docstrings_are_true(name):
 
 def reference():
     """The script that makes pages of the reference."""
-    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
+    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "tools" / "make_reference.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -76,7 +76,7 @@ def reference():
 
 @pytest.mark.parametrize("name", ["rules.md", "faults.md", "documents.md", "ledger.md"])
 def test_pages_made_from_the_code_are_current(name):
-    """The page is what the code makes: run `python docs/make_reference.py` after a change."""
+    """The page is what the code makes: run `python tools/make_reference.py` after a change."""
     made = reference()
     assert made.PAGES[name]() == (made.REFERENCE / name).read_text(encoding="utf-8")
 

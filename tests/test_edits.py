@@ -28,7 +28,7 @@ from cjji_model import (
     check,
     load,
 )
-from cjji_model._checked import plan_of
+from cjji_model._checked.classes import plan_of
 from cjji_model.cases import cases
 from cjji_model.strategies import edits
 from cjji_model.strategies._objects import SOURCED
@@ -139,7 +139,7 @@ class TestAudit:
     """Every kind of edit is accounted for."""
 
     def test_each_is_caught_or_waived(self, kinds):
-        """By what the table says, or with a reason; `python bench/freeze_edits.py` makes the table anew."""
+        """By what the table says, or with a reason; `python tools/freeze_edits.py` makes the table anew."""
         uncaught = {what for _, what, _ in kinds} - set(CAUGHT)
         assert set() == {what for what in uncaught if not reasons(what)}
 

@@ -52,15 +52,15 @@ from cjji_model import (
     rule,
     undetermined,
 )
-from cjji_model._checked import plan_of
+from cjji_model._checked.classes import plan_of
 from cjji_model.model.gatekeeping import Consent, Forbids
 from cjji_model.model.inspectorate_year import CommissionerRecommendation
 from cjji_model.model.preparation import DirectionSubject
 from cjji_model.model.provenance import Sourced
 from cjji_model.outcome import NotApplicable
 from cjji_model.rules import SUBJECTS, briefing, cited, practice, reading_day
-from cjji_model.rules._book import example
 from cjji_model.rules._context import listed
+from cjji_model.rules._examples import example
 from cjji_model.statute import provision
 from cjji_model.statute.practice import clauses, practices
 from kit import a_programme, a_report, a_stream, documents

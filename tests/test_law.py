@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cjji_model import REGISTRY, RULES, Confidence, PartialDate, UnknownName, statute
 from cjji_model.dates import last_day
+from cjji_model.registry import source
 from cjji_model.statute import (
     INSPECTORATES,
     Modality,
@@ -44,7 +45,7 @@ from cjji_model.statute import (
     specified,
     unsettled,
 )
-from cjji_model.tables import rows, source
+from cjji_model.tables import rows
 
 IDS = list(dict.fromkeys(one.id for one in provisions()))
 LISTS = ("consultees", "blockable", "co_authors", "co_operation")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjji_model import RULES
-from cjji_model.law_ledger import homes, page, problems, schedules_page
 from cjji_model.statute import provisions
+from law_ledger import homes, page, problems, schedules_page
 
 LAW = [rule for rule in RULES if any(cite.startswith("statute:") for cite in rule.cites)]
 
@@ -15,7 +15,7 @@ def test_every_provision_and_every_rule_has_its_place():
     """Each provision has one home, each home stands, and each rule is at home with what it cites.
 
     When this fails after a rule or a provision has come or gone, each line says what to change, in
-    src/cjji_model/tables/law_ledger.toml. Then make the pages again: `python docs/make_reference.py`.
+    src/cjji_model/tables/law_ledger.toml. Then make the pages again: `python tools/make_reference.py`.
     """
     found = problems(RULES)
     assert not found, "the ledger of the law:\n" + "\n".join(found)

@@ -6,12 +6,12 @@ import pytest
 from attrs import evolve
 
 from cjji_model import REGISTRY, RULES
-from cjji_model.ledger import Entry, entries, page, problems
 from cjji_model.statute.practice import clauses
+from clause_ledger import Entry, entries, page, problems
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "ledger.md"
 MAKE = """the page is not what the ledger makes: run
-python -c "from cjji_model.ledger import page; print(page(), end='')" > docs/reference/ledger.md"""
+python -c "from clause_ledger import page; print(page(), end='')" > docs/reference/ledger.md"""
 
 
 def altered(clause, **changes):

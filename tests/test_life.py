@@ -119,7 +119,7 @@ class TestLife:
 
     def test_what_cannot_be_kept(self, monkeypatch):
         """A programme that is read otherwise than it was written would be told."""
-        monkeypatch.setattr("cjji_model.strategies._life.load", lambda _: None)
+        monkeypatch.setattr("cjji_model.strategies._machine.load", lambda _: None)
         with pytest.raises(AssertionError, match="read otherwise"):
             run_state_machine_as_test(ProgrammeLifeMachine, settings=settings(quick, max_examples=1))
 

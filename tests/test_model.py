@@ -46,14 +46,17 @@ from cjji_model import (
     WorkType,
     load,
 )
-from cjji_model._checked import Broken, Checked, Listed, MembersOf, invariant, kind_of, plan_of, pointer, told
+from cjji_model._checked.classes import Checked, invariant, plan_of
+from cjji_model._checked.faults import Broken, pointer, told
+from cjji_model._checked.kinds import Listed, MembersOf, kind_of
 from cjji_model.errors import CODES, AmbiguousText, Fault
+from cjji_model.model.extra import NotJson
 from cjji_model.model.gatekeeping import Forbids
 from cjji_model.model.inspectorate_year import CommissionerRecommendation
 from cjji_model.model.preparation import DirectionSubject
-from cjji_model.model.provenance import NotJson
 from cjji_model.model.report import OF_THE_WORK
-from cjji_model.model.work import DecisionMatter, Gift, Scheme
+from cjji_model.model.stream import DecisionMatter, Gift
+from cjji_model.model.vocabulary import Scheme
 from cjji_model.wire import dump_plain
 from cjji_model.wire._plain import plain_value
 from kit import (

@@ -30,8 +30,9 @@ from cjji_model import (
 from cjji_model.areas.overlap import compared, over_time, stood
 from cjji_model.areas.places import Places
 from cjji_model.dates import before
-from cjji_model.organisations.bodies import Name
-from cjji_model.tables import rows, since_until, source
+from cjji_model.organisations.names import Name
+from cjji_model.registry import source
+from cjji_model.tables import rows, since_until
 from kit import partial_dates
 
 TODAY = date(2024, 4, 1)

@@ -22,7 +22,7 @@ from cjji_model import (
     dump,
     load,
 )
-from cjji_model._checked import plan_of
+from cjji_model._checked.classes import plan_of
 from cjji_model.model.provenance import Sourced
 from cjji_model.published import CORPUS
 from cjji_model.rules import dates_done

@@ -28,11 +28,13 @@ from cjji_model import (
     corpus,
     places,
 )
-from cjji_model._checked import is_line, is_slug
+from cjji_model._checked.shapes import is_line, is_slug
 from cjji_model.dates import PartialDate, Period, before, within
-from cjji_model.model.work import Scheme
-from cjji_model.organisations.bodies import BodyKind, Name, NameKind, folded
-from cjji_model.tables import rows, since_until, source, stands
+from cjji_model.model.vocabulary import Scheme
+from cjji_model.organisations.bodies import BodyKind
+from cjji_model.organisations.names import Name, NameKind, folded
+from cjji_model.registry import source
+from cjji_model.tables import rows, since_until, stands
 
 BODIES = [
     "hmi-constabulary",

@@ -20,6 +20,7 @@ from cjji_model import (
     check,
     corpus,
     dump_outcome,
+    explain,
     load_outcome,
     replay,
 )
@@ -154,7 +155,7 @@ class TestExplained:
         stream = a_stream(
             status=WorkStatus.IN_PROGRESS, leads=("hmcpsi", "hmi-prisons"), fieldwork=Span.of("2013-01", "2013-02")
         )
-        text = check(a_programme(work_streams=(stream,)), on=ON).explain()
+        text = explain(check(a_programme(work_streams=(stream,)), on=ON))
         assert "PRA106" in text
         assert "briefing C6" in text
         assert "To do" in text
@@ -178,6 +179,8 @@ def test_the_package_runs_as_a_module(monkeypatch, capsys):
 
 def test_every_public_name_is_there():
     """Each name of the package can be had, the first time and the second."""
+    resolved_each_time = {"REGISTRY", "agencies", "bodies", "corpus", "places", "statute"}
     for name in cjji_model.__all__:
-        vars(cjji_model).pop(name, None) if name in cjji_model._VALUES else None
+        if name in resolved_each_time:
+            vars(cjji_model).pop(name, None)
         assert getattr(cjji_model, name) is getattr(cjji_model, name)

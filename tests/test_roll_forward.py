@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from cjji_model import (
+    RULES,
     Completeness,
     Derogation,
     Direction,
@@ -30,10 +31,9 @@ from cjji_model import (
     check,
     corpus,
 )
-from cjji_model._checked import plan_of
+from cjji_model._checked.classes import plan_of
 from cjji_model.queries.diff import ChangeKind, diff
 from cjji_model.queries.roll_forward import roll_forward
-from cjji_model.rules import delivery, planning
 from kit import a_programme, a_stream, programmes
 
 FINISHED = (WorkStatus.PUBLISHED, WorkStatus.CANCELLED)
@@ -237,7 +237,7 @@ class TestRefusals:
 
 def of(code, programme, **given):
     """What a rule says of a programme: verdicts by subject."""
-    rules = [rule for rule in (*planning.RULES, *delivery.RULES) if rule.code == code]
+    rules = [RULES[code]]
     found = check(programme, rules=rules, keep_all=True, **given)
     return {result.subject: result.verdict for result in found.results}
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from cjji_model import REGISTRY, RULES, PartialDate, Period, breached, check, load
-from cjji_model.areas.places import Place, Places
-from cjji_model.model.work import Scheme
+from cjji_model.areas.area import Place
+from cjji_model.areas.places import Places
+from cjji_model.model.vocabulary import Scheme
 from cjji_model.outcome import Severity
 from cjji_model.rules import Reported, Roles
 from kit_rules import a_rule

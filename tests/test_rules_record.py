@@ -29,7 +29,7 @@ from cjji_model import (
     corpus,
 )
 from cjji_model.model.gatekeeping import Forbids
-from cjji_model.model.work import Scheme
+from cjji_model.model.vocabulary import Scheme
 from kit import a_programme, a_report, a_stream, bodies, partial_dates
 from kit_rules import a_review, plan, result, results, say, span, undetermined, when, word, words
 

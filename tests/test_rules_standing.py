@@ -36,7 +36,7 @@ from cjji_model import (
     check,
     corpus,
 )
-from cjji_model.model.work import Scheme
+from cjji_model.model.vocabulary import Scheme
 from cjji_model.organisations.bodies import BodyKind
 from cjji_model.organisations.tenure import welsh_areas
 from cjji_model.rules import RULES, reading_day

@@ -31,8 +31,9 @@ from cjji_model import (
     places,
 )
 from cjji_model.organisations import agency_kinds
-from cjji_model.organisations.bodies import BodyKind, NameKind
+from cjji_model.organisations.bodies import BodyKind
 from cjji_model.organisations.details import Unsettled, announced, designations, joint_programme, style, variants
+from cjji_model.organisations.names import NameKind
 from cjji_model.organisations.tenure import Dated, Days, welsh_areas
 from cjji_model.statute.practice import clauses
 from cjji_model.tables import rows, since_until

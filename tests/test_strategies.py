@@ -35,7 +35,7 @@ from cjji_model import (
     load,
     strategies,
 )
-from cjji_model._checked import Checked, plan_of
+from cjji_model._checked.classes import Checked, plan_of
 from cjji_model.cases import cases
 from cjji_model.model.provenance import Sourced
 from cjji_model.rules import dates_done, reading_day
@@ -449,8 +449,8 @@ class TestPlugin:
     @pytest.mark.parametrize(
         "imports",
         [
-            "from hypothesis import strategies as st; from cjji_model.programme import Programme",
-            "from cjji_model.programme import Programme; from hypothesis import strategies as st",
+            "from hypothesis import strategies as st; from cjji_model.model.programme import Programme",
+            "from cjji_model.model.programme import Programme; from hypothesis import strategies as st",
             "from hypothesis import strategies as st; from cjji_model import Programme",
             "from cjji_model import Programme; from hypothesis import strategies as st",
         ],
@@ -485,16 +485,16 @@ class TestPlugin:
     def test_a_module_is_told_once_it_has_run(self):
         """What was to be done is done after the module, once; its loader is then as it was."""
         done = []
-        watcher = _plugin.OnImport(["cjji_model.practice"], done.append)
+        watcher = _plugin.OnImport(["cjji_model.statute.practice"], done.append)
         sys.meta_path.insert(0, watcher)
-        before = sys.modules.pop("cjji_model.practice")
+        before = sys.modules.pop("cjji_model.statute.practice")
         try:
-            again = __import__("cjji_model.practice", fromlist=["Clause"])
+            again = __import__("cjji_model.statute.practice", fromlist=["Clause"])
         finally:
             sys.meta_path.remove(watcher)
-            sys.modules["cjji_model.practice"] = before
-            cjji_model.practice = before
-        assert ["cjji_model.practice"] == done
+            sys.modules["cjji_model.statute.practice"] = before
+            cjji_model.statute.practice = before
+        assert ["cjji_model.statute.practice"] == done
         assert "exec_module" not in vars(again.__spec__.loader)
 
     def test_two_watchers(self):

@@ -31,19 +31,19 @@ from cjji_model import (
     rule,
     undetermined,
 )
-from cjji_model._checked import Instance, Listed, MembersOf, Text, plan_of
-from cjji_model.model.provenance import Extra
+from cjji_model._checked.classes import plan_of
+from cjji_model._checked.kinds import Instance, Listed, MembersOf, Text
+from cjji_model.model.documents import KINDS
+from cjji_model.model.extra import Extra
 from cjji_model.outcome import Counts
 from cjji_model.rules import reading_day
-from cjji_model.views._cites import cite_text
-from cjji_model.views._codes import clauses
+from cjji_model.views._citations import cite_text, clauses
 from cjji_model.views._labels import REFERENCES, Home, Place, Titles, value_text
 from cjji_model.views._missing import to_do
 from cjji_model.views._page import Page, columns, counted, listed, printable
 from cjji_model.views.corpus_list import documents_plain, documents_text
 from cjji_model.views.rule_book import rule_plain, rule_text, rules_text
 from cjji_model.views.text import against, explain, outcome_text
-from cjji_model.wire import KINDS
 from cjji_model.wire.outcome import outcome_plain
 
 ON = date(2014, 3, 31)

@@ -36,8 +36,9 @@ from cjji_model import (
     read,
 )
 from cjji_model.errors import CODES
-from cjji_model.organisations.bodies import Name, NameKind
-from cjji_model.wire import KINDS, SCHEMA, _quickly, _slow, dump_plain
+from cjji_model.model.documents import KINDS, SCHEMA
+from cjji_model.organisations.names import Name, NameKind
+from cjji_model.wire import _quickly, _slow, dump_plain
 from cjji_model.wire._plain import plain_value
 from cjji_model.wire.limits import too_deep
 from kit import (

@@ -14,7 +14,8 @@ from typing import Self
 from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
-from ._checked import Broken, Checked, invariant, told
+from ._checked.classes import Checked, invariant
+from ._checked.faults import Broken, told
 from .errors import Fault, InvariantError
 
 __all__ = [

@@ -203,12 +203,6 @@ class Outcome(Short):
         if grave := self.uncovered(severity):
             raise Breached(self, grave)
 
-    def explain(self) -> str:
-        """The outcome for people: what is breached and why, what is missing, and what was read."""
-        from .views.text import explain  # noqa: PLC0415  views stand above; only this door leads up to them
-
-        return explain(self)
-
     def __repr__(self) -> str:
         errors = len(self.uncovered())
         return (

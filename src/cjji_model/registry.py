@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ._repr import Short
+from .areas.area import Place
 from .areas.overlap import Extent
-from .areas.places import Place, Places
+from .areas.places import Places
 from .dates import PartialDate
-from .model.provenance import Confidence
-from .organisations.bodies import Agency, Ambiguity, Bodies, Body, BodyKind, Name, Named, NameKind, folded
+from .model.provenance import Confidence, Source
+from .organisations.bodies import Agency, Bodies, Body, BodyKind
+from .organisations.names import Ambiguity, Name, Named, NameKind, folded
 from .organisations.tenure import InTables, made
-from .tables import rows
+from .tables import publications, rows
 
 if TYPE_CHECKING:
     from .organisations.details import Announced
 
-__all__ = ["Registry", "standard"]
+__all__ = ["Registry", "source", "standard"]
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -167,3 +169,8 @@ def standard() -> Registry:
         ),
         Places(),
     )
+
+
+def source(id: str) -> Source:
+    """The publication that the source id of a row stands for. Raises `KeyError` for an id that no table has."""
+    return Source(**publications()[id])

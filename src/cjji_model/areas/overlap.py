@@ -5,17 +5,16 @@ not known. Whatever those leave open stays open.
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from attrs import frozen
 
 from ..dates import PartialDate, not_after
 from ..model.provenance import Confidence
-from ..model.work import Scheme
-from ..tables import rows, since_until
+from ..model.vocabulary import Scheme
 
-__all__ = ["Extent", "Gap", "Relation", "compared", "over_time", "stood", "the_extents", "the_gaps"]
+__all__ = ["Extent", "Gap", "Relation", "compared", "over_time", "stood"]
 
 
 class Relation(enum.StrEnum):
@@ -146,36 +145,3 @@ def over_time(found: Iterable[Relation]) -> Relation:
 
 
 # ------------------------------------------------------------------------------------------------- the table
-
-
-def the_extents() -> Iterator[Extent]:
-    """The extents of the package's table."""
-    for row in rows("crosswalk", "extents"):
-        since, until = since_until(row)
-        yield Extent(
-            scheme=Scheme(row["scheme"]),
-            id=row["id"],
-            police_areas=tuple(row["police_areas"]),
-            parts_of=tuple(row.get("parts_of", ())),
-            perhaps=tuple(row.get("perhaps", ())),
-            since=since,
-            until=until,
-            sources=tuple(row["sources"]),
-            confidence=Confidence(row["confidence"]),
-            note=row.get("note"),
-        )
-
-
-def the_gaps() -> Iterator[Gap]:
-    """The gaps of the package's table."""
-    for row in rows("crosswalk", "gaps"):
-        since, until = since_until(row)
-        yield Gap(
-            scheme=Scheme(row["scheme"]),
-            recorded=row["areas"] == "none",
-            why=row["why"],
-            since=since,
-            until=until,
-            sources=tuple(row["sources"]),
-            confidence=Confidence(row["confidence"]),
-        )

@@ -12,75 +12,17 @@ from functools import cached_property
 from attrs import frozen
 
 from .._repr import Short
-from ..dates import PartialDate, Period
+from ..dates import Period
 from ..errors import AmbiguousText, UnknownName
 from ..model.provenance import Confidence
-from ..model.work import Scheme
-from ..organisations.bodies import Name, NameKind, folded
-from ..organisations.tenure import made
-from ..tables import rows, since_until
-from .overlap import Extent, Gap, Relation, compared, over_time, stood, the_extents, the_gaps
+from ..model.vocabulary import Scheme
+from ..organisations.names import folded
+from ..tables import rows
+from ._rows import extent_rows, gap_rows, place_rows
+from .area import Across, Day, Place
+from .overlap import Extent, Gap, Relation, compared, over_time, stood
 
-__all__ = ["Across", "Areas", "Place", "Places"]
-
-Day = date | PartialDate
-
-
-@frozen(kw_only=True)
-class Place:
-    """An area of a scheme, for as long as it was one."""
-
-    scheme: Scheme
-    id: str
-    name: str
-    """What it is called now, or was called last."""
-    names: tuple[Name, ...] = ()
-    """What else it is or was called, and when."""
-    gss: tuple[str, ...] = ()
-    """The statistical codes of the area itself. Police areas and regions have one."""
-    codes: tuple[str, ...] = ()
-    """The codes by which probation's own systems know it, which other schemes use again."""
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-    """When it was one no longer: the day after the last."""
-    sources: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-    note: str | None = None
-
-    def stood(self, on: Day) -> bool | None:
-        """Whether it was an area of its scheme on a day, or `None` where that cannot be told."""
-        return stood(self.since, self.until, on)
-
-    def called(self, on: Day) -> str | None:
-        """What it was called on a day, or `None` where that cannot be told.
-
-        >>> from cjji_model import places
-        >>> hampshire = places["police-areas", "hampshire"]
-        >>> hampshire.called(date(2022, 6, 30)), hampshire.called(date(2022, 7, 15))
-        ('Hampshire', None)
-        """
-        changed = [name for name in self.names if name.kind is not NameKind.ALIAS]
-        then = [name.text for name in changed if stood(name.since, name.until, on) is not False]
-        return self.name if not changed else then[0] if len(then) == 1 else None
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.scheme})"
-
-
-@frozen(kw_only=True)
-class Across:
-    """What an area has to do with an area of another scheme, on one day."""
-
-    area: Place | None
-    """The area of the other scheme; `None` where that scheme had areas that are not recorded."""
-    relation: Relation
-    """What the area asked about is to it."""
-    stood: bool | None
-    """Whether it certainly stood that day; `None` where that cannot be told."""
-    confidence: Confidence | None
-    """How sure the less sure of the two extents is; `None` where one is not known."""
-    why: str | None = None
-    """Why no area is told."""
+__all__ = ["Areas", "Places"]
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -172,17 +114,17 @@ class Places(Short):
     @cached_property
     def items(self) -> tuple[Place, ...]:
         """Every area, in the order of the table."""
-        return _from_the_table() if self.own is None else self.own
+        return place_rows() if self.own is None else self.own
 
     @cached_property
     def extents(self) -> tuple[Extent, ...]:
         """Which police areas make up the areas of other schemes, so far as it is known."""
-        return tuple(the_extents()) if self.own_extents is None else self.own_extents
+        return tuple(extent_rows()) if self.own_extents is None else self.own_extents
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """When, and why, the areas of a scheme are not the whole of England and Wales."""
-        return tuple(the_gaps())
+        return tuple(gap_rows())
 
     @cached_property
     def _ids(self) -> dict[str, dict[str, Place]]:
@@ -415,31 +357,3 @@ def _stood(place: Place, period: Period) -> bool:
 def _certainly_stood(place: Place, period: Period) -> bool:
     begun = place.since is None or (period.last is not None and place.since.latest <= period.last)
     return begun and (place.until is None or (period.first is not None and period.first < place.until.earliest))
-
-
-def _from_the_table() -> tuple[Place, ...]:
-    names = _names()
-    return tuple(
-        Place(
-            scheme=Scheme(row["scheme"]),
-            id=row["id"],
-            name=row["name"],
-            names=tuple(names.get((row["scheme"], row["id"]), ())),
-            gss=tuple(row.get("gss", ())),
-            codes=tuple(row.get("codes", ())),
-            since=since_until(row)[0],
-            until=since_until(row)[1],
-            sources=tuple(row["sources"]),
-            confidence=Confidence(row["confidence"]),
-            note=row.get("note"),
-        )
-        for row in rows("places")
-    )
-
-
-def _names() -> dict[tuple[str, str], list[Name]]:
-    found: dict[tuple[str, str], list[Name]] = {}
-    for row in rows("places", "names"):
-        told = {key: value for key, value in row.items() if key not in {"scheme", "id"}}
-        found.setdefault((row["scheme"], row["id"]), []).append(made(Name, told, kind=NameKind(row["kind"])))
-    return found

@@ -2,7 +2,7 @@
 
 For each rule a document that keeps it, one that breaks it, one that it does not apply to and one that leaves it
 undetermined, as far as there can be each, with the result that must come out. They were drawn once and are frozen;
-`bench/freeze_cases.py` draws them anew, which is only to be done where the meaning of a rule changes.
+`tools/freeze_cases.py` draws them anew, which is only to be done where the meaning of a rule changes.
 """
 
 import json
@@ -14,9 +14,10 @@ from typing import Any
 
 from attrs import frozen
 
+from ..model.documents import Document
 from ..outcome import Result, Severity, Verdict
 from ..rules import RULES, Rule, check
-from ..wire import Document, load
+from ..wire import load
 
 __all__ = ["FrozenCase", "Mismatch", "cases", "verify"]
 

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import PurePath
 
 from ..errors import AmbiguousText, LoadError, UnknownName
+from ..model.documents import Document
 from ..published import CORPUS
 from ..registry import standard
-from ..wire import LIMITS, Document, Format, Loaded, read
+from ..wire import LIMITS, Format, Loaded, read
 from ._status import Unusable
 from ._writing import complain
 

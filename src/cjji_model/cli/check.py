@@ -8,10 +8,10 @@ import argparse
 from collections.abc import Iterable
 
 from ..errors import UnknownName
+from ..model.documents import Document
 from ..outcome import Outcome, Severity
 from ..rules import RULES, RuleBook, check, reading_day
 from ..views.text import against, outcome_text
-from ..wire import Document
 from ..wire.outcome import outcome_plain
 from ._arguments import FILE, add_format, add_input, day
 from ._reading import told

@@ -2,8 +2,7 @@
 
 import argparse
 
-from ..queries.coverage import coverage_plain
-from ..views.coverage import coverage_text
+from ..views.coverage import coverage_plain, coverage_text
 from ._arguments import FILE, add_format, add_input
 from ._reading import told_all
 from ._status import PASSES

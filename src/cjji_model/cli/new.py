@@ -5,8 +5,9 @@ import re
 
 from ..dates import Period
 from ..errors import InvariantError
-from ..model.programme import Completeness, Programme, ProgrammeStatus, WorkStream
-from ..model.work import WorkStatus, WorkType
+from ..model.programme import Completeness, Programme, ProgrammeStatus
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
 from ..wire import dump
 from ._status import PASSES, Unusable
 from ._writing import show_exactly

@@ -5,7 +5,9 @@ from datetime import date
 
 from attrs import frozen
 
-from .._checked import BodyId, Broken, Line, invariant
+from .._checked.classes import invariant
+from .._checked.faults import Broken
+from .._checked.shapes import BodyId, Line
 from .provenance import Sourced
 
 __all__ = ["Derogation"]

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from .._checked import BodyId, Broken, Line, PartyId, Slug, StreamId, invariant
+from .._checked.classes import invariant
+from .._checked.faults import Broken
+from .._checked.shapes import BodyId, Line, PartyId, Slug, StreamId
 from ..dates import PartialDate
 from .provenance import Sourced
 

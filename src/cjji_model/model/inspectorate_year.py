@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from .._checked import BodyId, Broken, Members, Slug, Title, invariant, repeated_ids
+from .._checked.classes import invariant
+from .._checked.faults import Broken, repeated_ids
+from .._checked.kinds import Members
+from .._checked.shapes import BodyId, Slug, Title
 from ..dates import PartialDate, Period, Span
 from .preparation import Consultation, Copy, Waiver
 from .provenance import Sourced

@@ -10,7 +10,10 @@ from datetime import date
 
 from attrs import frozen
 
-from .._checked import BodyId, Broken, Line, Members, Slug, StreamId, invariant
+from .._checked.classes import invariant
+from .._checked.faults import Broken
+from .._checked.kinds import Members
+from .._checked.shapes import BodyId, Line, Slug, StreamId
 from ..dates import PartialDate, Span
 from .provenance import Sourced
 

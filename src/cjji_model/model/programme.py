@@ -13,116 +13,19 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from .._checked import AgencyId, BodyId, Broken, Members, Slug, StreamId, Title, invariant, repeated_ids
-from ..dates import PartialDate, Period, Span
+from .._checked.classes import invariant
+from .._checked.faults import Broken, repeated_ids
+from .._checked.kinds import Members
+from .._checked.shapes import BodyId, Slug, Title
+from ..dates import PartialDate, Period
 from ..errors import UnknownName
 from .derogation import Derogation
 from .gatekeeping import Notice, Opinion, Refusal
 from .preparation import Consultation, Copy, Direction, Review, Waiver
 from .provenance import Sourced
-from .report import Report, told_of_the_work
-from .vocabulary import CrossCuttingIssue, Focus, HighLevelProcess
-from .work import (
-    Contribution,
-    Coverage,
-    Decision,
-    Delegation,
-    LooksAt,
-    Subject,
-    Term,
-    Visit,
-    WorkStatus,
-    WorkType,
-    no_body_in_both,
-)
+from .stream import WorkStream
 
-__all__ = ["Completeness", "Programme", "ProgrammeStatus", "WorkStream"]
-
-
-@frozen(kw_only=True)
-class WorkStream(Sourced):
-    """One piece of joint work: an inspection, a rolling programme of inspections, or another output.
-
-    `leads` and `supporters` are one record: where either is given, the other is whole, and absent means
-    none. So is `agencies`. Everything else that is absent is not recorded, unless the programme says that
-    it is complete.
-    """
-
-    id: Slug
-    """Its identity, here and in other programmes."""
-    title: Title
-    type: WorkType
-    status: WorkStatus
-    leads: Members[BodyId] | None = None
-    """The inspectorates that answer for the work: one, by practice (PRA106). Source: briefing C3, C6."""
-    supporters: Members[BodyId] | None = None
-    supporters_confirmed: bool | None = None
-    terms: tuple[Term, ...] | None = None
-    """Roles that change over the life of a rolling programme. Then the stream itself has none."""
-    agencies: Members[AgencyId] | None = None
-    """The agencies whose work is inspected."""
-    process: HighLevelProcess | None = None
-    focuses: Members[Focus] | None = None
-    takes_account_of: Members[CrossCuttingIssue] | None = None
-    subjects: Members[Subject] | None = None
-    looks_at: Members[LooksAt] | None = None
-    coverage: Coverage | None = None
-    cycle: Span | None = None
-    """The time in which a rolling programme is to reach every area."""
-    fieldwork: Span | None = None
-    due: PartialDate | None = None
-    """When it is to be published."""
-    parent: StreamId | None = None
-    """The stream that this one is a phase of."""
-    follows: StreamId | None = None
-    """The stream or report that this one follows up."""
-    directed_by: Slug | None = None
-    """The id of the direction that asked for it."""
-    contributions: tuple[Contribution, ...] | None = None
-    decisions: tuple[Decision, ...] | None = None
-    delegations: tuple[Delegation, ...] | None = None
-    visits: tuple[Visit, ...] | None = None
-    reports: tuple[Report, ...] | None = None
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether work has certainly begun."""
-        return self.status in _BEGUN
-
-
-_BEGUN = frozenset({WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED})
-
-invariant(WorkStream, "leads", "supporters")(no_body_in_both)
-
-
-@invariant(WorkStream, "terms", "leads")
-def terms_or_leads(terms: tuple[Term, ...], leads: tuple[str, ...]) -> Iterator[Broken]:
-    """Roles told term by term are not told for the whole as well."""
-    del terms, leads
-    yield Broken("leads", "role.terms", "the roles are told in 'terms': tell them there alone")
-
-
-@invariant(WorkStream, "terms", "supporters")
-def terms_or_supporters(terms: tuple[Term, ...], supporters: tuple[str, ...]) -> Iterator[Broken]:
-    """Roles told term by term are not told for the whole as well."""
-    del terms, supporters
-    yield Broken("supporters", "role.terms", "the roles are told in 'terms': tell them there alone")
-
-
-@invariant(WorkStream, "id", "parent")
-def not_its_own_parent(id: str, parent: str) -> Iterator[Broken]:
-    """A stream is not a phase of itself."""
-    if id == parent:
-        yield Broken("parent", "unique", "is the stream itself")
-
-
-@invariant(WorkStream, "reports")
-def reports_of_a_stream(reports: tuple[Report, ...]) -> Iterator[Broken]:
-    """Reports bear ids of their own, and leave it to the stream to tell about the work."""
-    yield from repeated_ids("reports", reports)
-    for i, report in enumerate(reports):
-        for name in told_of_the_work(report):
-            yield Broken(("reports", i, name), "unknown-key", "is told by the work stream: remove it here")
+__all__ = ["Completeness", "Programme", "ProgrammeStatus"]
 
 
 class ProgrammeStatus(enum.StrEnum):

@@ -1,20 +1,20 @@
 """Where a fact comes from, and how sure it is."""
 
 import enum
-import json
-import math
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from typing import Any, Self
 
 import attrs
 from attrs import frozen
 
-from .._checked import Broken, Checked, Line, Path, Prose, Title, invariant, plan_of, told
+from .._checked.classes import Checked, invariant, plan_of
+from .._checked.faults import Broken, told
+from .._checked.shapes import Line, Prose, Title
 from ..dates import PartialDate
 from ..errors import Fault, InvariantError
+from .extra import Extra
 
-__all__ = ["Confidence", "ConfidenceBy", "Extra", "Source", "Sourced"]
+__all__ = ["Confidence", "ConfidenceBy", "Source", "Sourced"]
 
 
 class Confidence(enum.StrEnum):
@@ -79,92 +79,6 @@ class ConfidenceBy(Checked):
 
 
 _PAIR = 2
-
-
-class NotJson(ValueError):
-    """A value that JSON cannot carry, and where it stands."""
-
-    def __init__(self, path: Path, code: str, message: str) -> None:
-        self.path, self.code, self.message = path, code, message
-        super().__init__(path, code, message)
-
-
-@frozen(repr=False)
-class Extra:
-    """Data of the document's author that this library keeps and does not read: a JSON object, frozen.
-
-    >>> Extra.of({"team": ["A", "B"]}).value
-    {'team': ['A', 'B']}
-    """
-
-    text: str
-    """The object as compact JSON, keys sorted."""
-
-    def __attrs_post_init__(self) -> None:
-        try:
-            sound = _compact(json.loads(self.text)) == self.text and self.text.startswith("{")
-        except (TypeError, ValueError, RecursionError):
-            sound = False
-        if not sound:
-            fault = Fault("/text", "text", f"{told(self.text)} is not a compact JSON object: use Extra.of")
-            raise InvariantError("not an Extra", [fault])
-
-    @classmethod
-    def of(cls, value: Mapping[str, Any]) -> Self:
-        """Freeze plain data. Days become text. Raises `NotJson`, a `ValueError`, for what JSON cannot carry."""
-        if not isinstance(value, Mapping):
-            raise NotJson((), "type", f"{told(value)} is not an object")
-        return cls(_compact(value))
-
-    @property
-    def value(self) -> dict[str, Any]:
-        """The data, fresh: changing it changes nothing here."""
-        plain: dict[str, Any] = json.loads(self.text)
-        return plain
-
-    def __repr__(self) -> str:
-        return f"Extra.of({self.value!r})"
-
-
-def _compact(value: object) -> str:
-    """A value that JSON can carry as compact text, keys sorted."""
-    return json.dumps(_frozen(value, (), 64), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _frozen(value: object, path: Path, room: int) -> object:
-    """The value if JSON can carry it; raises `NotJson` if not."""
-    if room == 0:
-        raise NotJson(path, "depth", "is nested too deep")
-    if isinstance(value, Mapping):
-        for key in value:
-            if type(key) is not str or not _writable(key):
-                raise NotJson(path, "type", f"{told(key)} is not a key of text")
-        return {key: _frozen(item, (*path, key), room - 1) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_frozen(item, (*path, i), room - 1) for i, item in enumerate(value)]
-    if isinstance(value, str) and not _writable(value):
-        raise NotJson(path, "text", "holds half a surrogate pair")
-    if type(value) is date:
-        return value.isoformat()
-    if not _is_plain(value):
-        raise NotJson(path, "type", f"{told(value)} is nothing that JSON can carry")
-    return value
-
-
-def _is_plain(value: object) -> bool:
-    """Whether JSON has the value as it is: no NaN, and no number too long to print."""
-    if isinstance(value, float):
-        return math.isfinite(value)
-    if type(value) is int:
-        return abs(value) < _LONGEST
-    return value is None or isinstance(value, str | bool)
-
-
-_LONGEST = 10**100
-
-
-def _writable(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 @frozen(kw_only=True)

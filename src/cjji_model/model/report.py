@@ -10,24 +10,15 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from .._checked import (
-    AgencyId,
-    BodyId,
-    Broken,
-    Line,
-    Members,
-    PartyId,
-    Prose,
-    Slug,
-    StreamId,
-    Title,
-    invariant,
-    repeated_ids,
-)
+from .._checked.classes import invariant
+from .._checked.faults import Broken, repeated_ids
+from .._checked.kinds import Members
+from .._checked.shapes import AgencyId, BodyId, Line, PartyId, Prose, Slug, StreamId, Title
 from ..dates import PartialDate
+from .coverage import Coverage
 from .provenance import Sourced
-from .vocabulary import CrossCuttingIssue, HighLevelProcess
-from .work import Coverage, WorkType, no_body_in_both
+from .roles import no_body_in_both
+from .vocabulary import CrossCuttingIssue, HighLevelProcess, WorkType
 
 __all__ = ["Agreement", "Recommendation", "Report", "ReportForm", "Response", "Site"]
 

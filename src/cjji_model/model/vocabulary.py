@@ -2,7 +2,7 @@
 
 import enum
 
-__all__ = ["CrossCuttingIssue", "Focus", "HighLevelProcess"]
+__all__ = ["CrossCuttingIssue", "Focus", "HighLevelProcess", "LooksAt", "Scheme", "Subject", "WorkStatus", "WorkType"]
 
 
 class HighLevelProcess(enum.StrEnum):
@@ -63,3 +63,68 @@ class CrossCuttingIssue(enum.StrEnum):
     """Equal opportunities and diversity, actively promoted."""
     VALUE_FOR_MONEY = "value-for-money"
     """Value for money, and efficiency."""
+
+
+class WorkType(enum.StrEnum):
+    """What sort of work a stream is. Source: briefing C4 and C5 for the first two; published plans have the rest."""
+
+    THEMATIC = "thematic"
+    """One cross-cutting issue, in a number of areas."""
+    ROLLING = "rolling"
+    """All areas, over a longer time."""
+    FOLLOW_UP = "follow-up"
+    SCOPING = "scoping"
+    COLLABORATIVE = "collaborative"
+    EVIDENCE_REVIEW = "evidence-review"
+    COMPENDIUM = "compendium"
+    """A gathering of what was already found, without fieldwork."""
+    STATE_OF_SYSTEM = "state-of-system"
+    """A view of the criminal justice system as a whole."""
+
+
+class WorkStatus(enum.StrEnum):
+    """How far a stream has got."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    IN_PROGRESS = "in-progress"
+    DELAYED = "delayed"
+    ON_HOLD = "on-hold"
+    CANCELLED = "cancelled"
+    PUBLISHED = "published"
+
+
+class Subject(enum.StrEnum):
+    """A subject that the briefing says something particular about. Source: briefing D2, D3, A22."""
+
+    YOUTH_OFFENDING = "youth-offending"
+    RESETTLEMENT = "resettlement"
+    CUSTODY_VISITS = "custody-visits"
+
+
+class LooksAt(enum.StrEnum):
+    """What such an inspection looks at. Source: briefing D2 (the first three) and D3."""
+
+    RISK_OF_HARM = "risk-of-harm"
+    VULNERABILITY = "vulnerability"
+    LIKELIHOOD_OF_REOFFENDING = "likelihood-of-reoffending"
+    ACCOMMODATION = "accommodation"
+    EMPLOYMENT = "employment"
+    TRAINING = "training"
+    EDUCATION = "education"
+
+
+class Scheme(enum.StrEnum):
+    """A way of dividing England and Wales into areas. The schemes do not nest."""
+
+    CJ_AREAS = "cj-areas"
+    POLICE_AREAS = "police-areas"
+    CPS_AREAS = "cps-areas"
+    PROBATION_AREAS = "probation-areas"
+    PROBATION_TRUSTS = "probation-trusts"
+    PROBATION_REGIONS = "probation-regions"
+    REGIONS = "regions"
+    CRC_PACKAGES = "crc-packages"
+    """The areas of the 21 contracts of the community rehabilitation companies."""
+    NPS_DIVISIONS = "nps-divisions"
+    """The divisions of the National Probation Service."""

@@ -4,32 +4,22 @@ They are facts from public sources, each with its source and its confidence; pla
 """
 
 from collections.abc import Iterator
-from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from functools import cache
 
 from ..errors import UnknownName
-from ..model.programme import Programme, WorkStream
+from ..model.documents import Document
+from ..model.programme import Programme
 from ..model.report import Report
-from ..wire import Document, load
+from ..model.stream import WorkStream
+from ..tables import published_files, published_work_ids
+from ..wire import load
 
 __all__ = ["CORPUS", "Corpus"]
-
-_FOLDERS = ("programmes", "streams", "reports")
-
-
-@cache
-def _texts() -> dict[str, Traversable]:
-    """The files by the id of the document they hold, programmes first, each kind in order of id."""
-    root = files("cjji_model.published")
-    found = ((folder, file) for folder in _FOLDERS for file in root.joinpath(folder).iterdir())
-    ordered = sorted(found, key=lambda pair: (_FOLDERS.index(pair[0]), pair[1].name))
-    return {file.name.removesuffix(".json"): file for _, file in ordered if file.name.endswith(".json")}
 
 
 @cache
 def _document(id: str) -> Document:
-    return load(_texts()[id].read_text(encoding="utf-8"))
+    return load(published_files()[id].read_text(encoding="utf-8"))
 
 
 class Corpus:
@@ -42,9 +32,9 @@ class Corpus:
 
     def __getitem__(self, id: str) -> Document:
         """The document of that id, or the one programme of those years. Raises `UnknownName`, a `KeyError`."""
-        if id in _texts():
+        if id in published_files():
             return _document(id)
-        ending = [known for known in _texts() if known == f"joint-plan-{id}"]
+        ending = [known for known in published_files() if known == f"joint-plan-{id}"]
         if len(ending) == 1:
             return _document(ending[0])
         from difflib import get_close_matches  # noqa: PLC0415  only a miss needs it
@@ -52,26 +42,26 @@ class Corpus:
         raise UnknownName(
             "published document",
             id,
-            tuple(get_close_matches(f"joint-plan-{id}" if id[:2].isdigit() else id, _texts(), n=3)),
+            tuple(get_close_matches(f"joint-plan-{id}" if id[:2].isdigit() else id, published_files(), n=3)),
         )
 
     def text(self, id: str) -> str:
         """The document as it comes with the package, in canonical JSON."""
-        return _texts()[self[id].id].read_text(encoding="utf-8")
+        return published_files()[self[id].id].read_text(encoding="utf-8")
 
     def __contains__(self, id: object) -> bool:
-        return id in _texts() or f"joint-plan-{id}" in _texts()
+        return id in published_files() or f"joint-plan-{id}" in published_files()
 
     def __iter__(self) -> Iterator[Document]:
-        return (_document(id) for id in _texts())
+        return (_document(id) for id in published_files())
 
     def __len__(self) -> int:
-        return len(_texts())
+        return len(published_files())
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids, programmes first."""
-        return tuple(_texts())
+        return tuple(published_files())
 
     @property
     def programmes(self) -> tuple[Programme, ...]:
@@ -101,12 +91,10 @@ class Corpus:
             and (year is None or _touches(document, year))
         )
 
-    @cached_property
+    @property
     def work_ids(self) -> frozenset[str]:
         """The ids of all streams and reports."""
-        streams = [stream for document in self for stream in _streams(document)]
-        inside = {report.id for stream in streams for report in stream.reports or ()}
-        return frozenset({stream.id for stream in streams} | inside | {report.id for report in self.reports})
+        return published_work_ids()
 
     def __repr__(self) -> str:
         return f"<{len(self)} published documents>"

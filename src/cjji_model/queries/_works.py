@@ -8,10 +8,13 @@ from functools import cached_property
 from attrs import frozen
 
 from ..dates import PartialDate, Period, Span, business_year
-from ..model.programme import Programme, WorkStream
+from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.documents import Document
+from ..model.programme import Programme
 from ..model.report import Report
-from ..model.work import NoFieldwork, Sample, Scheme, Term, Whole, WorkStatus, WorkType
-from ..wire import Document
+from ..model.roles import Term
+from ..model.stream import WorkStream
+from ..model.vocabulary import Scheme, WorkStatus, WorkType
 
 __all__ = ["ANYWHERE", "EVERYWHERE", "NONE", "PLACES", "Documents", "When", "Where", "Work"]
 __all__ += ["all_of", "any_of", "pieces", "scheme_of", "several"]

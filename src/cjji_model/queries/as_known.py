@@ -6,21 +6,22 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from .._checked import plan_of
+from .._checked.classes import plan_of
 from ..dates import PartialDate, Span, before
+from ..model.documents import NOT_DONE
 from ..model.gatekeeping import Consent
 from ..model.inspectorate_year import AnnualReport, InspectorateYear, Plan
-from ..model.programme import Programme, ProgrammeStatus, WorkStream
+from ..model.programme import Programme, ProgrammeStatus
 from ..model.provenance import Sourced
 from ..model.report import Report
-from ..model.work import WorkStatus
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus
 
-__all__ = ["NOT_DONE", "as_known"]
+__all__ = ["as_known"]
+
 
 D = TypeVar("D", bound=Programme | WorkStream | Report | InspectorateYear)
 
-NOT_DONE = frozenset({"due", "since", "first", "last", "retrieved"})
-"""Dates that say when something is to be, or how long it is, and not that it was done."""
 _ACTS = ("published", "laid", "held", "sent", "agreed", "given", "refused", "visited", "when")
 """The dates of what is one act: it came to be later where each that it has is later."""
 _ONE_ACT = (AnnualReport, Consent, Plan)

@@ -14,13 +14,14 @@ from functools import partial
 
 from attrs import frozen
 
-from .._checked import Path, pointer
+from .._checked.faults import Path, pointer
 from ..dates import PartialDate, Period, business_year, earliest, last_day, latest, step, within
 from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear, OwnDocument
 from ..model.preparation import Direction, DirectionSubject, Review
-from ..model.programme import Programme, ProgrammeStatus, WorkStream
+from ..model.programme import Programme, ProgrammeStatus
 from ..model.report import Report, Response
-from ..model.work import WorkStatus, WorkType
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
 from ..registry import standard
 from ..statute import annual_report_duty, cites, joint_authors
 from ..statute.practice import practice_stands

@@ -11,16 +11,15 @@ too coarse to settle a year or a window put the work under `perhaps`. Sources: b
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations_with_replacement
-from typing import Any
 
-from attrs import asdict, frozen
+from attrs import frozen
 
-from ..areas.places import Place
+from ..areas.area import Place
 from ..dates import Period, not_after
-from ..model.programme import Programme, WorkStream
-from ..model.vocabulary import HighLevelProcess
-from ..model.work import Sample, WorkType
-from ..registry import Registry, standard
+from ..model.coverage import Sample
+from ..model.stream import WorkStream
+from ..model.vocabulary import HighLevelProcess, WorkType
+from ..registry import Registry
 from ._works import (
     ANYWHERE,
     EVERYWHERE,
@@ -37,8 +36,7 @@ from ._works import (
     several,
 )
 
-__all__ = ["ANYWHERE", "EVERYWHERE", "NONE", "PLACES", "BurdenRow", "CoverageRow"]
-__all__ += ["burden", "coverage", "coverage_plain", "unreached"]
+__all__ = ["ANYWHERE", "EVERYWHERE", "NONE", "PLACES", "BurdenRow", "CoverageRow", "burden", "coverage", "unreached"]
 
 
 @frozen(kw_only=True)
@@ -208,25 +206,6 @@ def _at_once(one: _Asking, other: _Asking) -> bool | None:
 
 
 _EVER = Period(date.min, date.max)
-
-
-def coverage_plain(documents: Documents) -> dict[str, Any]:
-    """The rows of coverage and of burden, and what rolling streams have not reached, as plain values.
-
-    What is not recorded, or cannot be told, is `null`.
-    """
-    found = several(documents)
-    return {
-        "schema": "cjji-coverage/1",
-        "coverage": [asdict(row) for row in coverage(found)],
-        "burden": [asdict(row) for row in burden(found)],
-        "unreached": [
-            {"document": document.id, "stream": stream.id, "areas": unreached(stream, standard())}
-            for document in found
-            for stream in (document.streams if isinstance(document, Programme) else (document,))
-            if isinstance(stream, WorkStream) and stream.type is WorkType.ROLLING
-        ],
-    }
 
 
 def unreached(stream: WorkStream, registry: Registry) -> tuple[str, ...] | None:

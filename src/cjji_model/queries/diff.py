@@ -11,95 +11,21 @@ import enum
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from attrs import evolve, frozen
 
-from .._checked import plan_of, told
+from .._checked.classes import plan_of
+from .._checked.faults import told
 from ..dates import PartialDate, Period, Span
-from ..model.programme import Programme, WorkStream
-from ..model.work import WorkStatus
-from ..statute import INSPECTORATES, cites, joint_authors
+from ..model.programme import Programme
+from ..model.stream import WorkStream
+from .duties import _RECORD, FINISHED, Duty, _duties_of_preparing
 
-__all__ = [
-    "Added",
-    "Change",
-    "ChangeKind",
-    "Changed",
-    "Diff",
-    "Dropped",
-    "Duty",
-    "DutyKind",
-    "Moved",
-    "Outline",
-    "apply",
-    "diff",
-]
+__all__ = ["Added", "Change", "ChangeKind", "Changed", "Diff", "Dropped", "Moved", "Outline", "apply", "diff"]
 
 
 # ---------------------------------------------------------------------------------- what a change sets off
-
-
-class DutyKind(enum.StrEnum):
-    """What is to be done."""
-
-    CONSULT = "consult"
-    COPY = "copy"
-    RECORD_DECISION = "record-decision"
-
-
-@frozen
-class Duty:
-    """Something that a change sets off, by law or by published practice."""
-
-    what: DutyKind
-    text: str
-    """What is to be done, in a sentence."""
-    cites: tuple[str, ...]
-    """What says so: provisions (`statute:…`) or clauses of the briefing (`briefing:C2`)."""
-
-    @property
-    def is_law(self) -> bool:
-        """Whether the law says so, and not practice alone."""
-        return all(cite.startswith("statute:") for cite in self.cites)
-
-
-_ALWAYS_BOUND = frozenset(INSPECTORATES) - {"hmica"}
-"""The authors that have been bound ever since the Act came into force."""
-
-
-def _duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
-    """What preparing a joint programme sets off; none where it was not certainly prepared under the Act."""
-    bound = _ALWAYS_BOUND
-    if prepared is not None:
-        bound = joint_authors(on=prepared.earliest) & joint_authors(on=prepared.latest)
-    if not bound:
-        return ()
-    under = cites("joint-application", of=bound)
-    since = " (since 1 April 2007)" if prepared is None else ""
-    return (
-        Duty(
-            DutyKind.CONSULT,
-            f"before a joint programme is prepared, each chief inspector consults those whom paragraph 2(2) of the "
-            f"inspectorate's own schedule names{since}: the minister, and bodies that may agree to a waiver",
-            under,
-        ),
-        Duty(
-            DutyKind.COPY,
-            f"once it is prepared, each chief inspector sends the copies that paragraph 2(2) asks for{since}; "
-            f"no time limit is set",
-            under,
-        ),
-    )
-
-
-_RECORD = Duty(
-    DutyKind.RECORD_DECISION,
-    "a stream that was planned and is not delivered leaves the programme by a decision that a review records",
-    ("briefing:C2",),
-)
-FINISHED = frozenset({WorkStatus.PUBLISHED, WorkStatus.CANCELLED})
-"""The statuses of a stream from which no more is to come, unless it is rolling."""
 
 
 # ------------------------------------------------------------------------------------------------- changes
@@ -147,12 +73,6 @@ class _Change:
     def duties(self) -> tuple[Duty, ...]:
         """What it sets off, where the law or practice says so."""
         return ()
-
-    def describe(self) -> str:
-        """The change in a sentence."""
-        from ..views._changes import sentence  # noqa: PLC0415  views stand above; only this door leads up to them
-
-        return sentence(cast("Change", self))
 
 
 @frozen(kw_only=True)
@@ -456,9 +376,9 @@ def _stream_of(change: Change) -> str | None:
 def diff(old: Programme, new: Programme) -> Diff:
     """What changed from the old programme to the new; a stream is the same where its id is.
 
-    >>> from cjji_model import corpus
+    >>> from cjji_model import corpus, describe
     >>> for change in diff(corpus["2012-14"], corpus["2013-15"]).of("youth-full-joint")[:2]:
-    ...     print(change.describe())
+    ...     print(describe(change))
     'Youth offending': title: 'Youth offending' (was 'Full Joint Inspections of youth offending work').
     'Youth offending': process: no longer recorded (was managing offenders).
     """

@@ -11,15 +11,18 @@ from datetime import date
 
 from attrs import frozen
 
-from .._checked import Path, pointer
+from .._checked.faults import Path, pointer
+from ..areas.area import Place
 from ..areas.overlap import Relation
-from ..areas.places import Place, Places
+from ..areas.places import Places
 from ..dates import Period, before, within
-from ..model.programme import Programme, WorkStream
+from ..model.coverage import Sample, Whole
+from ..model.documents import Document
+from ..model.programme import Programme
 from ..model.report import Report
-from ..model.work import Sample, Scheme, Visit, Whole, WorkStatus
+from ..model.stream import Visit, WorkStream
+from ..model.vocabulary import Scheme, WorkStatus
 from ..registry import Registry, standard
-from ..wire import Document
 
 __all__ = ["Concern", "How", "concerning"]
 

@@ -9,9 +9,10 @@ from attrs import evolve
 from ..dates import Period
 from ..errors import did_you_mean
 from ..model.preparation import Review, ReviewAction
-from ..model.programme import Programme, ProgrammeStatus, WorkStream
-from ..model.work import WorkStatus, WorkType
-from .diff import FINISHED
+from ..model.programme import Programme, ProgrammeStatus
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
+from .duties import FINISHED
 
 __all__ = ["roll_forward"]
 

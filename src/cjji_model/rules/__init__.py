@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..model.derogation import Derogation
+from ..model.documents import Document
 from ..outcome import NotApplicable, Outcome
 from ..registry import Registry
-from ..wire import Document
 from . import (
     _engine,
     _replay,
@@ -15,17 +15,18 @@ from . import (
     delivery,
     directions,
     gatekeeping,
+    inspectorate_year,
     joint_work,
     planning,
     preparation,
     publication,
     record,
+    remits,
 )
-from . import (
-    inspectorate_year as year,
-)
-from ._book import Example, Rule, RuleBook, briefing, cited, example, law, law_on, practice, rule
+from ._book import Rule, RuleBook, rule
+from ._citations import briefing, cited, law, law_on, practice
 from ._context import Moment
+from ._examples import Example, example
 from ._replay import Replay, ResultChange
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
 from ._subjects import SUBJECTS, Act, Claim, Named, Reference, Reported, Roles, Titled, dates_done
@@ -66,26 +67,19 @@ __all__ = [
     "undetermined",
 ]
 
-_FAMILIES = ("REC", "LAW", "PRA")
-RULES = RuleBook(
-    tuple(
-        sorted(
-            (
-                *record.RULES,
-                *preparation.RULES,
-                *directions.RULES,
-                *gatekeeping.RULES,
-                *delegation.RULES,
-                *courts.RULES,
-                *planning.RULES,
-                *joint_work.RULES,
-                *delivery.RULES,
-                *publication.RULES,
-                *year.RULES,
-            ),
-            key=lambda rule: (_FAMILIES.index(rule.code[:3]), rule.code),
-        )
-    )
+RULES = RuleBook.of_modules(
+    record,
+    preparation,
+    directions,
+    gatekeeping,
+    delegation,
+    courts,
+    planning,
+    joint_work,
+    remits,
+    delivery,
+    publication,
+    inspectorate_year,
 )
 """The rule book."""
 

@@ -1,163 +1,26 @@
 """Rules and the rule book: functions with what is to be known of them beside them."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from types import ModuleType
 from typing import Any, Literal
 
 from attrs import frozen
 
 from .._repr import Short
 from ..errors import UnknownName
-from ..statute import provision
-from ..statute.practice import clauses, practices
 from ._context import Moment
+from ._examples import Example
 from ._rulings import Ruling
 from ._subjects import SUBJECTS
 
-__all__ = [
-    "SOUND",
-    "Example",
-    "Rule",
-    "RuleBook",
-    "briefing",
-    "example",
-    "example_year",
-    "law",
-    "law_on",
-    "practice",
-    "rule",
-]
+__all__ = ["Rule", "RuleBook", "rule"]
+
 
 Family = Literal["law", "practice", "record"]
 Judge = Callable[[Any, Moment], Ruling]
-
-
-def briefing(clause: str) -> str:
-    """A cite of a clause of the briefing."""
-    return f"briefing:{clause}"
-
-
-def practice(id: str) -> str:
-    """A cite of a dated practice."""
-    return f"practice:{id}"
-
-
-def law(id: str) -> str:
-    """A cite of a provision, whenever it stood."""
-    return f"statute:{id}"
-
-
-def law_on(id: str, on: date) -> str:
-    """A cite of a provision as it stood on a day."""
-    return f"statute:{id}@{on}"
-
-
-def in_force(cites: Iterable[str], on: date) -> Iterator[str]:
-    """The cites that stand on a day: provisions as they stood then, without those that did not; others as they are."""
-    for cite in cites:
-        sort, _, id = cite.partition(":")
-        if sort != "statute":
-            yield cite
-        elif provision(id, on=on).in_force(on):
-            yield law_on(id, on)
-
-
-def cited(cite: str) -> str:
-    """What a cite says, in our own words; empty for a cite of another sort."""
-    sort, _, id = cite.partition(":")
-    if sort == "statute":
-        return _provision_told(id)
-    if sort == "briefing" and id in clauses():
-        return clauses()[id].text
-    if sort == "practice" and id in practices():
-        return practices()[id].text
-    return ""
-
-
-def _provision_told(cite: str) -> str:
-    """A provision in words, as it stood on the day that the cite may say."""
-    id, _, day = cite.partition("@")
-    try:
-        found = provision(id, on=date.fromisoformat(day) if day else None)
-    except (UnknownName, ValueError):
-        return ""
-    return f"{found.citation}: {found.text}"
-
-
-@frozen(kw_only=True)
-class Example:
-    """A document on which a rule can be seen at work."""
-
-    shows: str
-    """The part of it that matters, as JSON."""
-    document: str
-    """The document, as JSON."""
-    on: date
-    previous: str | None = None
-
-
-SOUND: dict[str, Any] = {
-    "leads": ["hmi-probation"],
-    "supporters": ["hmi-prisons"],
-    "agencies": ["prisons", "probation"],
-    "process": "managing-offenders",
-    "takes_account_of": ["equality-and-diversity", "value-for-money", "victims-and-witnesses"],
-    "coverage": {"kind": "sample", "scheme": "cj-areas", "areas": ["cumbria", "kent"]},
-}
-"""What a stream says against which nothing stands, even in a complete programme."""
-
-
-def example(
-    part: dict[str, Any],
-    *,
-    programme: dict[str, Any] | None = None,
-    given: dict[str, Any] | None = None,
-    previous: dict[str, Any] | None = None,
-    on: date = date(2014, 3, 31),
-) -> Example:
-    """An example: a stream that is plain but for the part given, in a programme that is plain but for what is given.
-
-    Without a programme, the part is a part of the programme itself. `given` is what
-    the stream has beside, and is not shown; `previous` is a stream of the programme before.
-    """
-    document: dict[str, Any] = {
-        "schema": "cjji-model/1",
-        "kind": "programme",
-        "id": "an-example",
-        "title": "An example",
-        "period": {"first": "2012-04-01", "last": "2014-03-31"},
-        "status": "draft",
-        "completeness": "partial",
-    }
-    stream = {"id": "a-stream", "title": "A stream", "type": "thematic", "status": "planned"}
-    if programme is None:
-        document |= part
-    else:
-        document |= programme
-        document["work_streams"] = [*document.get("work_streams", ()), stream | (given or {}) | part]
-    shown = part if not programme else {**programme, "work_streams": [*programme.get("work_streams", ()), part]}
-    earlier = None
-    if previous is not None:
-        shown = {"previous": previous, "this": shown}
-        before = {"id": "before", "period": {"first": "2010-04-01", "last": "2012-03-31"}}
-        earlier = json.dumps(document | before | {"work_streams": [stream | previous]})
-    return Example(shows=json.dumps(shown, ensure_ascii=False), document=json.dumps(document), on=on, previous=earlier)
-
-
-def example_year(*, on: date = date(2014, 4, 1), **part: Any) -> Example:
-    """An example: an inspectorate's year that is plain but for the part given."""
-    document = {
-        "schema": "cjji-model/1",
-        "kind": "inspectorate-year",
-        "id": "a-year",
-        "inspectorate": "hmi-probation",
-        "year": {"first": "2012-04-01", "last": "2013-03-31"},
-        "plan": {"title": "Business plan 2012-13", "published": "2012-05"},
-        "reports": [{"id": "a-report", "title": "A report", "published": "2012-10"}],
-    }
-    return Example(shows=json.dumps(part), document=json.dumps(document | part), on=on)
+_FAMILIES = ("record", "law", "practice")
 
 
 @frozen(kw_only=True)
@@ -249,6 +112,12 @@ class RuleBook(Short):
         twice = {code for code in codes if codes.count(code) > 1}
         if twice:
             raise ValueError(f"more than one rule has the code {', '.join(sorted(twice))}")
+
+    @classmethod
+    def of_modules(cls, *modules: ModuleType) -> "RuleBook":
+        """The rules that are attributes of these modules, in the order of the book: record, law, practice; by code."""
+        rules = {found.code: found for module in modules for found in vars(module).values() if isinstance(found, Rule)}
+        return cls(tuple(sorted(rules.values(), key=lambda rule: (_FAMILIES.index(rule.family), rule.code))))
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

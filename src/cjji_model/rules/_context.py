@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from ..dates import PartialDate, Period, before, earliest, latest
-from ..model.programme import Programme, WorkStream
+from ..model.programme import Programme
 from ..model.report import Report
-from ..model.work import Term
+from ..model.roles import Term
+from ..model.stream import WorkStream
 from ..organisations.tenure import Days
-from ..published import CORPUS
 from ..registry import Registry
 from ..statute import joint_authors_during
+from ..tables import published_work_ids
 from ._recording import bare
 from ._subjects import Roles, work_ids
 
@@ -80,7 +81,7 @@ class Moment:
 
     def knows_work(self, id: str) -> bool:
         """Whether a stream or report of that id is in the document, in the one before, or among the published ones."""
-        return id in self._lookups.work or id in CORPUS.work_ids
+        return id in self._lookups.work or id in published_work_ids()
 
     def roles(self, work: Roles) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Who leads and who supports, or `None` where that is not recorded: the two lists are one record."""

@@ -10,7 +10,7 @@ from ..model.inspectorate_year import OwnDocument
 from ..model.programme import Programme, ProgrammeStatus
 from ..outcome import NotApplicable, Severity, Verdict
 from ..statute import days_of_change, likenesses
-from ._book import law, law_on
+from ._citations import law, law_on
 from ._context import STATUTORY, Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 

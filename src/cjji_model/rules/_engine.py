@@ -11,19 +11,21 @@ from typing import Any
 
 from attrs import evolve
 
-from .._checked import Path, per_class, plan_of, pointer
+from .._checked.classes import per_class, plan_of
+from .._checked.faults import Path, pointer
 from ..dates import Period, before, earliest
 from ..model.derogation import Derogation
 from ..model.gatekeeping import Notice, Opinion, Refusal
 from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear, OwnDocument
 from ..model.preparation import Direction, Waiver
-from ..model.programme import Programme, WorkStream
+from ..model.programme import Programme
 from ..model.provenance import Confidence, Sourced
 from ..model.report import Report
-from ..model.work import Delegation
+from ..model.stream import Delegation, WorkStream
 from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
 from ..registry import Registry, standard
-from ._book import Rule, in_force
+from ._book import Rule
+from ._citations import in_force
 from ._context import Ends, Lookups, Moment
 from ._recording import Log, at_path, facts, note, note_at, seen
 from ._rulings import Ruling, not_applicable, undetermined

@@ -8,7 +8,7 @@ from enum import Enum
 from types import MethodType
 from typing import Any
 
-from .._checked import Path, pointer
+from .._checked.faults import Path, pointer
 from ..model.provenance import Confidence, Sourced
 from ..outcome import Fact
 

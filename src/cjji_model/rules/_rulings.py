@@ -4,7 +4,7 @@ from attrs import frozen
 
 from ..outcome import NotApplicable, Severity, Verdict
 
-__all__ = ["Ruling", "breached", "judgement", "met", "not_applicable", "undetermined"]
+__all__ = ["MET", "NOT_THIS_KIND", "Ruling", "breached", "judgement", "met", "not_applicable", "undetermined"]
 
 
 @frozen
@@ -22,12 +22,13 @@ class Ruling:
     """What it rests on, where that is not all that the rule cites."""
 
 
-_MET = Ruling(Verdict.MET)
+MET = Ruling(Verdict.MET)
+"""The subject keeps the rule, and there is nothing to add."""
 
 
 def met(message: str = "", *, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
     """The subject keeps the rule."""
-    return _MET if not message and not at and cites is None else Ruling(Verdict.MET, message, at=at, cites=cites)
+    return MET if not message and not at and cites is None else Ruling(Verdict.MET, message, at=at, cites=cites)
 
 
 def breached(message: str, *, severity: Severity, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
@@ -38,6 +39,10 @@ def breached(message: str, *, severity: Severity, at: str = "", cites: tuple[str
 def not_applicable(reason: NotApplicable, message: str = "") -> Ruling:
     """The rule does not apply, for one of five reasons."""
     return Ruling(Verdict.NOT_APPLICABLE, f"{reason.value}: {message}" if message else reason.value)
+
+
+NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
+"""The rule does not speak of subjects of this kind."""
 
 
 def undetermined(message: str, *missing: str, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:

@@ -10,18 +10,23 @@ from typing import Any
 
 from attrs import frozen
 
-from .._checked import Instance, Listed, Path, Text, per_class, plan_of, values_of
+from .._checked.classes import per_class, plan_of, values_of
+from .._checked.faults import Path
+from .._checked.kinds import Instance, Listed, Text
 from ..dates import PartialDate, Period, Span
+from ..model.coverage import Sample
 from ..model.derogation import Derogation
+from ..model.documents import NOT_DONE
 from ..model.gatekeeping import Refusal
 from ..model.inspectorate_year import InspectorateYear, OwnDocument
 from ..model.preparation import Waiver
-from ..model.programme import Programme, WorkStream
+from ..model.programme import Programme
 from ..model.provenance import Sourced
 from ..model.report import Report
-from ..model.work import Delegation, Sample, Term, WorkStatus, WorkType
+from ..model.roles import Term
+from ..model.stream import Delegation, WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
 from ..outcome import Verdict
-from ..queries.as_known import NOT_DONE
 
 __all__ = [
     "SUBJECTS",

@@ -3,17 +3,19 @@
 from datetime import date
 
 from ..dates import before, not_after
-from ..model.programme import WorkStream
 from ..model.report import Report
+from ..model.stream import WorkStream
 from ..outcome import NotApplicable, Severity
 from ..statute import joint_authors
-from ._book import Rule, example, law, law_on, rule
+from ._book import rule
+from ._citations import law, law_on
 from ._context import Moment
 from ._dated import laws, laws_on
+from ._examples import example
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
 from ._subjects import Roles
 
-__all__ = ["RULES", "courts_alone", "under_the_power"]
+__all__ = ["courts_alone", "under_the_power", "with_something_else"]
 
 COURTS_TOO = date(2012, 9, 18)
 """From this day the four may inspect criminal courts, with something outside them. Source: S.I. 2012/2401 art. 2."""
@@ -73,6 +75,3 @@ def with_something_else(work: WorkStream | Report, at: Moment) -> Ruling:
         told = "the days of the work are not recorded, or too coarsely: whether the rule was in force is open"
         return undetermined(told, *at.ends(Roles(work, work))[2], cites=cites)
     return breached("courts alone are inspected", severity=Severity.ERROR, at="agencies", cites=cites)
-
-
-RULES: tuple[Rule, ...] = (with_something_else,)

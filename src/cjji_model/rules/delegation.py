@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from ..model.work import Delegation
-from ..outcome import NotApplicable, Severity
+from ..model.stream import Delegation
+from ..outcome import Severity
 from ..statute import holders, joint_authors, likenesses
-from ._book import Rule, example, rule
+from ._book import rule
 from ._context import Moment
 from ._dated import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
-from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._examples import example
+from ._rulings import NOT_THIS_KIND, Ruling, breached, met, undetermined
 
-__all__ = ["RULES"]
+__all__ = ["to_a_public_authority"]
 
-NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 _DELEGATION = {"by": "hmi-prisons", "to": "education-providers", "functions": "Fieldwork", "since": "2012-06-01"}
 
 
@@ -57,6 +57,3 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
         return breached(told, severity=Severity.ERROR, at="to", cites=cites)
 
     return whatever_the_day(since, "since", judge)
-
-
-RULES: tuple[Rule, ...] = (to_a_public_authority,)

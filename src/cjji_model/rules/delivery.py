@@ -3,22 +3,34 @@
 from datetime import date
 
 from ..dates import PartialDate, Period, Span, before, not_after
-from ..model.programme import Programme, WorkStream
+from ..model.coverage import Coverage, Sample, Whole
+from ..model.programme import Programme
 from ..model.report import Report
-from ..model.vocabulary import CrossCuttingIssue
-from ..model.work import Coverage, Gift, LooksAt, Sample, Subject, Visit, Whole, WorkStatus, WorkType
+from ..model.stream import Gift, Visit, WorkStream
+from ..model.vocabulary import CrossCuttingIssue, LooksAt, Subject, WorkStatus, WorkType
 from ..outcome import NotApplicable, Severity
 from ..statute.practice import practice_stands
-from ._book import SOUND, Rule, briefing, example, practice, rule
+from ._book import rule
+from ._citations import briefing, practice
 from ._context import STATUTORY, DaysOfWork, Moment, listed
-from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._examples import SOUND, example
+from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
+from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, not_applicable, undetermined
 from ._subjects import Roles
-from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
 
-__all__ = ["RULES"]
+__all__ = [
+    "all_three_issues",
+    "leads_part",
+    "mostly_thematic",
+    "names_what_it_follows",
+    "nothing_lost",
+    "number_of_areas",
+    "reaches_all",
+    "supporters_part",
+    "with_a_member",
+    "youth_offending",
+]
 
-MET = met()
-NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 NOT_BEGUN = not_applicable(NotApplicable.NOT_YET_DUE, "work has not begun")
 NOT_INSPECTIONS = frozenset({WorkType.SCOPING, WorkType.EVIDENCE_REVIEW, WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM})
 ALL_THREE = {"takes_account_of": [issue.value for issue in CrossCuttingIssue]}
@@ -501,17 +513,3 @@ def _with_a_member(
         return undetermined("whether one of them was a member at that time is not known", *untold)
     told = f"{at.names(taking_part)}: none is a member of the National Preventive Mechanism"
     return breached(told, severity=Severity.WARNING, at="leads" if roles[0] else "supporters")
-
-
-RULES: tuple[Rule, ...] = (
-    all_three_issues,
-    number_of_areas,
-    reaches_all,
-    mostly_thematic,
-    leads_part,
-    supporters_part,
-    nothing_lost,
-    names_what_it_follows,
-    youth_offending,
-    with_a_member,
-)

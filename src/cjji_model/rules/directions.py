@@ -7,14 +7,14 @@ from ..dates import not_after
 from ..model.preparation import Direction, DirectionSubject
 from ..outcome import NotApplicable, Severity
 from ..statute import VICTIMS, joint_authors
-from ._book import SOUND, Rule, example, rule
+from ._book import rule
 from ._context import Moment, listed
 from ._dated import MINISTERS, STATUTORY, UNKNOWN, laws, laws_on
-from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
+from ._examples import SOUND, example
+from ._rulings import NOT_THIS_KIND, Ruling, breached, judgement, met, not_applicable, undetermined
 
-__all__ = ["RULES"]
+__all__ = ["directed_together", "victims_matters"]
 
-NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 DIRECTION = "the day on which the direction was given"
 
 
@@ -170,6 +170,3 @@ def _said_under(direction: str, at: Moment) -> Iterator[str]:
     for stream in at.programme.streams if at.programme else ():
         if stream.directed_by == direction:
             yield f"{stream.title}\n{stream.notes or ''}".casefold()
-
-
-RULES: tuple[Rule, ...] = (directed_together, victims_matters)

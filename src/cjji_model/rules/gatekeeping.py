@@ -8,19 +8,20 @@ from datetime import date
 
 from ..dates import PartialDate, before, not_after
 from ..model.gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
-from ..model.programme import WorkStream
 from ..model.provenance import Confidence
+from ..model.stream import WorkStream
 from ..organisations.agency_kinds import described
 from ..outcome import NotApplicable, Severity, Verdict
 from ..statute import INSPECTORATES, blockable_under, can_block, co_operation, joint_authors, minister_for, specified
-from ._book import Rule, example, law, law_on, rule
+from ._book import rule
+from ._citations import law, law_on
 from ._context import Moment
 from ._dated import STATUTORY, UNKNOWN, laws, laws_on, leaves_open, whatever_the_day
-from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
+from ._examples import example
+from ._rulings import NOT_THIS_KIND, Ruling, breached, judgement, met, not_applicable, undetermined
 
-__all__ = ["RULES"]
+__all__ = ["blocked_stays_blocked", "co_operates", "notice_given", "well_founded"]
 
-NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 NOT_ITS_LIST = "could not block an inspection by"
 _MIRRORS = [law("eia-2006.sch-13.para-5"), law("hsca-2008.sch-4.para-6")]
 _NOTICE = {
@@ -358,6 +359,3 @@ def co_operates(refusal: Refusal, at: Moment) -> Ruling:
         return breached(told, severity=Severity.ERROR, at="would_serve", cites=cites)
 
     return whatever_the_day(refusal.refused, "refused", judge)
-
-
-RULES: tuple[Rule, ...] = (blocked_stays_blocked, well_founded, notice_given, co_operates)

@@ -6,14 +6,15 @@ from ..dates import PartialDate, before, not_after
 from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear
 from ..outcome import NotApplicable, Severity, Verdict
 from ..statute import ANNUAL_REPORTS, annual_report_duty, closed, joint_authors
-from ._book import Rule, briefing, example_year, law, law_on, rule
+from ._book import rule
+from ._citations import briefing, law, law_on
 from ._context import Moment
 from ._dated import STATUTORY, UNKNOWN, Answers, within_56_days
-from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._examples import example_year
+from ._rulings import MET, Ruling, breached, met, not_applicable, undetermined
 
-__all__ = ["RULES"]
+__all__ = ["annual_report_made", "commissioner_answered", "published"]
 
-MET = met()
 COMMISSIONER = date(2025, 1, 29)
 """From this day the four answer the Victims' Commissioner. Source: S.I. 2025/95."""
 _ANNUAL = (
@@ -160,6 +161,3 @@ def commissioner_answered(recommendation: CommissionerRecommendation, at: Moment
         return UNKNOWN
     told = f"the answer was not copied to {at.names(left_out)}"
     return breached(told, severity=Severity.ERROR, at="copied", cites=(cite,))
-
-
-RULES: tuple[Rule, ...] = (published, annual_report_made, commissioner_answered)

@@ -6,13 +6,14 @@ from ..dates import Period, before, business_year, within
 from ..model.programme import Programme, ProgrammeStatus
 from ..outcome import NotApplicable, Severity
 from ..statute.practice import practice_stands
-from ._book import Rule, briefing, example, practice, rule
+from ._book import rule
+from ._citations import briefing, practice
 from ._context import Moment
-from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._examples import example
+from ._rulings import MET, Ruling, breached, not_applicable, undetermined
 
-__all__ = ["RULES"]
+__all__ = ["published_in_time", "reviewed", "two_years"]
 
-MET = met()
 ONE_YEAR, TWO_YEARS = 12, 24
 
 
@@ -145,6 +146,3 @@ def _gap(programme: Programme, at: Moment) -> Ruling | None:
 def _year(day: date) -> int:
     first = business_year(day).first
     return day.year if first is None else first.year
-
-
-RULES: tuple[Rule, ...] = (two_years, reviewed, published_in_time)

@@ -15,14 +15,23 @@ from ..model.programme import Programme
 from ..model.provenance import Confidence
 from ..outcome import NotApplicable, Severity
 from ..statute import INSPECTORATES, Consultee, closed, consultees, copies, joint_authors
-from ._book import Rule, briefing, example, example_year, law, law_on, rule
+from ._book import rule
+from ._citations import briefing, law, law_on
 from ._context import Moment
 from ._dated import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, leaves_open, on_preparation, whatever_the_day
-from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
+from ._examples import example, example_year
+from ._rulings import NOT_THIS_KIND, Ruling, breached, judgement, met, not_applicable, undetermined
 
-__all__ = ["RULES"]
+__all__ = [
+    "approved_first",
+    "copies_sent",
+    "listed_consulted",
+    "ministers_consulted",
+    "prepared_by_all",
+    "sets_out_each",
+    "waiver_is_sound",
+]
 
-NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 PREPARATION = "the day of preparation"
 APPROVAL = date(2012, 1, 16)
 """From this day constabulary's programme needs the Secretary of State's approval. Source: S.I. 2011/3019."""
@@ -541,14 +550,3 @@ def _circulated(item: OwnDocument, at: Moment) -> Iterator[tuple[str, str, Parti
             yield "sent", f"copies/{i}/to", None
         elif copy.to != "secretary-of-state":
             yield f"sent to {at.names([copy.to])}", f"copies/{i}/sent", copy.sent
-
-
-RULES: tuple[Rule, ...] = (
-    prepared_by_all,
-    sets_out_each,
-    ministers_consulted,
-    listed_consulted,
-    waiver_is_sound,
-    copies_sent,
-    approved_first,
-)

@@ -8,21 +8,22 @@ from typing import Any
 from ..dates import PartialDate, not_after
 from ..errors import UnknownName
 from ..model.inspectorate_year import InspectorateYear
-from ..model.programme import WorkStream
 from ..model.report import Report, Site
-from ..model.work import Term, WorkType
-from ..outcome import NotApplicable, Severity
+from ..model.roles import Term
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkType
+from ..outcome import Severity
 from ..statute import provision
-from ._book import Rule, briefing, example, law, law_on, practice, rule
+from ._book import rule
+from ._citations import briefing, law, law_on, practice
 from ._context import Moment
 from ._dated import Answers, within_56_days
-from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._examples import example
+from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, undetermined
 from ._subjects import Reported, Roles
 
-__all__ = ["RULES"]
+__all__ = ["agreed_by_all", "answered_in_time", "on_its_site", "openly"]
 
-MET = met()
-NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 UNPUBLISHED = undetermined("whether and when it was published is not recorded", "published")
 PUBLICATION = "the publication of the report"
 _REPORT = {"id": "a-report", "title": "A report", "published": "2013-06-03"}
@@ -248,6 +249,3 @@ def _in_section_54(under: str) -> bool | None:
     except UnknownName:
         return None
     return False
-
-
-RULES: tuple[Rule, ...] = (agreed_by_all, openly, on_its_site, answered_in_time)

@@ -3,21 +3,25 @@
 from itertools import chain
 
 from ..dates import PartialDate, before, not_after, within
-from ..model.programme import Programme, ProgrammeStatus, WorkStream
+from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.programme import Programme, ProgrammeStatus
 from ..model.provenance import Confidence
 from ..model.report import Report
-from ..model.work import NoFieldwork, Sample, Whole, WorkStatus, WorkType
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
 from ..organisations.bodies import Body, BodyKind
 from ..organisations.tenure import welsh_areas
-from ..outcome import NotApplicable, Severity, Verdict
+from ..outcome import Severity, Verdict
 from ..registry import Registry, standard
-from ._book import SOUND, Rule, briefing, example, rule
+from ._book import rule
+from ._citations import briefing
 from ._context import DaysOfWork, Moment, listed
-from ._rulings import Ruling, breached, met, not_applicable, undetermined
+from ._examples import SOUND, example
+from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
+from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, undetermined
 from ._subjects import Act, Claim, Named, Reference, Roles, Titled
-from .joint_work import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
 
-__all__ = ["RULES"]
+__all__ = ["agrees", "derogation_stands", "existed", "in_jurisdiction", "in_period", "known", "not_ahead", "told_apart"]
 
 _DEROGATION = {
     "rule": "PRA101",
@@ -26,8 +30,6 @@ _DEROGATION = {
     "by": "hmi-probation",
     "since": "2012-04-01",
 }
-MET = met()
-NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
 
 
 @rule(
@@ -434,6 +436,3 @@ def derogation_stands(claim: Claim, at: Moment) -> Ruling:
     elif claim.verdict is not Verdict.BREACHED:
         return undetermined(f"whether {derogation.rule} is breached is {claim.verdict}", *claim.missing)
     return breached(told, severity=severity) if told else MET
-
-
-RULES: tuple[Rule, ...] = (known, existed, told_apart, in_period, not_ahead, in_jurisdiction, agrees, derogation_stands)

@@ -13,23 +13,12 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn
 
 from ..dates import PartialDate, Period, Span, step
+from ..model.coverage import Coverage, NoFieldwork, Sample, Whole
 from ..model.preparation import Consultation, Copy, Review
-from ..model.programme import Completeness, Programme, ProgrammeStatus, WorkStream
+from ..model.programme import Completeness, Programme, ProgrammeStatus
 from ..model.report import Agreement, Recommendation, Report, ReportForm, Response, Site
-from ..model.vocabulary import CrossCuttingIssue, Focus
-from ..model.work import (
-    Contribution,
-    Coverage,
-    Decision,
-    DecisionMatter,
-    Gift,
-    NoFieldwork,
-    Sample,
-    Scheme,
-    Whole,
-    WorkStatus,
-    WorkType,
-)
+from ..model.stream import Contribution, Decision, DecisionMatter, Gift, WorkStream
+from ..model.vocabulary import CrossCuttingIssue, Focus, Scheme, WorkStatus, WorkType
 from ..registry import standard
 from ..rules.delivery import LEADS_PART
 from ..statute import joint_authors, joint_consultees

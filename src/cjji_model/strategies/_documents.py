@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from .._checked import Kind
+from .._checked.kinds import Kind
 from ..dates import Period
+from ..model.documents import Document
 from ..model.inspectorate_year import InspectorateYear
-from ..model.programme import Completeness, Programme, ProgrammeStatus, WorkStream
+from ..model.programme import Completeness, Programme, ProgrammeStatus
 from ..model.report import OF_THE_WORK, Report
-from ..model.work import WorkStatus, WorkType
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
 from ..outcome import Outcome
-from ..wire import Document
 from . import _builders as lives
 from ._builders import Time
 from ._leaves import objects_within

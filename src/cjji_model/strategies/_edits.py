@@ -10,13 +10,14 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from .._checked import Attribute, Checked, Choice, Count, Kind, Listed, MembersOf, Text, plan_of
+from .._checked.classes import Attribute, Checked, plan_of
+from .._checked.kinds import Choice, Count, Kind, Listed, MembersOf, Text
 from ..dates import PartialDate, Period, Span
 from ..errors import InvariantError
-from ..model.programme import WorkStream
+from ..model.documents import Document
 from ..model.report import Report
+from ..model.stream import WorkStream
 from ..registry import standard
-from ..wire import Document
 from ._objects import SOURCED
 
 __all__ = ["Edit", "edits"]

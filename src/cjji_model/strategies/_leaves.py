@@ -8,10 +8,13 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from .._checked import Count, Kind, Text, is_prose, is_slug
+from .._checked.kinds import Count, Kind, Text
+from .._checked.shapes import is_prose, is_slug
 from ..dates import PartialDate, Period, Span
-from ..model.provenance import Confidence, Extra, Source
-from ..model.work import Sample, Scheme
+from ..model.coverage import Sample
+from ..model.extra import Extra
+from ..model.provenance import Confidence, Source
+from ..model.vocabulary import Scheme
 from ..registry import standard
 from ..rules import RULES
 from ..statute import joint_authors, joint_consultees

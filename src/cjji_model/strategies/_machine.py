@@ -13,9 +13,10 @@ from hypothesis.strategies import DataObject, DrawFn
 
 from ..dates import Period, Span, step
 from ..model.preparation import Consultation, Copy, Review, ReviewAction, ReviewDecision, Waiver
-from ..model.programme import Programme, ProgrammeStatus, WorkStream
+from ..model.programme import Programme, ProgrammeStatus
 from ..model.report import Report
-from ..model.work import WorkStatus, WorkType
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
 from ..queries.roll_forward import roll_forward
 from ..statute import joint_authors, joint_consultees
 from ..wire import dump, load

@@ -11,16 +11,20 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from .._checked import Choice, Instance, Kind, Listed, MembersOf, plan_of
+from .._checked.classes import plan_of
+from .._checked.kinds import Choice, Instance, Kind, Listed, MembersOf
 from ..dates import before
+from ..model.coverage import Sample
 from ..model.derogation import Derogation
 from ..model.gatekeeping import Notice
 from ..model.inspectorate_year import InspectorateYear
 from ..model.preparation import Waiver
-from ..model.programme import Programme, WorkStream
+from ..model.programme import Programme
 from ..model.provenance import Confidence, ConfidenceBy, Sourced
 from ..model.report import OF_THE_WORK, Report
-from ..model.work import Delegation, Sample, Scheme, Term
+from ..model.roles import Term
+from ..model.stream import Delegation, WorkStream
+from ..model.vocabulary import Scheme
 from ._vocabulary import INSPECTORATES
 
 __all__ = ["SOURCED", "Leaf", "Objects", "fill", "put_right", "some_of"]

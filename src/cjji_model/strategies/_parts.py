@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from .._checked import plan_of
-from ..areas.places import Place
+from .._checked.classes import plan_of
+from ..areas.area import Place
 from ..dates import PartialDate, Period, Span
+from ..model.coverage import Coverage, NoFieldwork, Sample, Whole
 from ..model.derogation import Derogation
+from ..model.extra import Extra
 from ..model.gatekeeping import Consent, Notice, Opinion, Refusal
 from ..model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
 from ..model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
-from ..model.provenance import Confidence, ConfidenceBy, Extra, Source
+from ..model.provenance import Confidence, ConfidenceBy, Source
 from ..model.report import Agreement, Recommendation, Response
-from ..model.work import Contribution, Coverage, Decision, Delegation, NoFieldwork, Sample, Scheme, Term, Visit, Whole
+from ..model.roles import Term
+from ..model.stream import Contribution, Decision, Delegation, Visit
+from ..model.vocabulary import Scheme
 from ..organisations.bodies import Agency, Body
 from ..registry import standard
 from ._leaves import USUAL, objects_within, partial_days, spans_within

@@ -9,13 +9,16 @@ from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from .._checked import Attribute, Checked, Choice, Count, Instance, Listed, MembersOf, Path, Text, plan_of, pointer
+from .._checked.classes import Attribute, Checked, plan_of
+from .._checked.faults import Path, pointer
+from .._checked.kinds import Choice, Count, Instance, Listed, MembersOf, Text
 from ..dates import PartialDate, Period, Span
 from ..errors import Fault
+from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.documents import Document
 from ..model.provenance import ConfidenceBy
 from ..model.report import Report
-from ..model.work import NoFieldwork, Sample, Whole
-from ..wire import Document, dump_plain
+from ..wire import dump_plain
 from ._documents import inspectorate_years, programmes, reports, work_streams
 
 __all__ = ["Raw", "documents"]

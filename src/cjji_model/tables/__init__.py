@@ -1,14 +1,15 @@
 """The package's tables: rows of facts in TOML, each with its source, read on first use."""
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from ..dates import PartialDate, Period, before
-from ..model.provenance import Source
 
-__all__ = ["rows", "since_until", "source", "stands"]
+__all__ = ["publications", "published_files", "published_work_ids", "rows", "since_until", "stands"]
 
 
 @cache
@@ -22,10 +23,11 @@ def rows(table: str, kind: str | None = None) -> list[dict[str, Any]]:
     return found
 
 
-def source(id: str) -> Source:
-    """The publication that a row's source id stands for."""
-    known = _table("sources")["sources"]
-    return Source(**(known[id] if id in known else _table("law_sources")["sources"][id]))
+@cache
+def publications() -> dict[str, dict[str, Any]]:
+    """The publications that rows name as their sources, by id."""
+    found: dict[str, dict[str, Any]] = _table("law_sources")["sources"] | _table("sources")["sources"]
+    return found
 
 
 def since_until(row: dict[str, Any]) -> tuple[PartialDate | None, PartialDate | None]:
@@ -48,3 +50,33 @@ def stands(row: dict[str, Any], period: Period) -> bool | None:
 
 def _not(value: bool | None) -> bool | None:  # noqa: FBT001  it is turned round
     return None if value is None else not value
+
+
+_PUBLISHED = ("programmes", "streams", "reports")
+
+
+@cache
+def published_files() -> dict[str, Traversable]:
+    """The published documents as files, by the id of each: programmes first, each kind in order of id."""
+    root = files("cjji_model").joinpath("published")
+    named = [(file.name, file) for folder in _PUBLISHED for file in _in_order(root.joinpath(folder))]
+    return {name.removesuffix(".json"): file for name, file in named if name.endswith(".json")}
+
+
+def _in_order(folder: Traversable) -> list[Traversable]:
+    return sorted(folder.iterdir(), key=lambda file: file.name)
+
+
+@cache
+def published_work_ids() -> frozenset[str]:
+    """The ids of all streams and reports in the published documents.
+
+    They are read from the JSON itself, since rules ask for them and the reader of documents stands above the rules.
+    """
+    ids: set[str] = set()
+    for file in published_files().values():
+        document = json.loads(file.read_text(encoding="utf-8"))
+        streams = document.get("work_streams", ()) if document["kind"] == "programme" else (document,)
+        for stream in streams:
+            ids.update((stream["id"], *(report["id"] for report in stream.get("reports", ()))))
+    return frozenset(ids)

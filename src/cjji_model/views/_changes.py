@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from .._checked import Checked
+from .._checked.classes import Checked
 from ..dates import PartialDate, Period, Span, before
 from ..errors import UnknownName
-from ..model.programme import WorkStream
-from ..model.work import NoFieldwork, Sample, Scheme, Term, Whole, WorkStatus
-from ..queries.diff import FINISHED, Added, Change, Changed, Moved
+from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.roles import Term
+from ..model.stream import WorkStream
+from ..model.vocabulary import Scheme, WorkStatus
+from ..queries.diff import Added, Change, Changed, Moved
+from ..queries.duties import FINISHED
 from ..registry import standard
 from ._labels import REFERENCES, value_text
 from ._page import counted, listed
 
-__all__ = ["RECORD", "called", "place", "said", "sentence", "sketch"]
+__all__ = ["RECORD", "called", "describe", "place", "said", "sketch"]
 __all__ += ["uncapitalised", "upper", "when"]
 
 _MONTHS = (
@@ -42,7 +45,7 @@ _NAMED_BY = ("title", "consultee", "to", "stream", "by", "matter", "rule", "id")
 _DATED_BY = ("published", "held", "sent", "agreed", "given", "refused", "visited", "since")
 
 
-def sentence(change: Change) -> str:
+def describe(change: Change) -> str:
     """A change in a sentence."""
     if isinstance(change, Moved):
         return f"{place(change)}."

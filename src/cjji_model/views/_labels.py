@@ -8,12 +8,13 @@ from typing import Any
 from attrs import frozen
 
 from ..dates import PartialDate, Period, Span
-from ..model.programme import Programme, WorkStream
+from ..model.documents import KINDS, Document
+from ..model.programme import Programme
 from ..model.report import Report
+from ..model.stream import WorkStream
 from ..outcome import Fact, Outcome, Result
 from ..registry import standard
 from ..rules import RULES
-from ..wire import KINDS, Document
 from ..wire._plain import plain_value
 
 __all__ = ["REFERENCES", "Home", "Place", "Titles", "stream_of", "value_text"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from ..outcome import Outcome, Result
-from ._codes import in_book
+from ._citations import in_book
 from ._labels import Place, Steps, Titles, stream_of
 from ._page import listed
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..outcome import Outcome, Result, Verdict
-from ._codes import in_book, title
+from ._citations import in_book, title
 from ._labels import Titles, value_text
 from ._page import Page
 

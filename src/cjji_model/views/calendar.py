@@ -9,8 +9,7 @@ from ..dates import PartialDate, Period
 from ..queries.calendar import Bound, Due
 from ..registry import standard
 from ._changes import upper, when
-from ._cites import cite_text
-from ._codes import clause
+from ._citations import cite_text, clause
 from ._page import Page, listed, printable
 
 __all__ = ["calendar_ical", "calendar_plain", "calendar_text"]

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.programme import Programme, WorkStream
+from ..model.documents import Document
+from ..model.programme import Programme
 from ..model.report import Report
-from ..wire import Document, dump_plain
+from ..model.stream import WorkStream
+from ..wire import dump_plain
 from ._page import columns
 
 __all__ = ["documents_plain", "documents_text"]

@@ -4,22 +4,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from ..dates import Period
-from ..model.programme import Programme, WorkStream
+from ..model.documents import Document
+from ..model.programme import Programme
 from ..model.report import Report
-from ..model.work import WorkStatus
+from ..model.stream import WorkStream
+from ..model.vocabulary import WorkStatus, WorkType
 from ..queries._works import EVERYWHERE, NONE, Documents, When, Where, Work, pieces, scheme_of, several
 from ..queries.coverage import ANYWHERE, BurdenRow, CoverageRow, burden, coverage, unreached
 from ..registry import standard
 from ..tables import rows as table_rows
-from ..wire import Document
 from ._changes import uncapitalised
 from ._page import Page, counted, listed, printable
 
-__all__ = ["coverage_text"]
+__all__ = ["coverage_plain", "coverage_text"]
 
 
 def coverage_text(documents: Documents, *, width: int = 100) -> str:
@@ -274,3 +276,22 @@ def _label(year: int | None) -> str:
 def _process(process: str | None) -> str:
     words = {None: "Process not recorded", NONE: "No process"}
     return words.get(process) or str(process).replace("-", " ").capitalize()
+
+
+def coverage_plain(documents: Documents) -> dict[str, Any]:
+    """The rows of coverage and of burden, and what rolling streams have not reached, as plain values.
+
+    What is not recorded, or cannot be told, is `null`.
+    """
+    found = several(documents)
+    return {
+        "schema": "cjji-coverage/1",
+        "coverage": [asdict(row) for row in coverage(found)],
+        "burden": [asdict(row) for row in burden(found)],
+        "unreached": [
+            {"document": document.id, "stream": stream.id, "areas": unreached(stream, standard())}
+            for document in found
+            for stream in (document.streams if isinstance(document, Programme) else (document,))
+            if isinstance(stream, WorkStream) and stream.type is WorkType.ROLLING
+        ],
+    }

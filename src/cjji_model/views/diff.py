@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model.programme import Programme
-from ..queries.diff import FINISHED, Added, Changed, Diff, Dropped, Duty, DutyKind, Moved, diff
+from ..queries.diff import Added, Changed, Diff, Dropped, Moved, diff
+from ..queries.duties import FINISHED, Duty, DutyKind
 from ..wire._plain import plain_value
-from ._changes import RECORD, called, place, said, sketch, upper
-from ._cites import cite_text
-from ._codes import clause
+from ._changes import RECORD, called, describe, place, said, sketch, upper
+from ._citations import cite_text, clause
 from ._page import Page, counted, listed
 
 __all__ = ["diff_plain", "diff_text"]
@@ -160,4 +160,4 @@ def _plain(change: Added | Dropped | Moved | Changed) -> dict[str, Any]:
         plain |= {"stream": change.stream, "title": change.title, "attribute": change.attribute}
         plain |= {"old": plain_value(change.old), "new": plain_value(change.new), "days": change.days}
     duties = [{"what": duty.what.value, "text": duty.text, "cites": [*duty.cites]} for duty in change.duties]
-    return plain | {"text": change.describe(), "duties": duties}
+    return plain | {"text": describe(change), "duties": duties}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..rules import SUBJECTS, Example, Rule, cited
-from ._codes import clauses
+from ._citations import clauses
 from ._page import Page, columns
 
 __all__ = ["rule_plain", "rule_text", "rules_text"]

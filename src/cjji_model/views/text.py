@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..model.documents import Document
 from ..model.provenance import Confidence
 from ..outcome import Fact, Outcome, Result, Severity, Verdict
-from ..wire import Document
-from ._codes import clauses, in_book, named, title
+from ._citations import clauses, in_book, named, title
 from ._labels import Home, Titles, value_text
 from ._missing import to_do
 from ._page import Page, counted, listed

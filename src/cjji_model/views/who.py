@@ -11,8 +11,9 @@ from attrs import fields
 
 from ..dates import PartialDate, not_after
 from ..model.provenance import Confidence
-from ..organisations.bodies import Agency, Body, Name, NameKind
+from ..organisations.bodies import Agency, Body
 from ..organisations.details import Event, Held, Kin, Remit, Variant
+from ..organisations.names import Name, NameKind
 from ..organisations.tenure import Dated
 from ..registry import standard
 from ._page import Page, listed

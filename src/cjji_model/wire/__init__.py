@@ -9,44 +9,25 @@ from typing import Any, Literal, TypeVar, overload
 
 from attrs import frozen
 
-from .._checked import pointer, told
+from .._checked.faults import pointer, told
 from ..errors import Fault, LoadError
+from ..model.documents import KINDS, SCHEMA, Document
 from ..model.inspectorate_year import InspectorateYear
-from ..model.programme import Programme, WorkStream
+from ..model.programme import Programme
 from ..model.report import Report
+from ..model.stream import WorkStream
 from ..registry import Registry, standard
 from . import _fast, _slow
 from ._plain import plain
 from ._text import Format, to_text, to_value
 from .limits import LIMITS, Limits, too_deep
 
-__all__ = [
-    "KINDS",
-    "LIMITS",
-    "SCHEMA",
-    "Document",
-    "Format",
-    "Limits",
-    "Loaded",
-    "Note",
-    "dump",
-    "dump_plain",
-    "load",
-    "read",
-]
+__all__ = ["LIMITS", "Format", "Limits", "Loaded", "Note", "dump", "dump_plain", "load", "read"]
 
-Document = Programme | WorkStream | Report | InspectorateYear
+
 D = TypeVar("D", bound=Programme | WorkStream | Report | InspectorateYear)
 Note = _slow.Note
 
-SCHEMA = "cjji-model/1"
-KINDS: dict[str, type[Document]] = {
-    "programme": Programme,
-    "work-stream": WorkStream,
-    "report": Report,
-    "inspectorate-year": InspectorateYear,
-}
-"""The kinds of document, by the word that names them."""
 _KIND_OF = {cls: kind for kind, cls in KINDS.items()}
 
 

@@ -10,13 +10,16 @@ from typing import Any, cast
 
 from cattrs import Converter
 
-from .._checked import Checked, Choice, Count, Instance, Kind, Listed, MembersOf, Text, plan_of
+from .._checked.classes import Checked, plan_of
+from .._checked.kinds import Choice, Count, Instance, Kind, Listed, MembersOf, Text
 from ..dates import PartialDate
+from ..model.extra import Extra
 from ..model.inspectorate_year import InspectorateYear
-from ..model.programme import Programme, WorkStream
-from ..model.provenance import Confidence, ConfidenceBy, Extra
+from ..model.programme import Programme
+from ..model.provenance import Confidence, ConfidenceBy
 from ..model.report import Report
-from ..organisations.bodies import folded
+from ..model.stream import WorkStream
+from ..organisations.names import folded
 from ..registry import Registry
 from .limits import Limits, too_deep
 

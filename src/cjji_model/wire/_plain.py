@@ -6,9 +6,11 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from .._checked import Attribute, Checked, Count, Instance, Listed, Text, per_class, plan_of
+from .._checked.classes import Attribute, Checked, per_class, plan_of
+from .._checked.kinds import Count, Instance, Listed, Text
 from ..dates import PartialDate
-from ..model.provenance import ConfidenceBy, Extra
+from ..model.extra import Extra
+from ..model.provenance import ConfidenceBy
 
 __all__ = ["plain", "plain_value"]
 

@@ -8,25 +8,13 @@ from typing import Any
 
 from attrs import frozen
 
-from .._checked import (
-    Broken,
-    Checked,
-    Choice,
-    Count,
-    Instance,
-    Kind,
-    Listed,
-    MembersOf,
-    Path,
-    Text,
-    plan_of,
-    pointer,
-    repeated,
-    told,
-)
+from .._checked.classes import Checked, plan_of
+from .._checked.faults import Broken, Path, pointer, repeated, told
+from .._checked.kinds import Choice, Count, Instance, Kind, Listed, MembersOf, Text
 from ..dates import PartialDate
 from ..errors import Fault, InvariantError, LoadError, did_you_mean
-from ..model.provenance import Confidence, ConfidenceBy, Extra, NotJson
+from ..model.extra import Extra, NotJson
+from ..model.provenance import Confidence, ConfidenceBy
 from ..registry import Registry
 from ._fast import Hook
 from .limits import Limits

@@ -3,25 +3,18 @@
 import json
 import math
 import tomllib
-from collections import Counter
 from types import ModuleType
 from typing import Any, Literal, NoReturn
 
-from .._checked import Path
+from .._checked.faults import Path
 from ..errors import Fault, LoadError
+from ._keys import KeyTwice, lenient, strict, without_repeats
 from .limits import Limits
 
-__all__ = ["Format", "lenient", "to_text", "to_value"]
+__all__ = ["Format", "to_text", "to_value"]
+
 
 Format = Literal["json", "toml", "yaml"]
-
-
-class _Repeating(dict[str, Any]):
-    """An object of a text in which keys stand twice: it holds the last value of each."""
-
-    def __init__(self, found: dict[str, Any], keys: list[str]) -> None:
-        super().__init__(found)
-        self.repeats = [key for key, count in Counter(keys).items() if count > 1]
 
 
 def to_value(source: str | bytes, format: Format, limits: Limits) -> tuple[Any, tuple[Path, ...]]:
@@ -65,38 +58,8 @@ def _yaml() -> ModuleType:
 def _json(text: str) -> tuple[Any, tuple[Path, ...]]:
     try:
         return _STRICT.decode(text), ()
-    except _KeyTwice:
+    except KeyTwice:
         return without_repeats(_LENIENT.decode(text))
-
-
-class _KeyTwice(Exception):
-    """Some object has a key twice."""
-
-
-def _strict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _KeyTwice
-    return found
-
-
-def lenient(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object of these keys and values; one that tells which keys stand twice, where any do."""
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else _Repeating(found, [key for key, _ in pairs])
-
-
-def without_repeats(value: Any) -> tuple[Any, tuple[Path, ...]]:
-    found: list[Path] = []
-
-    def walk(item: Any, at: Path) -> Any:
-        if isinstance(item, dict):
-            if isinstance(item, _Repeating):
-                found.extend((*at, key) for key in item.repeats)
-            return {key: walk(part, (*at, key)) for key, part in item.items()}
-        return [walk(part, (*at, i)) for i, part in enumerate(item)] if isinstance(item, list) else item
-
-    return walk(value, ()), tuple(found)
 
 
 def _finite(text: str) -> float:
@@ -110,7 +73,7 @@ def _no_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} is not a number that JSON has")
 
 
-_STRICT = json.JSONDecoder(object_pairs_hook=_strict, parse_float=_finite, parse_constant=_no_constant)
+_STRICT = json.JSONDecoder(object_pairs_hook=strict, parse_float=_finite, parse_constant=_no_constant)
 _LENIENT = json.JSONDecoder(object_pairs_hook=lenient, parse_float=_finite, parse_constant=_no_constant)
 
 

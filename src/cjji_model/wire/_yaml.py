@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from ._text import lenient
+from ._keys import lenient
 
 __all__ = ["dump", "parse"]
 

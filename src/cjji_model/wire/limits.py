@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from .._checked import Path
+from .._checked.faults import Path
 
 __all__ = ["LIMITS", "Limits", "too_deep"]
 

@@ -8,11 +8,12 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from ...model.programme import Programme, WorkStream
-from ...model.work import WorkStatus, WorkType
+from ...model.documents import Document
+from ...model.programme import Programme
+from ...model.stream import WorkStream
+from ...model.vocabulary import WorkStatus, WorkType
 from ...outcome import Outcome, Severity, Verdict
 from ...rules import RULES, check
-from ...wire import Document
 from .. import _builders as lives
 from .._vocabulary import THEMES, Theme
 

@@ -7,21 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import Span
+from ...model.coverage import Coverage, NoFieldwork, Sample, Whole
 from ...model.preparation import Review, ReviewAction, ReviewDecision
-from ...model.vocabulary import CrossCuttingIssue, HighLevelProcess
-from ...model.work import (
-    Contribution,
-    Coverage,
-    Gift,
-    NoFieldwork,
-    Sample,
-    Scheme,
-    Subject,
-    Visit,
-    Whole,
-    WorkStatus,
-    WorkType,
-)
+from ...model.stream import Contribution, Gift, Visit
+from ...model.vocabulary import CrossCuttingIssue, HighLevelProcess, Scheme, Subject, WorkStatus, WorkType
 from ...rules.delivery import LEADS_PART, YOUTH_LOOKS_AT
 from .._builders import areas_of, cast, day, days_from
 from .._vocabulary import Theme

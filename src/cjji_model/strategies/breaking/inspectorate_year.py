@@ -11,7 +11,7 @@ from ...dates import Period
 from ...model.inspectorate_year import AnnualReport, CommissionerRecommendation, InspectorateYear, OwnDocument, Plan
 from ...model.preparation import Consultation, Copy
 from ...model.report import OF_THE_WORK, Report
-from ...model.work import WorkStatus
+from ...model.vocabulary import WorkStatus
 from ...statute import consultees, copies
 from .._builders import FIRST, LAST, Time, a_stream, a_time, day, days_from
 from .._vocabulary import INSPECTORATES

@@ -5,8 +5,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from ...model.vocabulary import CrossCuttingIssue, HighLevelProcess
-from ...model.work import Delegation, NoFieldwork, WorkStatus, WorkType
+from ...model.coverage import NoFieldwork
+from ...model.stream import Delegation
+from ...model.vocabulary import CrossCuttingIssue, HighLevelProcess, WorkStatus, WorkType
 from .._builders import cast, day
 from .._vocabulary import THEMES
 from ._case import Given, Pair, Scene, Way, a_scene, pair

@@ -12,7 +12,8 @@ from ...model.gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
 from ...model.preparation import Direction, DirectionSubject, Waiver
 from ...model.provenance import Confidence
 from ...model.report import Response
-from ...model.work import Delegation, WorkStatus
+from ...model.stream import Delegation
+from ...model.vocabulary import WorkStatus
 from ...statute import co_operation, joint_consultees, joint_copies, minister_for
 from .._builders import LAST, STATUTORY, day, days_from
 from .._vocabulary import INSPECTORATES, THEMES

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...model.report import Site
-from ...model.work import WorkStatus, WorkType
+from ...model.vocabulary import WorkStatus, WorkType
 from .._builders import day
 from ._case import Given, Pair, Way, a_scene, pair
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import PartialDate, Period, Span
+from ...model.coverage import Sample
 from ...model.derogation import Derogation
 from ...model.preparation import Copy, Review
 from ...model.report import Recommendation, Response
-from ...model.work import Contribution, Gift, Sample, Scheme, Visit, WorkStatus
+from ...model.stream import Contribution, Gift, Visit
+from ...model.vocabulary import Scheme, WorkStatus
 from ...registry import standard
 from .. import _builders as lives
 from .._builders import day, days_from

@@ -15,11 +15,11 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from .published import CORPUS
-from .registry import standard
-from .rules import Rule
-from .statute.practice import clauses, practices
-from .tables import rows
+from cjji_model.published import CORPUS
+from cjji_model.registry import standard
+from cjji_model.rules import Rule
+from cjji_model.statute.practice import clauses, practices
+from cjji_model.tables import rows
 
 __all__ = ["Entry", "entries", "is_fact", "page", "problems", "stands"]
 
@@ -167,7 +167,7 @@ def is_fact(fact: str) -> bool:
 
 _HEAD = """# The ledger of clauses
 
-<!-- Made from the data by cjji_model.ledger.page(): change tables/ledger.toml. -->
+<!-- Made from the data by tools/clause_ledger.py: change tables/ledger.toml. -->
 
 Where each clause of the briefing has its home in the library, in our own words. A *type* holds it, a *fact* is a row of
 the package's tables or a published document, a [rule](rules.md) judges it, a *query* answers it. What has no home has

@@ -13,10 +13,9 @@ from typing import Any
 
 from attrs import frozen
 
-from .ledger import is_fact, stands
-from .registry import standard
-from .rules import Rule
-from .statute import (
+from cjji_model.registry import standard
+from cjji_model.rules import Rule
+from cjji_model.statute import (
     Listed,
     Provision,
     blockable,
@@ -29,7 +28,8 @@ from .statute import (
     provision,
     provisions,
 )
-from .tables import rows
+from cjji_model.tables import rows
+from clause_ledger import is_fact, stands
 
 __all__ = ["Home", "homes", "page", "problems", "schedules_page"]
 
@@ -129,7 +129,7 @@ def _of_rules(ledger: tuple[Home, ...], book: tuple[Rule, ...]) -> Iterator[str]
 
 _HEAD = """# The ledger of the law
 
-<!-- Made from the data by cjji_model.law_ledger.page(): change tables/law_ledger.toml. -->
+<!-- Made from the data by tools/law_ledger.py: change tables/law_ledger.toml. -->
 
 Where each of the {count} provisions that the library holds has its home: a [rule](rules.md) judges by it, a *query*
 answers it, a *fact* holds it, a person must judge it, or it is out of scope for a reason. The provisions themselves:
@@ -200,7 +200,7 @@ def schedules_page() -> str:
     acts = "\n".join(f"- **{title.partition(':')[0]}**:{title.partition(':')[2]}" for title in _SCHEDULES.values())
     return f"""# The five schedules, side by side
 
-<!-- Made from the data by cjji_model.law_ledger.schedules_page(): change tables/schedules.toml. -->
+<!-- Made from the data by tools/law_ledger.py: change tables/schedules.toml. -->
 
 Part 4 of the Police and Justice Act 2006 put a like schedule into each inspectorate's own Act, all on 1 April 2007. So
 every "joint" duty exists four times over, and did five times until 17 September 2012: each owed by another office.

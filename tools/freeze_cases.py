@@ -1,4 +1,4 @@
-"""Draw the cases of `cjji_model.cases` anew, and write them: `python bench/freeze_cases.py [CODE ...]`.
+"""Draw the cases of `cjji_model.cases` anew, and write them: `python tools/freeze_cases.py [CODE ...]`.
 
 For each rule the smallest pair that Hypothesis finds, one keeping the rule and one breaking it, and the first
 elementary edits of these, or of the cases of other rules, to which the rule does not apply, or that leave it open.

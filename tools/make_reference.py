@@ -1,4 +1,4 @@
-"""Write the pages of the reference that are made from the code: `python docs/make_reference.py`."""
+"""Write the pages of the reference that are made from the code: `python tools/make_reference.py`."""
 
 import enum
 import inspect
@@ -8,20 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from cjji_model import RULES, strategies
-from cjji_model._checked import Checked, Choice, Count, Instance, Kind, Listed, MembersOf, Text, plan_of
+from cjji_model._checked.classes import Checked, plan_of
+from cjji_model._checked.kinds import Choice, Count, Instance, Kind, Listed, MembersOf, Text
 from cjji_model._plugin import STRATEGIES as CLASSES
 from cjji_model.errors import CODES
-from cjji_model.law_ledger import page as law_page
-from cjji_model.law_ledger import schedules_page
-from cjji_model.ledger import page
+from cjji_model.model.documents import KINDS, SCHEMA
 from cjji_model.rules import SUBJECTS, Rule, cited
 from cjji_model.strategies import _answers
 from cjji_model.strategies._leaves import USUAL
-from cjji_model.views._codes import clauses
-from cjji_model.wire import KINDS, LIMITS, SCHEMA
+from cjji_model.views._citations import clauses
+from cjji_model.wire import LIMITS
+from clause_ledger import page
+from law_ledger import page as law_page
+from law_ledger import schedules_page
 
-REFERENCE = Path(__file__).parent / "reference"
-MADE = "<!-- Made from the code by docs/make_reference.py: change it there. -->\n"
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
+MADE = "<!-- Made from the code by tools/make_reference.py: change it there. -->\n"
 COMMON = ("confidence", "sources", "notes", "extra")
 
 

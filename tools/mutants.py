@@ -1,10 +1,10 @@
 """Mutation testing: what the tests notice when a line of the rules, dates, wire or statute says something else.
 
-    python bench/mutants.py run                  try the mutants of every statement that is new since, and write what is found
-    python bench/mutants.py run MODULE ...       try all mutants of these modules anew
-    python bench/mutants.py again [MODULE ...]   try those once more that survived: after tests were added
-    python bench/mutants.py changed              try those of statements that are new since, then some others; write nothing
-    python bench/mutants.py report               write bench/mutation.md from what was found and what is explained
+    python tools/mutants.py run                  try the mutants of every statement that is new since, and write what is found
+    python tools/mutants.py run MODULE ...       try all mutants of these modules anew
+    python tools/mutants.py again [MODULE ...]   try those once more that survived: after tests were added
+    python tools/mutants.py changed              try those of statements that are new since, then some others; write nothing
+    python tools/mutants.py report               write bench/mutation.md from what was found and what is explained
 
 It needs the extra `mutation`. The mutants are made by the operators of Cosmic Ray and by two of our own. Each is tried in a
 process forked from one that has imported pytest and Hypothesis and nothing of the model: the module's source is changed
@@ -411,7 +411,7 @@ def changed(minutes, more, jobs):
     for survivor in unexplained(survivors):
         yield f"not explained: {survivor}"
     if counts.total() < len(news):
-        yield f"not tried in the time: {len(news) - counts.total():,} new mutants; python bench/mutants.py run tries them"
+        yield f"not tried in the time: {len(news) - counts.total():,} new mutants; python tools/mutants.py run tries them"
 
 
 def others():
@@ -453,7 +453,7 @@ def shown(row, name, counts, tests):
 
 REPORT_HEAD = """# Mutation testing
 
-Made by `python bench/mutants.py report` from `mutants.json`, which `python bench/mutants.py run` writes.
+Made by `python tools/mutants.py report` from `mutants.json`, which `python tools/mutants.py run` writes.
 {} operators. A mutant that ran three times as long as the tests do, and ten seconds more, has timed out.
 
 | module | mutants | killed | timed out | survived | score | tests it is held to |

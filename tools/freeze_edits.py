@@ -1,6 +1,6 @@
 """Find who catches each kind of edit of a valid document, and for each rule an edit that it alone catches.
 
-`python bench/freeze_edits.py` writes `tests/data/caught-edits.json` and `needed-rules.json`, which
+`python tools/freeze_edits.py` writes `tests/data/caught-edits.json` and `needed-rules.json`, which
 `tests/test_edits.py` holds the book to, and prints the kinds of edit that nothing catches: waive them there with a
 reason, or write a rule. It takes some minutes.
 """
