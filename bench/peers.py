@@ -29,25 +29,25 @@ from pydantic import (
 )
 
 from cjji_model._checked.classes import Checked, plan_of
-from cjji_model._checked.kinds import Choice, Count, Instance, Listed, MembersOf, Text
+from cjji_model._checked.kinds import Choice, Count, Instance, ListOf, SetOf, Text
 from cjji_model._checked.shapes import is_line, is_prose
 from cjji_model.dates import PartialDate, Period, Span, before
-from cjji_model.model.coverage import Coverage, Sample
-from cjji_model.model.extra import Extra
+from cjji_model.model.coverage import Coverage, SampleCoverage
+from cjji_model.model.extra import ExtraData
 from cjji_model.model.programme import Programme
-from cjji_model.model.provenance import Confidence, ConfidenceBy
-from cjji_model.model.report import OF_THE_WORK, Report
+from cjji_model.model.provenance import Confidence, ConfidenceByAttribute
+from cjji_model.model.report import WORK_ATTRIBUTES, Report
 from cjji_model.model.roles import Term
 from cjji_model.model.stream import WorkStream
-from cjji_model.organisations.names import folded
-from cjji_model.registry import standard
+from cjji_model.organisations.names import fold
+from cjji_model.registry import standard_registry
 from cjji_model.wire import LIMITS
 
 __all__ = ["Envelope", "pydantic_programme", "same", "stock_cattrs"]
 
 # ---------------------------------------------------------------------------------------------------- pydantic
 
-_KNOWN = {text: ids[0] for text, ids in standard().by_text.items() if len(ids) == 1}
+_KNOWN = {text: ids[0] for text, ids in standard_registry().by_text.items() if len(ids) == 1}
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SLUG = re.compile(_ID[1:-1])
 
@@ -67,9 +67,9 @@ def _tested(test: Callable[[str], bool], what: str) -> Callable[[str], str]:
 
 def _resolved(text: str) -> str:
     """The id that a text names."""
-    if text in standard().ids:
+    if text in standard_registry().ids:
         return text
-    found = _KNOWN.get(folded(text), text)
+    found = _KNOWN.get(fold(text), text)
     _sure(_SLUG.fullmatch(found), "no id, name or abbreviation")
     return found
 
@@ -85,9 +85,9 @@ _partial = lru_cache(maxsize=8192)(PartialDate.of)
 
 def _type_of(kind: Any) -> Any:
     """The type that pydantic is to read for a kind of value."""
-    if isinstance(kind, MembersOf):
+    if isinstance(kind, SetOf):
         return Annotated[tuple[_type_of(kind.of), ...], AfterValidator(_in_order)]
-    if isinstance(kind, Listed):
+    if isinstance(kind, ListOf):
         return tuple[_type_of(kind.of), ...]
     if isinstance(kind, Text):
         limit = getattr(LIMITS, kind.limit)
@@ -109,8 +109,8 @@ def _type_of_instance(kind: Instance) -> Any:
         (bool,): StrictBool,
         (date,): date,
         (PartialDate,): Annotated[str, AfterValidator(_partial)],
-        (Extra,): Annotated[dict[str, Any], AfterValidator(Extra.of)],
-        (Confidence, ConfidenceBy): Confidence | dict[str, Confidence],
+        (ExtraData,): Annotated[dict[str, Any], AfterValidator(ExtraData.of)],
+        (Confidence, ConfidenceByAttribute): Confidence | dict[str, Confidence],
     }
     if kind.of in leaves:
         return leaves[kind.of]
@@ -147,7 +147,7 @@ class _StreamBase(_WithRoles):
         reports = stream.reports
         if reports:
             _sure(len({report.id for report in reports}) == len(reports), "two reports bear one id")
-            alone = any(getattr(report, name) is not None for report in reports for name in OF_THE_WORK)
+            alone = any(getattr(report, name) is not None for report in reports for name in WORK_ATTRIBUTES)
             _sure(not alone, "a report tells what its stream tells")
         return self
 
@@ -186,7 +186,7 @@ _BASES: dict[type, type[_Base]] = {
     Term: _WithRoles,
     Period: _PeriodBase,
     Span: _PeriodBase,
-    Sample: _SampleBase,
+    SampleCoverage: _SampleBase,
 }
 
 
@@ -232,15 +232,16 @@ def stock_cattrs() -> Envelope:
     converter = cattrs.Converter(forbid_extra_keys=True)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_structure_hook(PartialDate, lambda value, _: PartialDate.of(value))
-    converter.register_structure_hook(Extra, lambda value, _: Extra.of(value))
+    converter.register_structure_hook(ExtraData, lambda value, _: ExtraData.of(value))
     converter.register_structure_hook(
-        ConfidenceBy, lambda value, _: ConfidenceBy.of(**{name: Confidence(word) for name, word in value.items()})
+        ConfidenceByAttribute,
+        lambda value, _: ConfidenceByAttribute.of(**{name: Confidence(word) for name, word in value.items()}),
     )
 
-    def confidence(value: Any, _: Any) -> Confidence | ConfidenceBy:
-        return converter.structure(value, ConfidenceBy if isinstance(value, dict) else Confidence)
+    def confidence(value: Any, _: Any) -> Confidence | ConfidenceByAttribute:
+        return converter.structure(value, ConfidenceByAttribute if isinstance(value, dict) else Confidence)
 
-    converter.register_structure_hook(Confidence | ConfidenceBy | None, confidence)
+    converter.register_structure_hook(Confidence | ConfidenceByAttribute | None, confidence)
     configure_tagged_union(Coverage, converter, tag_name="kind", tag_generator=lambda cls: cls.kind)
     converter.register_structure_hook(Coverage | None, lambda value, _: converter.structure(value, Coverage))
     return Envelope(converter)
@@ -253,7 +254,7 @@ def same(ours: Any, theirs: Any) -> bool:
     """Whether a value of pydantic's holds what one of ours holds, all the way down."""
     if isinstance(ours, tuple):
         return len(ours) == len(theirs) and all(map(same, ours, theirs))
-    if isinstance(ours, ConfidenceBy):
+    if isinstance(ours, ConfidenceByAttribute):
         return dict(ours.words) == theirs
     if isinstance(ours, Checked) and not isinstance(ours, PartialDate | enum.Enum):
         return all(same(getattr(ours, f.name), getattr(theirs, f.name)) for f in fields(type(ours)) if f.init)

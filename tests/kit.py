@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from cjji_model import (
     REGISTRY,
-    ConfidenceBy,
+    ConfidenceByAttribute,
     Derogation,
-    Extra,
+    ExtraData,
     PartialDate,
     Period,
     Programme,
@@ -24,12 +24,17 @@ from cjji_model import (
     load,
 )
 from cjji_model._checked.classes import Checked, plan_of
-from cjji_model._checked.kinds import COUNT_LIMIT, Count, Instance, Listed, Text
+from cjji_model._checked.kinds import COUNT_LIMIT, Count, Instance, ListOf, Text
 from cjji_model._checked.shapes import is_prose, is_slug
-from cjji_model.model.coverage import NoFieldwork, Sample, Whole
+from cjji_model.model.coverage import FullCoverage, NoFieldwork, SampleCoverage
 from cjji_model.model.documents import KINDS
 from cjji_model.model.gatekeeping import Consent, Notice, Opinion, Refusal
-from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
+from cjji_model.model.inspectorate_year import (
+    AnnualReport,
+    CommissionerRecommendation,
+    InspectorateProgramme,
+    YearlyPlan,
+)
 from cjji_model.model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
 from cjji_model.model.programme import ProgrammeStatus
 from cjji_model.model.report import Agreement, Recommendation, Response
@@ -57,21 +62,21 @@ CLASSES = (
     NoFieldwork,
     Notice,
     Opinion,
-    OwnDocument,
+    InspectorateProgramme,
     Period,
-    Plan,
+    YearlyPlan,
     Recommendation,
     Refusal,
     Response,
     Review,
     ReviewDecision,
-    Sample,
+    SampleCoverage,
     Source,
     Span,
     Term,
     Visit,
     Waiver,
-    Whole,
+    FullCoverage,
 )
 """Every class of the model that is planned by its annotations."""
 UNKNOWN = ("hm-imaginary", "nobody-known")
@@ -190,7 +195,7 @@ json_values = st.recursive(
     ),
     max_leaves=8,
 )
-extras = st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), json_values, max_size=3).map(Extra.of)
+extras = st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), json_values, max_size=3).map(ExtraData.of)
 
 
 def without_nulls(value):
@@ -217,7 +222,7 @@ _LEAVES = {
     PartialDate: partial_dates(),
     Period: periods(),
     Span: spans(),
-    Extra: extras,
+    ExtraData: extras,
 }
 objects = Objects(_leaf, _LEAVES)
 """Valid objects of a class of the model, each attribute now present and now absent."""
@@ -257,9 +262,9 @@ def all_planned():
             continue
         found.add(cls)
         for attribute in plan_of(cls).attributes:
-            kind = attribute.kind.of if isinstance(attribute.kind, Listed) else attribute.kind
+            kind = attribute.kind.of if isinstance(attribute.kind, ListOf) else attribute.kind
             todo += [one for one in kind.of if issubclass(one, Checked)] if isinstance(kind, Instance) else []
-    return found - {ConfidenceBy}
+    return found - {ConfidenceByAttribute}
 
 
 # -------------------------------------------------------------------------------------------------- factories

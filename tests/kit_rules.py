@@ -44,8 +44,8 @@ from cjji_model import (
     rule,
 )
 from cjji_model._checked.classes import plan_of
-from cjji_model.model.gatekeeping import Consent, Forbids
-from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument
+from cjji_model.model.gatekeeping import Consent, NoticeEffect
+from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, InspectorateProgramme
 from cjji_model.model.preparation import DirectionSubject
 from cjji_model.model.provenance import Sourced
 from cjji_model.rules import reading_day
@@ -347,7 +347,7 @@ def _gatekeeping(draw):
         by, to, organisation = parties
         told = {"by": by, "to": to, "organisation": organisation, "stream": draw(works), "given": draw(days)}
         more = {"withdrawn": draw(maybe(law_days)), "consent": draw(maybe(consents))}
-        notices.append(Notice(id=f"n{i}", forbids=draw(st.sampled_from(Forbids)), **told, **more))
+        notices.append(Notice(id=f"n{i}", forbids=draw(st.sampled_from(NoticeEffect)), **told, **more))
     return {
         "opinions": draw(maybe(st.just(tuple(opinions)))),
         "gatekeeping_notices": draw(maybe(st.just(tuple(notices)))),
@@ -421,7 +421,7 @@ def law_plans(draw):
 @st.composite
 def own_documents(draw, of):
     """An inspectorate's own programme or framework."""
-    return OwnDocument(
+    return InspectorateProgramme(
         approved=draw(maybe(law_days)),
         laid=draw(maybe(law_days)),
         published=draw(maybe(law_days)),

@@ -10,20 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjji_model import (
+    AreaScheme,
     Completeness,
     Consultation,
+    FullCoverage,
     InvariantError,
     NoFieldwork,
     PartialDate,
     Period,
     Programme,
     Report,
-    Sample,
-    Scheme,
+    SampleCoverage,
     Span,
     Term,
     Visit,
-    Whole,
     WorkStatus,
     WorkStream,
     WorkType,
@@ -32,7 +32,7 @@ from cjji_model import (
     describe,
 )
 from cjji_model._checked.classes import plan_of
-from cjji_model.model.report import OF_THE_WORK
+from cjji_model.model.report import WORK_ATTRIBUTES
 from cjji_model.queries.diff import Added, Changed, ChangeKind, Dropped, Moved, apply, diff
 from cjji_model.queries.duties import DutyKind
 from cjji_model.rules.delivery import nothing_lost
@@ -64,7 +64,7 @@ def with_attribute(stream, name, value):
     if name == "parent" and value == stream.id:
         changes[name] = None
     if name == "reports" and value is not None:
-        bare = dict.fromkeys(OF_THE_WORK)
+        bare = dict.fromkeys(WORK_ATTRIBUTES)
         changes[name] = tuple(attrs.evolve(r, **bare, id=f"edited-{stream.id}-{i}") for i, r in enumerate(value))
     return attrs.evolve(stream, **changes)
 
@@ -617,18 +617,18 @@ class TestWords:
                 "cycle: to 2015 (was 2012 to 2015)",
                 {"cycle": (Span.of("2012", "2015"), Span.of(None, "2015"))},
             ),
-            ("coverage: no fieldwork (was a sample)", {"coverage": (Sample(), NoFieldwork())}),
+            ("coverage: no fieldwork (was a sample)", {"coverage": (SampleCoverage(), NoFieldwork())}),
             (
                 "coverage: all police areas (was all areas)",
-                {"coverage": (Whole(), Whole(scheme=Scheme.POLICE_AREAS))},
+                {"coverage": (FullCoverage(), FullCoverage(scheme=AreaScheme.POLICE_AREAS))},
             ),
             (
                 "coverage: 3 criminal justice areas: Cumbria, nowhere-at-all and Leeds (was courts)",
                 {
                     "coverage": (
-                        Sample(unit="courts"),
-                        Sample(
-                            scheme=Scheme.CJ_AREAS,
+                        SampleCoverage(unit="courts"),
+                        SampleCoverage(
+                            scheme=AreaScheme.CJ_AREAS,
                             areas=("cumbria", "nowhere-at-all"),
                             places=("Leeds",),
                             count=3,
@@ -639,7 +639,7 @@ class TestWords:
             ),
             (
                 "coverage: all criminal justice areas (was 4 places)",
-                {"coverage": (Sample(count=4), Whole(scheme=Scheme.CJ_AREAS))},
+                {"coverage": (SampleCoverage(count=4), FullCoverage(scheme=AreaScheme.CJ_AREAS))},
             ),
             (
                 "reports: adds 'New' (3 May 2013); loses 'Old'",

@@ -381,7 +381,7 @@ class TestCorpus:
     def test_list(self, run):
         """The list has a head, and a line for each document."""
         status, text, _ = run("corpus")
-        assert (0, ["id", *corpus.ids]) == (status, [line.split()[0] for line in text.splitlines()])
+        assert (0, ["id", *corpus.keys()]) == (status, [line.split()[0] for line in text.splitlines()])
 
     def test_filters(self, run):
         """The filters leave what has all that is said; bodies and agencies go by any of their names."""
@@ -606,7 +606,7 @@ class TestFormat:
 
     def test_every_document(self, run):
         """Every published document is in canonical form."""
-        for id in corpus.ids:
+        for id in corpus.keys():
             assert (0, corpus.text(id), "") == run("format", f"corpus:{id}")
 
     def test_standard_input(self, stdin, run):

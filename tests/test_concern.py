@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from cjji_model import (
     REGISTRY,
+    AreaRelation,
+    AreaScheme,
     Completeness,
-    How,
+    FullCoverage,
     InspectorateYear,
     NoFieldwork,
     PartialDate,
@@ -17,20 +19,18 @@ from cjji_model import (
     Place,
     Programme,
     ProgrammeStatus,
-    Relation,
+    ReachGround,
     Report,
-    Sample,
-    Scheme,
+    SampleCoverage,
     Span,
     UnknownName,
     Visit,
-    Whole,
     WorkStatus,
     WorkStream,
     WorkType,
-    concerning,
     corpus,
     places,
+    reach,
 )
 from kit import days
 
@@ -58,12 +58,12 @@ def plan(*streams, complete=True, period=PERIOD):
 
 def sample(scheme, *areas, **more):
     """A sample of areas."""
-    return Sample(scheme=Scheme(scheme), areas=areas, **more)
+    return SampleCoverage(scheme=AreaScheme(scheme), areas=areas, **more)
 
 
 def told(documents, place=CUMBRIA, on=None, **more):
     """The rows, as how and where."""
-    return [(row.how.value, row.pointer) for row in concerning(documents, place, on, **more)]
+    return [(row.how.value, row.pointer) for row in reach(documents, place, on, **more)]
 
 
 class TestAreasNamed:
@@ -81,7 +81,7 @@ class TestAreasNamed:
     )
     def test_how(self, scheme, area, how):
         """The area itself, the same ground under another scheme, or more."""
-        (row,) = concerning(plan(stream(coverage=sample(scheme, "aaa", area))), CUMBRIA)[-1:]
+        (row,) = reach(plan(stream(coverage=sample(scheme, "aaa", area))), CUMBRIA)[-1:]
         assert (how, scheme, area) == (row.how.value, row.scheme, row.area)
         assert ("p", "s", "S", "/work_streams/0/coverage/areas/1") == (row.document, row.work, row.title, row.pointer)
         assert (False, True, None) == (row.visit, row.then, row.why)
@@ -109,8 +109,8 @@ class TestAreasNamed:
     def test_fieldwork_decides_before_the_period(self):
         """What an area was while the fieldwork was done."""
         work = stream(coverage=sample("cps-areas", "west-midlands"), fieldwork=Span.of("2010-05", "2010-06"))
-        (row,) = concerning(plan(work, period=Period.business_years(2010, 2)), ("police-areas", "west-midlands"))
-        assert How.SAME_EXTENT is row.how
+        (row,) = reach(plan(work, period=Period.business_years(2010, 2)), ("police-areas", "west-midlands"))
+        assert ReachGround.SAME_EXTENT is row.how
 
     def test_without_any_time(self):
         """Where no time is recorded only what held at all times is sure."""
@@ -119,23 +119,23 @@ class TestAreasNamed:
 
     def test_areas_that_never_stood_together(self):
         """A CPS Area of 2010 and a region of probation of 2022 cannot be compared."""
-        (row,) = concerning(plan(stream(coverage=sample("probation-regions", "north-west"))), ("cps-areas", "cumbria"))
-        assert (How.NOT_KNOWN, "what the two areas have in common then is not known") == (row.how, row.why)
+        (row,) = reach(plan(stream(coverage=sample("probation-regions", "north-west"))), ("cps-areas", "cumbria"))
+        assert (ReachGround.NOT_KNOWN, "what the two areas have in common then is not known") == (row.how, row.why)
 
     def test_what_makes_up_an_area_is_not_known(self):
         """Whether a division of the National Probation Service reached here is not known."""
         work = plan(stream(coverage=sample("nps-divisions", "north-west")), period=Period.business_years(2015))
-        (row,) = concerning(work, CUMBRIA)
-        assert (How.NOT_KNOWN, "nps-divisions", "north-west") == (row.how, row.scheme, row.area)
+        (row,) = reach(work, CUMBRIA)
+        assert (ReachGround.NOT_KNOWN, "nps-divisions", "north-west") == (row.how, row.scheme, row.area)
 
     def test_an_area_there_is_not(self):
         """An id that no table has is told as not known."""
-        (row,) = concerning(plan(stream(coverage=sample("cj-areas", "narnia"))), CUMBRIA)
-        assert (How.NOT_KNOWN, "there is no such area") == (row.how, row.why)
+        (row,) = reach(plan(stream(coverage=sample("cj-areas", "narnia"))), CUMBRIA)
+        assert (ReachGround.NOT_KNOWN, "there is no such area") == (row.how, row.why)
 
     def test_your_own_areas(self):
         """A registry with more areas knows more."""
-        mine = Place(scheme=Scheme.REGIONS, id="narnia", name="Narnia")
+        mine = Place(scheme=AreaScheme.REGIONS, id="narnia", name="Narnia")
         document = plan(stream(coverage=sample("regions", "narnia")))
         registry = REGISTRY + [mine]
         assert [("named", "/work_streams/0/coverage/areas/0")] == told(
@@ -143,22 +143,22 @@ class TestAreasNamed:
         )
         assert [("named", "/work_streams/0/coverage/areas/0")] == told(document, mine, registry=registry)
         with pytest.raises(UnknownName, match="no area of regions 'narnia'"):
-            concerning(document, ("regions", "narnia"))
+            reach(document, ("regions", "narnia"))
 
-    @given(st.sampled_from(places.items), st.sampled_from(places.items), days())
+    @given(st.sampled_from(places.entries), st.sampled_from(places.entries), days())
     def test_it_is_what_the_crosswalk_says(self, asked, named, on):
         """On a day on which both stood, how the work concerns the area is what the two areas are to each other."""
-        if asked.stood(on) is False or named.stood(on) is False:
+        if asked.existed(on) is False or named.existed(on) is False:
             return
         key, other = (asked.scheme, asked.id), (named.scheme, named.id)
         relation = places.relation(key, other, on=on)
-        found = concerning(plan(stream(coverage=sample(*other)), period=Period(on, on)), asked, on)
+        found = reach(plan(stream(coverage=sample(*other)), period=Period(on, on)), asked, on)
         hows = {
-            Relation.SAME: How.NAMED if key == other else How.SAME_EXTENT,
-            Relation.CONTAINS: How.PART,
-            Relation.WITHIN: How.LARGER,
-            Relation.OVERLAPS: How.OVERLAPPING,
-            Relation.NOT_KNOWN: How.NOT_KNOWN,
+            AreaRelation.SAME: ReachGround.NAMED if key == other else ReachGround.SAME_EXTENT,
+            AreaRelation.CONTAINS: ReachGround.PART,
+            AreaRelation.WITHIN: ReachGround.LARGER,
+            AreaRelation.OVERLAPS: ReachGround.OVERLAPPING,
+            AreaRelation.NOT_KNOWN: ReachGround.NOT_KNOWN,
         }
         assert [how for told, how in hows.items() if told is relation] == [row.how for row in found]
 
@@ -169,16 +169,16 @@ class TestWholeSchemes:
     @pytest.mark.parametrize(
         ("coverage", "on", "expected"),
         [
-            (Whole(), None, "whole-scheme"),
-            (Whole(scheme=Scheme.POLICE_AREAS), None, "whole-scheme"),
-            (Whole(scheme=Scheme.CPS_AREAS), None, "whole-scheme"),
-            (Whole(scheme=Scheme.PROBATION_TRUSTS), None, "whole-scheme"),
-            (Whole(scheme=Scheme.PROBATION_TRUSTS, unit="trusts"), None, "whole-scheme"),
-            (Whole(scheme=Scheme.CRC_PACKAGES), None, None),
-            (Whole(scheme=Scheme.NPS_DIVISIONS), Period.business_years(2015), "not-known"),
-            (Whole(scheme=Scheme.PROBATION_TRUSTS), Period.business_years(2009), None),
-            (Whole(scheme=Scheme.PROBATION_TRUSTS), Period.business_years(2009, 2), "not-known"),
-            (Whole(scheme=Scheme.CPS_AREAS), Period.business_years(1998), "not-known"),
+            (FullCoverage(), None, "whole-scheme"),
+            (FullCoverage(scheme=AreaScheme.POLICE_AREAS), None, "whole-scheme"),
+            (FullCoverage(scheme=AreaScheme.CPS_AREAS), None, "whole-scheme"),
+            (FullCoverage(scheme=AreaScheme.PROBATION_TRUSTS), None, "whole-scheme"),
+            (FullCoverage(scheme=AreaScheme.PROBATION_TRUSTS, unit="trusts"), None, "whole-scheme"),
+            (FullCoverage(scheme=AreaScheme.CRC_PACKAGES), None, None),
+            (FullCoverage(scheme=AreaScheme.NPS_DIVISIONS), Period.business_years(2015), "not-known"),
+            (FullCoverage(scheme=AreaScheme.PROBATION_TRUSTS), Period.business_years(2009), None),
+            (FullCoverage(scheme=AreaScheme.PROBATION_TRUSTS), Period.business_years(2009, 2), "not-known"),
+            (FullCoverage(scheme=AreaScheme.CPS_AREAS), Period.business_years(1998), "not-known"),
         ],
     )
     def test_every_area_of_a_scheme(self, coverage, on, expected):
@@ -188,18 +188,21 @@ class TestWholeSchemes:
 
     def test_all_of_something_in_words(self):
         """All secure training centres: whether there is one here the words do not say."""
-        (row,) = concerning(plan(stream(coverage=Whole(unit="secure training centres"))), CUMBRIA)
-        assert (How.NOT_KNOWN, "/work_streams/0/coverage/unit") == (row.how, row.pointer)
+        (row,) = reach(plan(stream(coverage=FullCoverage(unit="secure training centres"))), CUMBRIA)
+        assert (ReachGround.NOT_KNOWN, "/work_streams/0/coverage/unit") == (row.how, row.pointer)
 
-    @pytest.mark.parametrize("scheme", [Scheme.POLICE_AREAS, Scheme.PROBATION_REGIONS])
+    @pytest.mark.parametrize("scheme", [AreaScheme.POLICE_AREAS, AreaScheme.PROBATION_REGIONS])
     def test_an_area_that_did_not_stand_then(self, scheme):
         """Of an area of another time it is not known, under its own scheme or another."""
-        found = told(plan(stream(coverage=Whole(scheme=scheme))), ("probation-regions", "wales"))
+        found = told(plan(stream(coverage=FullCoverage(scheme=scheme))), ("probation-regions", "wales"))
         assert [("not-known", "/work_streams/0/coverage")] == found
 
     def test_without_any_time(self):
         """Its own scheme had the area for as long as it stood; another had one there only for a part of that."""
-        found = [told(stream(coverage=Whole(scheme=scheme)))[0][0] for scheme in (Scheme.POLICE_AREAS, Scheme.CJ_AREAS)]
+        found = [
+            told(stream(coverage=FullCoverage(scheme=scheme)))[0][0]
+            for scheme in (AreaScheme.POLICE_AREAS, AreaScheme.CJ_AREAS)
+        ]
         assert ["whole-scheme", "not-known"] == found
 
 
@@ -213,7 +216,7 @@ class TestVisits:
 
     def test_a_visit_names_the_area(self):
         """The row points to the visit; the coverage tells its scheme, and more."""
-        found = concerning(plan(self.visited("kent", "cumbria", coverage=Whole(scheme=Scheme.CJ_AREAS))), CUMBRIA)
+        found = reach(plan(self.visited("kent", "cumbria", coverage=FullCoverage(scheme=AreaScheme.CJ_AREAS))), CUMBRIA)
         assert [
             ("whole-scheme", "/work_streams/0/coverage", False),
             ("same-extent", "/work_streams/0/visits/0/areas/0", True),
@@ -228,8 +231,8 @@ class TestVisits:
 
     def test_a_visit_without_a_scheme(self):
         """The coverage does not say of which scheme the area is."""
-        (row,) = concerning(plan(self.visited("cumbria")), CUMBRIA)
-        assert (How.NOT_KNOWN, "the scheme of the area is not recorded") == (row.how, row.why)
+        (row,) = reach(plan(self.visited("cumbria")), CUMBRIA)
+        assert (ReachGround.NOT_KNOWN, "the scheme of the area is not recorded") == (row.how, row.why)
 
     def test_a_visit_to_no_area_in_particular(self):
         """It adds nothing to what the coverage says."""
@@ -243,21 +246,21 @@ class TestNotRecorded:
         ("coverage", "pointer"),
         [
             (None, "/coverage"),
-            (Sample(count=6, unit="areas"), "/coverage/areas"),
-            (Sample(places=("Carlisle",)), "/coverage/places"),
+            (SampleCoverage(count=6, unit="areas"), "/coverage/areas"),
+            (SampleCoverage(places=("Carlisle",)), "/coverage/places"),
             (sample("cj-areas", "kent", places=("Carlisle",)), "/coverage/places"),
             (sample("cj-areas", "kent", count=6), "/coverage/areas"),
         ],
     )
     def test_where_it_looks_is_not_all_told(self, coverage, pointer):
         """It may look here."""
-        (row,) = concerning(stream(coverage=coverage), CUMBRIA)
-        assert (How.NOT_KNOWN, pointer, False) == (row.how, row.pointer, row.is_sure)
+        (row,) = reach(stream(coverage=coverage), CUMBRIA)
+        assert (ReachGround.NOT_KNOWN, pointer, False) == (row.how, row.pointer, row.is_sure)
         assert row.why
 
     @pytest.mark.parametrize(
         "coverage",
-        [NoFieldwork(), sample("cj-areas", "kent"), sample("cj-areas", "kent", count=1), Sample(areas=())],
+        [NoFieldwork(), sample("cj-areas", "kent"), sample("cj-areas", "kent", count=1), SampleCoverage(areas=())],
     )
     def test_it_certainly_does_not_look_here(self, coverage):
         """No fieldwork, or areas that are all told and are elsewhere."""
@@ -272,8 +275,8 @@ class TestNotRecorded:
 
     def test_streams_that_are_not_here(self):
         """A document that is not complete may leave out a stream that concerns the area, and a row says so."""
-        (row,) = concerning(plan(complete=False), CUMBRIA)
-        assert (None, "P", "/work_streams", How.NOT_KNOWN) == (row.work, row.title, row.pointer, row.how)
+        (row,) = reach(plan(complete=False), CUMBRIA)
+        assert (None, "P", "/work_streams", ReachGround.NOT_KNOWN) == (row.work, row.title, row.pointer, row.how)
 
     def test_one_row_of_the_unknown(self):
         """Where nothing of a stream is certain one row says so; where something is, only that is told."""
@@ -284,14 +287,14 @@ class TestNotRecorded:
 
     def test_cancelled_work(self):
         """It concerns nobody."""
-        assert [] == told(plan(stream(coverage=Whole(), status=WorkStatus.CANCELLED)))
+        assert [] == told(plan(stream(coverage=FullCoverage(), status=WorkStatus.CANCELLED)))
 
 
 @pytest.mark.parametrize("place", ["kent", ("cj-areas",), ("cj-areas", "kent", "x"), ["cj-areas", "kent"], None])
 def test_what_is_no_area(place):
     """An area is named with its scheme: a name alone is refused, and told what would be right."""
     with pytest.raises(TypeError, match=r"a Place, or a pair such as \('cj-areas', 'kent'\)"):
-        concerning((), place)
+        reach((), place)
 
 
 class TestWhen:
@@ -299,7 +302,7 @@ class TestWhen:
 
     def then(self, document, on):
         """Whether the work falls then; `False` where it is left out."""
-        return next((row.then for row in concerning(document, CUMBRIA, on)), False)
+        return next((row.then for row in reach(document, CUMBRIA, on)), False)
 
     @pytest.mark.parametrize(
         ("changes", "on", "expected"),
@@ -317,19 +320,31 @@ class TestWhen:
     )
     def test_a_stream(self, changes, on, expected):
         """By its fieldwork and visits; where none is recorded, by its programme or its cycle."""
-        assert expected is self.then(plan(stream(coverage=Whole(), **changes)), on)
+        assert expected is self.then(plan(stream(coverage=FullCoverage(), **changes)), on)
 
     @pytest.mark.parametrize(
         ("document", "on", "expected"),
         [
-            (stream(coverage=Whole()), date(2012, 4, 1), None),
-            (Report(id="r", title="R", coverage=Whole()), date(2012, 4, 1), None),
-            (Report(id="r", title="R", coverage=Whole(), published=PartialDate.of("2012-03")), date(2012, 4, 1), False),
-            (Report(id="r", title="R", coverage=Whole(), published=PartialDate.of("2012-04")), date(2012, 4, 1), None),
-            (Report(id="r", title="R", coverage=Whole(), published=PartialDate.of("2012-05")), date(2012, 4, 1), None),
-            (Report(id="r", title="R", coverage=Whole(), published=PartialDate.of("2012-05")), PERIOD, True),
+            (stream(coverage=FullCoverage()), date(2012, 4, 1), None),
+            (Report(id="r", title="R", coverage=FullCoverage()), date(2012, 4, 1), None),
             (
-                Report(id="r", title="R", coverage=Whole(), published=PartialDate.of("2013")),
+                Report(id="r", title="R", coverage=FullCoverage(), published=PartialDate.of("2012-03")),
+                date(2012, 4, 1),
+                False,
+            ),
+            (
+                Report(id="r", title="R", coverage=FullCoverage(), published=PartialDate.of("2012-04")),
+                date(2012, 4, 1),
+                None,
+            ),
+            (
+                Report(id="r", title="R", coverage=FullCoverage(), published=PartialDate.of("2012-05")),
+                date(2012, 4, 1),
+                None,
+            ),
+            (Report(id="r", title="R", coverage=FullCoverage(), published=PartialDate.of("2012-05")), PERIOD, True),
+            (
+                Report(id="r", title="R", coverage=FullCoverage(), published=PartialDate.of("2013")),
                 Period(last=date.max),
                 True,
             ),
@@ -363,7 +378,7 @@ class TestDocuments:
 
     def test_several(self):
         """Rows come in the order of the documents, and say of which they are."""
-        found = concerning(iter([plan(stream(coverage=Whole())), stream(coverage=Whole())]), CUMBRIA)
+        found = reach(iter([plan(stream(coverage=FullCoverage())), stream(coverage=FullCoverage())]), CUMBRIA)
         assert [("p", "/work_streams/0/coverage"), ("s", "/coverage")] == [(r.document, r.pointer) for r in found]
 
 
@@ -372,7 +387,7 @@ class TestTheCorpus:
 
     def test_what_concerned_cumbria(self):
         """What certainly did: one report names it, and one is of every police area."""
-        sure = [row for row in concerning(corpus, CUMBRIA) if row.is_sure]
+        sure = [row for row in reach(corpus, CUMBRIA) if row.is_sure]
         assert [
             ("witness-vulnerability-2015", "whole-scheme", "/coverage"),
             ("youth-interventions-2011", "same-extent", "/coverage/areas/0"),
@@ -380,10 +395,10 @@ class TestTheCorpus:
 
     def test_what_concerned_an_area_of_a_plan(self):
         """The plan of 2012 names Thames Valley for one stream; of the others where they look is not all told."""
-        found = concerning(corpus["2012-14"], ("police-areas", "thames-valley"))
+        found = reach(corpus["2012-14"], ("police-areas", "thames-valley"))
         (named,) = [row for row in found if row.is_sure]
         assert ("learning-disabilities-1", "/work_streams/1/coverage/areas/4") == (named.work, named.pointer)
-        assert {How.NOT_KNOWN} == {row.how for row in found if row is not named}
+        assert {ReachGround.NOT_KNOWN} == {row.how for row in found if row is not named}
         assert len(corpus["2012-14"].streams) + 1 == len(found)
 
     @pytest.mark.parametrize("id", [plan.id for plan in corpus.programmes])
@@ -391,18 +406,18 @@ class TestTheCorpus:
         """Of every plan, a stream without a row says all of where it looks, and that is elsewhere."""
         document = corpus[id]
         for place in (CUMBRIA, ("cj-areas", "london"), ("cps-areas", "north-west"), ("probation-trusts", "wales")):
-            told_of = {row.work for row in concerning(document, place)}
+            told_of = {row.work for row in reach(document, place)}
             for work in document.streams:
                 if work.id not in told_of:
-                    assert isinstance(work.coverage, Sample)
+                    assert isinstance(work.coverage, SampleCoverage)
                     assert work.coverage.areas
                     assert not work.coverage.places
         assert document.is_complete or None in told_of
 
-    @pytest.mark.parametrize("id", corpus.ids)
+    @pytest.mark.parametrize("id", corpus.keys())
     def test_pointers_lead_to_what_says_so(self, id):
         """Each pointer leads into the document, to the area it names; or to what would be there."""
-        for row in concerning(corpus[id], ("cj-areas", "london")):
+        for row in reach(corpus[id], ("cj-areas", "london")):
             value = corpus[id]
             for step in row.pointer.split("/")[1:]:
                 value = value[int(step)] if step.isdigit() else getattr(value, step)

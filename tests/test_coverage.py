@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from cjji_model import (
     REGISTRY,
+    AreaScheme,
     Completeness,
+    FullCoverage,
     HighLevelProcess,
     InspectorateYear,
     NoFieldwork,
@@ -17,12 +19,10 @@ from cjji_model import (
     Period,
     Place,
     Programme,
-    Sample,
-    Scheme,
+    SampleCoverage,
     Span,
     Term,
     Visit,
-    Whole,
     WorkStatus,
     WorkStream,
     WorkType,
@@ -64,7 +64,7 @@ def streams(draw, ids="abcd"):
     """Work streams that share ids, agencies, areas and days."""
     leads, supporters = draw(some(("hmcpsi", "hmi-prisons"))), draw(some(("hmi-probation", "ofsted")))
     sample = st.builds(
-        Sample, scheme=st.just(Scheme.CJ_AREAS), areas=some(("cumbria", "kent")), places=some(("Leeds",))
+        SampleCoverage, scheme=st.just(AreaScheme.CJ_AREAS), areas=some(("cumbria", "kent")), places=some(("Leeds",))
     )
     visit = st.builds(Visit, visited=spans(), areas=some(("cumbria", "kent")), places=some(("Leeds",)))
     report = st.builds(a_report, id=st.sampled_from(("r-1", "r-2")), published=maybe(moments()))
@@ -76,7 +76,7 @@ def streams(draw, ids="abcd"):
         supporters=supporters,
         agencies=draw(some(("cps", "police"))),
         process=draw(maybe(st.sampled_from(HighLevelProcess))),
-        coverage=draw(maybe(sample | st.just(NoFieldwork()) | st.just(Whole(scheme=Scheme.CJ_AREAS)))),
+        coverage=draw(maybe(sample | st.just(NoFieldwork()) | st.just(FullCoverage(scheme=AreaScheme.CJ_AREAS)))),
         fieldwork=draw(maybe(spans())),
         cycle=draw(maybe(spans())),
         visits=draw(maybe(st.lists(visit, max_size=2).map(tuple))),
@@ -378,7 +378,7 @@ class TestAtOnce:
 
     def test_visits_decide_place_by_place(self):
         """Fieldwork that overlaps on the whole does not in an area whose visits lie apart."""
-        sample = Sample(scheme=Scheme.CJ_AREAS, areas=("cumbria", "kent"))
+        sample = SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=("cumbria", "kent"))
 
         def visited(when):
             return (Visit(visited=Span.of(when, when), areas=("cumbria",)),)
@@ -393,7 +393,7 @@ class TestAtOnce:
 
     def test_an_area_without_a_visit_of_its_own_may_be_in_the_window(self):
         """Visits elsewhere say nothing certain of an area that the sample names."""
-        sample = Sample(scheme=Scheme.CJ_AREAS, areas=("cumbria", "kent"))
+        sample = SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=("cumbria", "kent"))
         visits = (Visit(visited=Span.of("2012-05", "2012-05"), areas=("cumbria",)),)
         rows = burden(a_stream(agencies=("cps",), coverage=sample, visits=visits), Period.business_years(2012))
         assert (("one",), ()) == (row_of(rows, "cps", "kent").perhaps, row_of(rows, "cps", "kent").streams)
@@ -401,11 +401,11 @@ class TestAtOnce:
     def test_places_everywhere_nowhere_and_not_recorded(self):
         """Each way to say where has a row of its own beside that of all areas."""
         told = {
-            (PLACES, "Leeds"): Sample(places=("Leeds",)),
-            ("cj-areas", EVERYWHERE): Whole(scheme=Scheme.CJ_AREAS),
-            (None, EVERYWHERE): Whole(),
+            (PLACES, "Leeds"): SampleCoverage(places=("Leeds",)),
+            ("cj-areas", EVERYWHERE): FullCoverage(scheme=AreaScheme.CJ_AREAS),
+            (None, EVERYWHERE): FullCoverage(),
             (None, NONE): NoFieldwork(),
-            (None, None): Sample(count=6, unit="towns"),
+            (None, None): SampleCoverage(count=6, unit="towns"),
         }
         for where, said in told.items():
             rows = burden(a_stream(agencies=("cps",), coverage=said))
@@ -425,11 +425,11 @@ class TestAtOnce:
 def a_rolling(**given):
     """A rolling programme over the probation regions, visited until 2022."""
     visits = (Visit(visited=Span.of("2022-05", "2022-05"), areas=("wales",)),)
-    told = {"type": WorkType.ROLLING, "coverage": Whole(scheme=Scheme.PROBATION_REGIONS), "visits": visits}
+    told = {"type": WorkType.ROLLING, "coverage": FullCoverage(scheme=AreaScheme.PROBATION_REGIONS), "visits": visits}
     return a_stream(**told | given)
 
 
-REGIONS = {place.id for place in REGISTRY.places if place.scheme is Scheme.PROBATION_REGIONS}
+REGIONS = {place.id for place in REGISTRY.places if place.scheme is AreaScheme.PROBATION_REGIONS}
 
 
 class TestUnreached:
@@ -443,7 +443,7 @@ class TestUnreached:
 
     def test_a_sample_reaches_what_it_names(self):
         """The areas of a sample are reached too; all of them, and nothing is left."""
-        sample = Sample(scheme=Scheme.PROBATION_REGIONS, areas=tuple(sorted(REGIONS - {"wales"})))
+        sample = SampleCoverage(scheme=AreaScheme.PROBATION_REGIONS, areas=tuple(sorted(REGIONS - {"wales"})))
         assert () == unreached(a_rolling(coverage=sample), REGISTRY)
         assert ("wales",) == unreached(a_rolling(coverage=sample, visits=None, cycle=Span.of("2022")), REGISTRY)
 
@@ -453,12 +453,12 @@ class TestUnreached:
             {"type": WorkType.THEMATIC},
             {"coverage": None},
             {"coverage": NoFieldwork()},
-            {"coverage": Whole()},
+            {"coverage": FullCoverage()},
             {"visits": None},
             {"visits": (Visit(visited=Span.of("2022", "2022")),)},
             {"visits": (Visit(visited=Span.of("2022", "2022"), areas=("wales",), places=("Leeds",)),)},
-            {"visits": (), "coverage": Sample(scheme=Scheme.PROBATION_REGIONS, areas=("wales",), count=4)},
-            {"visits": (), "coverage": Sample(scheme=Scheme.PROBATION_REGIONS)},
+            {"visits": (), "coverage": SampleCoverage(scheme=AreaScheme.PROBATION_REGIONS, areas=("wales",), count=4)},
+            {"visits": (), "coverage": SampleCoverage(scheme=AreaScheme.PROBATION_REGIONS)},
         ],
         ids=repr,
     )
@@ -473,7 +473,9 @@ class TestUnreached:
         """
 
         def left(cycle):
-            return unreached(a_rolling(coverage=Whole(scheme=Scheme.CPS_AREAS), visits=(), cycle=cycle), REGISTRY)
+            return unreached(
+                a_rolling(coverage=FullCoverage(scheme=AreaScheme.CPS_AREAS), visits=(), cycle=cycle), REGISTRY
+            )
 
         assert (42, 13) == tuple(len(left(Span.of(day, day))) for day in ("2010-06-01", "2012-06-01"))
         assert left(None) is None
@@ -481,7 +483,7 @@ class TestUnreached:
 
     def test_a_change_too_coarse_to_place_leaves_it_open(self):
         """An area that began in the year of the last day may have stood on it or not."""
-        unsure = [Place(scheme=Scheme.PROBATION_REGIONS, id="new", name="New", since=PartialDate(2022))]
+        unsure = [Place(scheme=AreaScheme.PROBATION_REGIONS, id="new", name="New", since=PartialDate(2022))]
         assert unreached(a_rolling(), REGISTRY + unsure) is None
 
 
@@ -562,7 +564,9 @@ class TestText:
         visits = (Visit(visited=Span.of("2022", "2022"), areas=("elsewhere",)),)
         text = coverage_text(
             [
-                a_stream(coverage=Sample(scheme=Scheme.CJ_AREAS, areas=("cumbria", "nowhere")), agencies=()),
+                a_stream(
+                    coverage=SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=("cumbria", "nowhere")), agencies=()
+                ),
                 a_stream(id="two", visits=visits),
                 a_stream(id="three", coverage=NoFieldwork(), leads=()),
             ]

@@ -10,7 +10,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjji_model import InvariantError, PartialDate, Period, Span, before
-from cjji_model.dates import a_day, business_year, earliest, last_day, last_working_day, latest, not_after, step, within
+from cjji_model.dates import (
+    business_year,
+    earliest,
+    last_day,
+    last_working_day,
+    latest,
+    not_after,
+    require_day,
+    step,
+    within,
+)
 from cjji_model.errors import Fault
 from kit import days, finer, partial_dates, periods, spans
 
@@ -192,9 +202,9 @@ class TestPartialDate:
     @pytest.mark.parametrize("on", ["2012-09-12", datetime(2012, 9, 12), None, PartialDate(2012, 9, 12)])
     def test_a_day_is_a_date(self, on):
         """A text, a moment of a day and a partial date are none; a day is handed back."""
-        assert a_day(date(2012, 9, 12)) == date(2012, 9, 12)
+        assert require_day(date(2012, 9, 12)) == date(2012, 9, 12)
         with pytest.raises(TypeError, match=r"'on' is a day, a datetime\.date: "):
-            a_day(on)
+            require_day(on)
 
 
 class TestComparison:

@@ -16,12 +16,14 @@ from cjji_model import (
     REGISTRY,
     RULES,
     AmbiguousText,
+    AreaScheme,
     Completeness,
     Contribution,
+    ContributionKind,
     CrossCuttingIssue,
     Decision,
     DecisionMatter,
-    Gift,
+    FullCoverage,
     HighLevelProcess,
     InvariantError,
     LoadError,
@@ -34,9 +36,7 @@ from cjji_model import (
     Review,
     ReviewAction,
     ReviewDecision,
-    Scheme,
     Visit,
-    Whole,
     WorkStatus,
     WorkType,
     burden,
@@ -265,8 +265,8 @@ class TestLeads:
     def test_leads_of_strands(self):
         """brk-16: that another inspectorate manages a part beside the lead is no breach."""
         given = (
-            Contribution(by="hmi-probation", gives=(Gift.MANAGEMENT, Gift.DRAFTING)),
-            Contribution(by="hmi-prisons", gives=(Gift.MANAGEMENT, Gift.PEOPLE)),
+            Contribution(by="hmi-probation", gives=(ContributionKind.MANAGEMENT, ContributionKind.DRAFTING)),
+            Contribution(by="hmi-prisons", gives=(ContributionKind.MANAGEMENT, ContributionKind.PEOPLE)),
         )
         stream = a_stream(
             status=WorkStatus.PUBLISHED, leads=("hmi-probation",), supporters=("hmi-prisons",), contributions=given
@@ -281,7 +281,7 @@ class TestLeads:
             status=WorkStatus.IN_PROGRESS,
             leads=("hmcpsi",),
             supporters=("hmi-constabulary",),
-            contributions=(Contribution(by="hmcpsi", gives=(Gift.METHOD,)),),
+            contributions=(Contribution(by="hmcpsi", gives=(ContributionKind.METHOD,)),),
             decisions=(Decision(matter=DecisionMatter.METHOD, by=("hmcpsi",)),),
             fieldwork=span("2023-02", "2023-06"),
         )
@@ -367,7 +367,7 @@ class TestParticipants:
         """brk-33: the Care Quality Commission in Wales: kept, and nothing graver than of note is made of it."""
         south_wales = Visit(visited=span("2016"), areas=("south-wales",), participants=("cqc", "hmi-constabulary"))
         custody = attrs.evolve(
-            corpus["police-custody"], coverage=Whole(scheme=Scheme.POLICE_AREAS), visits=(south_wales,)
+            corpus["police-custody"], coverage=FullCoverage(scheme=AreaScheme.POLICE_AREAS), visits=(south_wales,)
         )
         for document in (custody, corpus["learning-disabilities-1-2014"]):
             assert document == load(dump(document))
@@ -439,7 +439,7 @@ class TestScope:
         stream = a_stream(
             type=WorkType.ROLLING,
             agencies=("police",),
-            coverage=Whole(scheme=Scheme.POLICE_AREAS),
+            coverage=FullCoverage(scheme=AreaScheme.POLICE_AREAS),
             visits=(
                 Visit(visited=span("2013-05", "2013-06"), areas=("cheshire",)),
                 Visit(visited=span("2014-05", "2014-06"), areas=("warwickshire", "west-mercia")),

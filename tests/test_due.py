@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 
 from cjji_model import (
     AnnualReport,
-    Bound,
     CommissionerRecommendation,
     Consultation,
     Copy,
+    DeadlineBound,
+    DeadlineKind,
     Direction,
     DirectionSubject,
-    DueKind,
+    InspectorateProgramme,
     InspectorateYear,
     InvariantError,
-    OwnDocument,
     PartialDate,
     Period,
-    Plan,
     ProgrammeStatus,
     Response,
     Review,
     WorkStatus,
     WorkType,
+    YearlyPlan,
     calendar,
     corpus,
 )
@@ -81,7 +81,7 @@ class TestLaws:
         found = calendar(given, first, last)
         everything = calendar(given, *ALWAYS)
         assert found == tuple(due for due in everything if due.earliest <= last and due.latest >= first)
-        order = [(due.earliest, due.latest, [*DueKind].index(due.kind)) for due in everything]
+        order = [(due.earliest, due.latest, [*DeadlineKind].index(due.kind)) for due in everything]
         assert sorted(order) == order
 
     @given(documents())
@@ -111,7 +111,11 @@ class TestLaws:
     def test_on_one_day(self):
         """On one day the order is that of the kinds, and then of the documents, however these are given."""
         plans = (a_programme(id="second"), a_programme(id="first"))
-        expected = [(kind, id) for kind in (DueKind.PLAN, DueKind.REVIEW, DueKind.END) for id in ("second", "first")]
+        expected = [
+            (kind, id)
+            for kind in (DeadlineKind.PLAN, DeadlineKind.REVIEW, DeadlineKind.END)
+            for id in ("second", "first")
+        ]
         day = date(2014, 3, 31)
         assert expected == [(due.kind, due.document) for due in calendar(plans, day, day)]
 
@@ -142,10 +146,10 @@ class TestPreparing:
     def test_of_whom(self, prepared, authors):
         """Of those certainly bound on the day of preparation, under the schedule of each; of no day, nothing."""
         document = a_programme(prepared=prepared and when(prepared))
-        found = dues(document, DueKind.CONSULTATION) + dues(document, DueKind.COPIES)
-        assert [(tuple(sorted(authors)), Bound.BEFORE), (tuple(sorted(authors)), Bound.FROM)] * bool(authors) == [
-            (due.of, due.bound) for due in found
-        ]
+        found = dues(document, DeadlineKind.CONSULTATION) + dues(document, DeadlineKind.COPIES)
+        assert [(tuple(sorted(authors)), DeadlineBound.BEFORE), (tuple(sorted(authors)), DeadlineBound.FROM)] * bool(
+            authors
+        ) == [(due.of, due.bound) for due in found]
         for due in found:
             assert cites("joint-application", of=authors, on=when(prepared).earliest) == due.cites
             assert when(prepared) == due.when
@@ -166,7 +170,9 @@ class TestPreparing:
         some = {"consultations": (Consultation(consultee="ofsted"),), "copies": (Copy(to="ofsted"),)}
         for recorded, expected in (({}, None), ({"consultations": (), "copies": ()}, False), (some, None)):
             document = a_programme(prepared=when("2012-02-01"), **recorded)
-            assert [expected] * 2 == [only(document, kind).done for kind in (DueKind.CONSULTATION, DueKind.COPIES)]
+            assert [expected] * 2 == [
+                only(document, kind).done for kind in (DeadlineKind.CONSULTATION, DeadlineKind.COPIES)
+            ]
 
 
 class TestPlans:
@@ -174,8 +180,13 @@ class TestPlans:
 
     def test_by_the_end_of_its_period(self):
         """A plan is to be out by the end of its period."""
-        due = only(a_programme(), DueKind.PLAN)
-        assert ("2014-03-31", Bound.BY, FOUR, ("briefing:A12",)) == (str(due.when), due.bound, due.of, due.cites)
+        due = only(a_programme(), DeadlineKind.PLAN)
+        assert ("2014-03-31", DeadlineBound.BY, FOUR, ("briefing:A12",)) == (
+            str(due.when),
+            due.bound,
+            due.of,
+            due.cites,
+        )
 
     @pytest.mark.parametrize(
         ("expected", "given"),
@@ -189,7 +200,7 @@ class TestPlans:
     )
     def test_done(self, expected, given):
         """Its status says whether it is out, where no date does."""
-        assert expected is only(a_programme(**given), DueKind.PLAN).done
+        assert expected is only(a_programme(**given), DeadlineKind.PLAN).done
 
     def test_who_made_it(self):
         """Those who are named as having prepared it, before those whom the law has prepare it."""
@@ -213,30 +224,35 @@ class TestPlans:
     )
     def test_the_next(self, published, expected):
         """By the end of the next business year; since April 2019, of the second. As PRA105 has it."""
-        found = dues(a_programme(published=when(published)), DueKind.NEXT_PLAN)
+        found = dues(a_programme(published=when(published)), DeadlineKind.NEXT_PLAN)
         assert ([] if expected is None else [expected]) == [due.when for due in found]
 
     def test_the_next_is_out(self):
         """Among the documents given may be the later plan."""
         plan = a_programme(published=when("2012-05"))
         later = a_programme(id="next", period=Period.business_years(2013, 2), published=when("2013-05"))
-        assert only(plan, DueKind.NEXT_PLAN, given=[plan, later]).done
+        assert only(plan, DeadlineKind.NEXT_PLAN, given=[plan, later]).done
         for other in (
             attrs.evolve(later, published=None),
             attrs.evolve(later, period=Period.business_years(2011, 2)),
             attrs.evolve(later, period=Period(None, date(2015, 3, 31))),
             a_stream(),
         ):
-            assert only(plan, DueKind.NEXT_PLAN, given=[plan, other]).done is None
+            assert only(plan, DeadlineKind.NEXT_PLAN, given=[plan, other]).done is None
         endless = attrs.evolve(plan, period=Period(None, date(2014, 3, 31)))
-        assert only(endless, DueKind.NEXT_PLAN, given=[endless, later]).done is None
+        assert only(endless, DeadlineKind.NEXT_PLAN, given=[endless, later]).done is None
 
     def test_the_window_ends(self):
         """Nobody need do anything; where it has no end on record, there is none."""
-        due = only(a_programme(), DueKind.END)
-        assert ("2014-03-31", Bound.ON, ("briefing:C1",), None) == (str(due.when), due.bound, due.cites, due.done)
+        due = only(a_programme(), DeadlineKind.END)
+        assert ("2014-03-31", DeadlineBound.ON, ("briefing:C1",), None) == (
+            str(due.when),
+            due.bound,
+            due.cites,
+            due.done,
+        )
         kinds = {due.kind for due in dues(a_programme(period=Period(date(2012, 4, 1), None)))}
-        assert not kinds & {DueKind.END, DueKind.PLAN}
+        assert not kinds & {DeadlineKind.END, DeadlineKind.PLAN}
 
 
 class TestReviews:
@@ -244,7 +260,7 @@ class TestReviews:
 
     def test_a_year_at_a_time(self):
         """By the end of each year of the period, counted from its first day."""
-        found = dues(a_programme(), DueKind.REVIEW)
+        found = dues(a_programme(), DeadlineKind.REVIEW)
         assert [("2013-03-31", "year:2012-04-01"), ("2014-03-31", "year:2013-04-01")] == [
             (str(due.when), due.subject) for due in found
         ]
@@ -253,9 +269,11 @@ class TestReviews:
     def test_open_periods(self):
         """Without an end the years go on as far as the window; without a beginning there are none."""
         ongoing = a_programme(period=Period(date(2012, 4, 1), None))
-        found = [due for due in calendar(ongoing, date(2012, 1, 1), date(2015, 3, 31)) if due.kind is DueKind.REVIEW]
+        found = [
+            due for due in calendar(ongoing, date(2012, 1, 1), date(2015, 3, 31)) if due.kind is DeadlineKind.REVIEW
+        ]
         assert ["2013-03-31", "2014-03-31", "2015-03-31"] == [str(due.when) for due in found]
-        assert [] == dues(a_programme(period=Period(None, date(2014, 3, 31))), DueKind.REVIEW)
+        assert [] == dues(a_programme(period=Period(None, date(2014, 3, 31))), DeadlineKind.REVIEW)
 
     @pytest.mark.parametrize(
         ("expected", "reviews"),
@@ -270,7 +288,7 @@ class TestReviews:
     )
     def test_done(self, expected, reviews):
         """A review counts for the year that it was held in, or for those that it says it covers."""
-        assert expected == [due.done for due in dues(a_programme(reviews=reviews), DueKind.REVIEW)]
+        assert expected == [due.done for due in dues(a_programme(reviews=reviews), DeadlineKind.REVIEW)]
 
 
 class TestDirections:
@@ -289,15 +307,15 @@ class TestDirections:
         direction = Direction(
             id="d", subject=subject, ministers=MINISTERS, given=when(given), by_when=date(2027, 6, 30), followed=True
         )
-        due = only(a_programme(directions=(direction,)), DueKind.DIRECTION)
-        assert ("2027-06-30", Bound.BY, FOUR, True) == (str(due.when), due.bound, due.of, due.done)
+        due = only(a_programme(directions=(direction,)), DeadlineKind.DIRECTION)
+        assert ("2027-06-30", DeadlineBound.BY, FOUR, True) == (str(due.when), due.bound, due.of, due.done)
         assert (expected, 4) == (due.cites[0], len(due.cites))
         assert ("direction:d", "/directions/0/by_when") == (due.subject, due.pointer)
 
     def test_without_a_day(self):
         """A direction that names no day sets none."""
         direction = Direction(id="d", subject=DirectionSubject.FORM, ministers=MINISTERS, given=when("2013"))
-        assert [] == dues(a_programme(directions=(direction,)), DueKind.DIRECTION)
+        assert [] == dues(a_programme(directions=(direction,)), DeadlineKind.DIRECTION)
 
 
 # ------------------------------------------------------------------------------------------------ streams, reports
@@ -308,8 +326,10 @@ class TestStreams:
 
     def test_a_report(self):
         """By the day, month or year that the stream says; nothing says so but the stream."""
-        due = only(a_programme(work_streams=(a_stream(due=when("2013-06"), leads=("hmcpsi",)),)), DueKind.PUBLICATION)
-        assert ("2013-06", Bound.BY, ("hmcpsi",), ()) == (str(due.when), due.bound, due.of, due.cites)
+        due = only(
+            a_programme(work_streams=(a_stream(due=when("2013-06"), leads=("hmcpsi",)),)), DeadlineKind.PUBLICATION
+        )
+        assert ("2013-06", DeadlineBound.BY, ("hmcpsi",), ()) == (str(due.when), due.bound, due.of, due.cites)
         assert ("stream:one", "/work_streams/0/due", None) == (due.subject, due.pointer, due.done)
         assert (date(2013, 6, 1), date(2013, 6, 30)) == (due.earliest, due.latest)
 
@@ -324,12 +344,12 @@ class TestStreams:
     )
     def test_done(self, expected, given):
         """A stream that is published, or has a dated report, has kept its word."""
-        assert expected is only(a_stream(due=when("2013-06"), **given), DueKind.PUBLICATION).done
+        assert expected is only(a_stream(due=when("2013-06"), **given), DeadlineKind.PUBLICATION).done
 
     def test_a_cycle(self):
         """A rolling programme is to have reached every area when its cycle ends; other work has no cycle to keep."""
         cycle = {"cycle": span("2009-04", "2012-03")}
-        due = only(a_stream(type=WorkType.ROLLING, **cycle), DueKind.END_OF_CYCLE)
+        due = only(a_stream(type=WorkType.ROLLING, **cycle), DeadlineKind.END_OF_CYCLE)
         assert ("2012-03", ("briefing:C5",), "/cycle/last") == (str(due.when), due.cites, due.pointer)
         assert [] == dues(a_stream(**cycle))
         assert [] == dues(a_stream(type=WorkType.ROLLING, cycle=span("2009-04")))
@@ -360,7 +380,7 @@ class TestAnswers:
     def test_when(self, published, expected):
         """Of reports certainly published from 2 May 2017: the last day is that of publication and 55 more."""
         report = a_report(published=published and when(published), under="police-act-1996.s-54")
-        assert ([] if expected is None else [expected]) == [due.when for due in dues(report, DueKind.ANSWER)]
+        assert ([] if expected is None else [expected]) == [due.when for due in dues(report, DeadlineKind.ANSWER)]
 
     @pytest.mark.parametrize(
         ("under", "who", "cite"),
@@ -374,7 +394,7 @@ class TestAnswers:
     )
     def test_of_whom(self, under, who, cite):
         """Who answers depends on what the report says that it is made under."""
-        due = only(a_report(published=when("2018-05-01"), under=under), DueKind.ANSWER)
+        due = only(a_report(published=when("2018-05-01"), under=under), DeadlineKind.ANSWER)
         assert ((who,), (f"statute:{cite}@2018-05-01",)) == (due.of, due.cites)
 
     @pytest.mark.parametrize("under", [None, "police-act-1996.s-541", "prison-act-1952.s-5A", "section 54"])
@@ -395,7 +415,7 @@ class TestAnswers:
         """Where responses are recorded they are all there are; whether they came in time is for a rule."""
         report = a_report(published=when("2018-05-01"), under="police-act-1996.s-54", responses=responses)
         stream = a_stream(reports=(report,))
-        due = only(a_programme(work_streams=(stream,)), DueKind.ANSWER)
+        due = only(a_programme(work_streams=(stream,)), DeadlineKind.ANSWER)
         assert (expected, "/work_streams/0/reports/0/responses") == (due.done, due.pointer)
 
 
@@ -407,16 +427,16 @@ class TestYears:
 
     def test_its_plan(self):
         """By the end of the year. Briefing A5."""
-        due = only(a_year(), DueKind.PLAN)
-        assert ("2018-03-31", Bound.BY, ("hmi-constabulary",), ("briefing:A5",), None) == (
+        due = only(a_year(), DeadlineKind.PLAN)
+        assert ("2018-03-31", DeadlineBound.BY, ("hmi-constabulary",), ("briefing:A5",), None) == (
             str(due.when),
             due.bound,
             due.of,
             due.cites,
             due.done,
         )
-        assert only(a_year(plan=Plan(title="Plan", published=when("2017-04"))), DueKind.PLAN).done
-        assert only(a_year(plan=Plan(title="Plan")), DueKind.PLAN).done is None
+        assert only(a_year(plan=YearlyPlan(title="Plan", published=when("2017-04"))), DeadlineKind.PLAN).done
+        assert only(a_year(plan=YearlyPlan(title="Plan")), DeadlineKind.PLAN).done is None
 
     @pytest.mark.parametrize(
         ("inspectorate", "cite"),
@@ -429,16 +449,16 @@ class TestYears:
     )
     def test_its_annual_report(self, inspectorate, cite):
         """Three Acts ask for it and set no day; of HMI Probation published practice alone does."""
-        due = only(a_year(inspectorate), DueKind.ANNUAL_REPORT)
-        assert ("2018-03-31", Bound.FROM, (cite,), None) == (str(due.when), due.bound, due.cites, due.done)
+        due = only(a_year(inspectorate), DeadlineKind.ANNUAL_REPORT)
+        assert ("2018-03-31", DeadlineBound.FROM, (cite,), None) == (str(due.when), due.bound, due.cites, due.done)
         for made in (True, False, None):
             year = a_year(inspectorate, annual_report=AnnualReport(made=made))
-            assert made is only(year, DueKind.ANNUAL_REPORT).done
+            assert made is only(year, DeadlineKind.ANNUAL_REPORT).done
 
     def test_years_before_the_act(self):
         """Of a year that ended before April 2007 no Act is cited."""
         cites = {
-            last: only(a_year("hmcpsi", year=Period(date(2006, 4, 1), last)), DueKind.ANNUAL_REPORT).cites[0]
+            last: only(a_year("hmcpsi", year=Period(date(2006, 4, 1), last)), DeadlineKind.ANNUAL_REPORT).cites[0]
             for last in (date(2007, 3, 31), date(2007, 4, 1))
         }
         assert ["briefing:A7", "statute:cpsi-act-2000.s-2.sub-1-c@2007-04-01"] == list(cites.values())
@@ -459,9 +479,9 @@ class TestYears:
     )
     def test_its_own_documents(self, inspectorate, prepared, cite):
         """Its own programme and framework are consulted on and copied, where it has a schedule that day."""
-        own = OwnDocument(prepared=when(prepared), consultations=())
+        own = InspectorateProgramme(prepared=when(prepared), consultations=())
         year = a_year(inspectorate, programme=own, framework=own)
-        found = dues(year, DueKind.CONSULTATION) + dues(year, DueKind.COPIES)
+        found = dues(year, DeadlineKind.CONSULTATION) + dues(year, DeadlineKind.COPIES)
         expected = [("programme:a-year", False), ("framework:a-year", False)]
         expected += [("programme:a-year", None), ("framework:a-year", None)]
         assert (expected if cite else []) == [(due.subject, due.done) for due in found]
@@ -470,21 +490,25 @@ class TestYears:
     @pytest.mark.parametrize(
         ("inspectorate", "own", "expected"),
         [
-            ("hmi-constabulary", OwnDocument(approved=when("2012-01-15")), []),
-            ("hmi-constabulary", OwnDocument(approved=when("2012-01-16")), [None]),
-            ("hmi-constabulary", OwnDocument(approved=when("2013"), laid=when("2013")), [None]),
-            ("hmi-constabulary", OwnDocument(approved=when("2013"), laid=when("2013"), published=when("2013")), [True]),
-            ("hmi-constabulary", OwnDocument(), []),
-            ("hmi-prisons", OwnDocument(approved=when("2013")), []),
+            ("hmi-constabulary", InspectorateProgramme(approved=when("2012-01-15")), []),
+            ("hmi-constabulary", InspectorateProgramme(approved=when("2012-01-16")), [None]),
+            ("hmi-constabulary", InspectorateProgramme(approved=when("2013"), laid=when("2013")), [None]),
+            (
+                "hmi-constabulary",
+                InspectorateProgramme(approved=when("2013"), laid=when("2013"), published=when("2013")),
+                [True],
+            ),
+            ("hmi-constabulary", InspectorateProgramme(), []),
+            ("hmi-prisons", InspectorateProgramme(approved=when("2013")), []),
         ],
     )
     def test_laying(self, inspectorate, own, expected):
         """From 16 January 2012 the constabulary's, once approved, is laid and published. Sch. 4A para. 2(2A)."""
-        found = dues(a_year(inspectorate, programme=own), DueKind.LAYING)
+        found = dues(a_year(inspectorate, programme=own), DeadlineKind.LAYING)
         assert expected == [due.done for due in found]
         for due in found:
             cite = f"statute:police-act-1996.sch-4A.para-2.sub-2A@{own.approved.earliest}"
-            assert (Bound.FROM, (cite,)) == (due.bound, due.cites)
+            assert (DeadlineBound.FROM, (cite,)) == (due.bound, due.cites)
 
     @pytest.mark.parametrize(
         ("published", "expected"),
@@ -493,7 +517,7 @@ class TestYears:
     def test_the_victims_commissioner(self, published, expected):
         """Answered within 56 days, where published from 29 January 2025. 2004 Act s. 49A."""
         recommendation = CommissionerRecommendation(id="r", published=published and when(published))
-        found = dues(a_year("hmcpsi", commissioner_recommendations=(recommendation,)), DueKind.ANSWER)
+        found = dues(a_year("hmcpsi", commissioner_recommendations=(recommendation,)), DeadlineKind.ANSWER)
         assert ([] if expected is None else [expected]) == [str(due.when) for due in found]
         for due in found:
             assert ("recommendation:r", ("hmcpsi",), None) == (due.subject, due.of, due.done)
@@ -505,12 +529,12 @@ class TestYears:
     def test_the_answer_is_recorded(self):
         """An answer that is dated was given."""
         answered = CommissionerRecommendation(id="r", published=when("2025-02-01"), answered=when("2025-03-01"))
-        assert only(a_year("hmcpsi", commissioner_recommendations=(answered,)), DueKind.ANSWER).done
+        assert only(a_year("hmcpsi", commissioner_recommendations=(answered,)), DeadlineKind.ANSWER).done
 
     def test_its_reports(self):
         """Reports of the year are answered as others are."""
         report = a_report(published=when("2018-02-01"), under="police-act-1996.s-54")
-        assert "/reports/0/responses" == only(a_year(reports=(report,)), DueKind.ANSWER).pointer
+        assert "/reports/0/responses" == only(a_year(reports=(report,)), DeadlineKind.ANSWER).pointer
 
 
 # ------------------------------------------------------------------------------------------------------- for people
@@ -691,7 +715,7 @@ class TestDiary:
 
     def test_one_day(self):
         """An event of one day needs no end, and one on the last day of the calendar has none."""
-        (one,) = events(calendar_ical(dues(a_programme(), DueKind.END)))
+        (one,) = events(calendar_ical(dues(a_programme(), DeadlineKind.END)))
         assert "DTEND;VALUE=DATE" not in one
         last = a_stream(due=PartialDate.of("9999"))
         (event,) = events(calendar_ical(dues(last)))

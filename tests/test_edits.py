@@ -16,15 +16,15 @@ from attrs import evolve
 from cjji_model import (
     RULES,
     AnnualReport,
+    FullCoverage,
     PartialDate,
     Recommendation,
     Response,
-    Sample,
+    SampleCoverage,
     Span,
     Term,
     Verdict,
     Visit,
-    Whole,
     check,
     load,
 )
@@ -89,10 +89,12 @@ def full():
         contributions=None,
         decisions=None,
         terms=(term, evolve(term, leads=("hmi-prisons",), supporters=("hmi-probation",))),
-        coverage=Whole(unit="prisons"),
+        coverage=FullCoverage(unit="prisons"),
         parent=done.id,
     )
-    streams = [evolve(done, reports=(report,), visits=(visit,), coverage=Sample(places=("Leeds", "Conwy"), count=2))]
+    streams = [
+        evolve(done, reports=(report,), visits=(visit,), coverage=SampleCoverage(places=("Leeds", "Conwy"), count=2))
+    ]
     streams += [rolling if stream.id == rolling.id else stream for stream in plan.streams if stream.id != done.id]
     return (
         evolve(

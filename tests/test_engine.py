@@ -19,7 +19,7 @@ from cjji_model import (
     Body,
     Completeness,
     Confidence,
-    ConfidenceBy,
+    ConfidenceByAttribute,
     Consultation,
     Delegation,
     Derogation,
@@ -53,7 +53,7 @@ from cjji_model import (
     undetermined,
 )
 from cjji_model._checked.classes import plan_of
-from cjji_model.model.gatekeeping import Consent, Forbids
+from cjji_model.model.gatekeeping import Consent, NoticeEffect
 from cjji_model.model.inspectorate_year import CommissionerRecommendation
 from cjji_model.model.preparation import DirectionSubject
 from cjji_model.model.provenance import Sourced
@@ -392,7 +392,7 @@ STOPPED = {
     "organisation": "police",
     "stream": "one",
     "given": when("2012-06"),
-    "forbids": Forbids.INSPECTION,
+    "forbids": NoticeEffect.INSPECTION,
 }
 CONSENT = Consent(by="secretary-of-state", given=when("2012-07"))
 THOUGHT = {
@@ -660,15 +660,17 @@ class TestBecause:
         ("expected", "confidence"),
         [
             (Confidence.SEEN, Confidence.SEEN),
-            (Confidence.MEMORY, ConfidenceBy.of(leads=Confidence.MEMORY)),
-            (Confidence.INFERRED, ConfidenceBy.of(title=Confidence.SEEN)),
+            (Confidence.MEMORY, ConfidenceByAttribute.of(leads=Confidence.MEMORY)),
+            (Confidence.INFERRED, ConfidenceByAttribute.of(title=Confidence.SEEN)),
             (Confidence.INFERRED, None),
         ],
     )
     def test_how_sure_a_fact_is(self, expected, confidence):
         """The word for the attribute, else that for the object, else what the parent has for the object."""
         stream = a_stream(leads=("hmcpsi", "hmi-prisons"), confidence=confidence)
-        found = result("PRA106", plan(stream, confidence=ConfidenceBy.of(work_streams=Confidence.INFERRED)), ON)
+        found = result(
+            "PRA106", plan(stream, confidence=ConfidenceByAttribute.of(work_streams=Confidence.INFERRED)), ON
+        )
         assert [expected] == [fact.confidence for fact in found.because if fact.pointer == "/work_streams/0/leads"]
 
 
@@ -682,8 +684,8 @@ class TestFromMemory:
             ("error", Confidence.SEEN),
             ("error", Confidence.INFERRED),
             ("warning", Confidence.MEMORY),
-            ("warning", ConfidenceBy.of(leads=Confidence.MEMORY)),
-            ("error", ConfidenceBy.of(title=Confidence.MEMORY)),
+            ("warning", ConfidenceByAttribute.of(leads=Confidence.MEMORY)),
+            ("error", ConfidenceByAttribute.of(title=Confidence.MEMORY)),
         ],
     )
     def test_an_error_becomes_a_warning(self, expected, confidence):
@@ -1026,7 +1028,9 @@ class TestOwnRules:
             prepared=when("2012"),
             waivers=(Waiver(between="hmcpsi", consultee="ofsted"),),
             directions=(Direction(id="d", subject=DirectionSubject.FORM, ministers=(), given=when("2012")),),
-            gatekeeping_notices=(Notice(id="n", given=when("2012"), forbids=Forbids.MANNER, to="hmcpsi", **BURDEN),),
+            gatekeeping_notices=(
+                Notice(id="n", given=when("2012"), forbids=NoticeEffect.MANNER, to="hmcpsi", **BURDEN),
+            ),
             opinions=(Opinion(id="o", held=when("2012"), unreasonable=False, proposer="hmcpsi", **BURDEN),),
             refusals=(Refusal(by="hmcpsi", to="ofsted", of="Help", refused=when("2012")),),
             derogations=(a_derogation(),),

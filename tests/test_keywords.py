@@ -9,9 +9,26 @@ from cjji_model import rules, statute
 
 BY_POSITION = {
     *("PartialDate", "Period", "Span"),  # as they are written
-    *("Extra", "ConfidenceBy", "RuleBook"),  # of one attribute
-    *("Act", "Claim", "Named", "Reference", "Reported", "Ruling", "Titled"),  # what rules are asked about, and say
-    *("Areas", "Diff", "Fault", "Loaded", "MissingFact", "Moment", "Note", "Registry"),  # made by the library
+    *("ExtraData", "ConfidenceByAttribute", "RuleBook"),  # of one attribute
+    *(
+        "RecordedAct",
+        "DerogationClaim",
+        "StatusSubject",
+        "Reference",
+        "ReportSubject",
+        "Ruling",
+        "TitleSubject",
+    ),  # what rules are asked about, and say
+    *(
+        "SchemeAreas",
+        "Diff",
+        "Fault",
+        "LoadedDocument",
+        "MissingFact",
+        "Moment",
+        "ReadingNote",
+        "Registry",
+    ),  # made by the library
 }
 
 

@@ -14,16 +14,16 @@ from cjji_model import (
     Consent,
     Consultation,
     Copy,
-    Forbids,
+    InspectorateProgramme,
     InspectorateYear,
     Notice,
-    OwnDocument,
+    NoticeEffect,
     Period,
-    Plan,
     ProgrammeStatus,
     Response,
     Visit,
     WorkStatus,
+    YearlyPlan,
     as_known,
     check,
     corpus,
@@ -124,7 +124,7 @@ class TestProgrammes:
             to="ofsted",
             organisation="prisons",
             given=when("2013-05"),
-            forbids=Forbids.INSPECTION,
+            forbids=NoticeEffect.INSPECTION,
             withdrawn=when("2013-07"),
             consent=Consent(by="secretary-of-state", given=when("2013-08")),
         )
@@ -188,13 +188,13 @@ class TestYears:
 
     def test_its_documents(self):
         """What was prepared by then and laid later was prepared; a plan and a report to come are left out."""
-        own = OwnDocument(prepared=when("2013-05"), laid=when("2013-07"), consultations=())
+        own = InspectorateProgramme(prepared=when("2013-05"), laid=when("2013-07"), consultations=())
         year = InspectorateYear(
             id="y",
             inspectorate="hmi-constabulary",
             year=Period.business_years(2013),
             programme=own,
-            plan=Plan(title="Plan", published=when("2013-07")),
+            plan=YearlyPlan(title="Plan", published=when("2013-07")),
             annual_report=AnnualReport(made=True, laid=when("2014-07"), published=when("2014-08")),
         )
         known = as_known(year, DAY)

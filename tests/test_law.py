@@ -36,9 +36,9 @@ from cjji_model.statute import (
     joint_consultees,
     joint_copies,
     joint_scheme,
-    likenesses,
     minister_for,
     paragraph,
+    parallels,
     powers,
     provision,
     provisions,
@@ -291,7 +291,7 @@ class TestBlocking:
         )
         assert not order.part
         days = ("2011-12-31", "2012-01-01", "2012-12-31", "2013-01-01", "2013-12-31", "2014-01-01")
-        assert [False, True, True, True, True, False] == [order.stands(day(on)) for on in days]
+        assert [False, True, True, True, True, False] == [order.in_effect(day(on)) for on in days]
         assert [False, True, True, False, False, False] == [order.bites(day(on)) for on in days]
 
     @pytest.mark.parametrize("on", EACH_SIDE, ids=str)
@@ -663,7 +663,7 @@ class TestSchedules:
     def test_every_paragraph_has_its_place(self):
         """Each provision of a schedule is among the likenesses, but for what constabulary or the CPS alone has."""
         starts = ("prison-act-1952.sch", "police-act-1996.sch", "cpsi-act-2000.sch", "cjcs-act-2000.sch")
-        alike = {id for one in likenesses().values() for id in one.ids.values()}
+        alike = {id for one in parallels().values() for id in one.ids.values()}
         own = {id for id in IDS if id.startswith(starts)} - alike
         assert {
             "cpsi-act-2000.sch.para-7",
@@ -672,10 +672,10 @@ class TestSchedules:
         } == own
         assert alike <= {*IDS}
 
-    @pytest.mark.parametrize("role", likenesses())
+    @pytest.mark.parametrize("role", parallels())
     def test_alike_in_kind(self, role):
         """A role is played by provisions of one kind, begun the same day; but for who can be blocked by the CPS."""
-        found = [provision(id) for of, id in likenesses()[role].ids.items() if of in FOUR]
+        found = [provision(id) for of, id in parallels()[role].ids.items() if of in FOUR]
         if role != "blockable":
             assert 1 == len({one.modality for one in found})
         assert 1 == len({one.since for one in found} - {day("2012-01-16")})
@@ -691,7 +691,7 @@ class TestSchedules:
         assert (prisons,) == statute.cites("joint-application", of=["hmi-prisons"])
         assert () == statute.cites("joint-application", of=["ofsted"])
         role, without = next(
-            (role, of) for role, one in likenesses().items() for of in INSPECTORATES if of not in one.ids
+            (role, of) for role, one in parallels().items() for of in INSPECTORATES if of not in one.ids
         )
         assert () == statute.cites(role, of=[without])
 
@@ -722,7 +722,7 @@ class TestSchedules:
             ]
         reports = {of: annual_report_duty(of=of, on=day("2020-01-01")) is None for of in FOUR}
         assert reports == {of: text == "none" for of, text in said["an annual report by statute"].items()}
-        assert all(role in likenesses() for one in differences() for role in one.roles)
+        assert all(role in parallels() for one in differences() for role in one.roles)
         assert all([*FOUR] == [*one.said] and one.sources for one in differences())
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cjji_model import (
     Completeness,
     Confidence,
-    ConfidenceBy,
+    ConfidenceByAttribute,
     Contribution,
     Copy,
     CrossCuttingIssue,
@@ -22,7 +22,7 @@ from cjji_model import (
     Delegation,
     Derogation,
     Direction,
-    Extra,
+    ExtraData,
     Focus,
     HighLevelProcess,
     InspectorateYear,
@@ -34,7 +34,7 @@ from cjji_model import (
     Period,
     Recommendation,
     Report,
-    Sample,
+    SampleCoverage,
     Source,
     Span,
     Term,
@@ -47,16 +47,16 @@ from cjji_model import (
     load,
 )
 from cjji_model._checked.classes import Checked, invariant, plan_of
-from cjji_model._checked.faults import Broken, pointer, told
-from cjji_model._checked.kinds import Listed, MembersOf, kind_of
+from cjji_model._checked.faults import Broken, pointer, short_repr
+from cjji_model._checked.kinds import ListOf, SetOf, kind_of
 from cjji_model.errors import CODES, AmbiguousText, Fault
 from cjji_model.model.extra import NotJson
-from cjji_model.model.gatekeeping import Forbids
+from cjji_model.model.gatekeeping import NoticeEffect
 from cjji_model.model.inspectorate_year import CommissionerRecommendation
 from cjji_model.model.preparation import DirectionSubject
-from cjji_model.model.report import OF_THE_WORK
-from cjji_model.model.stream import DecisionMatter, Gift
-from cjji_model.model.vocabulary import Scheme
+from cjji_model.model.report import WORK_ATTRIBUTES
+from cjji_model.model.stream import ContributionKind, DecisionMatter
+from cjji_model.model.vocabulary import AreaScheme
 from cjji_model.wire import dump_plain
 from cjji_model.wire._plain import plain_value
 from kit import (
@@ -81,7 +81,7 @@ NOTICE = {
     "to": "cqc",
     "organisation": "prisons",
     "given": SEPTEMBER,
-    "forbids": Forbids.MANNER,
+    "forbids": NoticeEffect.MANNER,
 }
 OPINION = {
     "id": "o",
@@ -180,7 +180,7 @@ class TestInvariants:
             (a_programme, {"directions": (Direction(**DIRECTION),) * 2}, [("/directions/1/id", "unique")]),
             (a_programme, {"gatekeeping_notices": (Notice(**NOTICE),) * 2}, [("/gatekeeping_notices/1/id", "unique")]),
             (a_programme, {"opinions": (Opinion(**OPINION),) * 2}, [("/opinions/1/id", "unique")]),
-            (Sample, {"areas": ("cumbria",)}, [("/scheme", "missing")]),
+            (SampleCoverage, {"areas": ("cumbria",)}, [("/scheme", "missing")]),
             (Delegation, {"by": "hmcpsi", "to": "hmcpsi", "functions": "all"}, [("/to", "unique")]),
             (Waiver, {"between": "hmcpsi", "consultee": "hmcpsi"}, [("/consultee", "unique")]),
             (Notice, NOTICE | {"to": "hmi-prisons"}, [("/to", "unique")]),
@@ -198,30 +198,36 @@ class TestInvariants:
             ),
             (
                 a_stream,
-                {"confidence": ConfidenceBy.of(colour=Confidence.SEEN)},
+                {"confidence": ConfidenceByAttribute.of(colour=Confidence.SEEN)},
                 [("/confidence/colour", "unknown-key")],
             ),
-            (a_stream, {"confidence": ConfidenceBy.of(notes=Confidence.SEEN)}, [("/confidence/notes", "unknown-key")]),
+            (
+                a_stream,
+                {"confidence": ConfidenceByAttribute.of(notes=Confidence.SEEN)},
+                [("/confidence/notes", "unknown-key")],
+            ),
         ],
     )
     def test_broken(self, build, values, expected):
         """Each invariant is told at the place that breaks it."""
         assert expected == told_of(build, **values)
 
-    @pytest.mark.parametrize("name", OF_THE_WORK)
+    @pytest.mark.parametrize("name", WORK_ATTRIBUTES)
     def test_a_report_in_a_stream_says_nothing_of_the_work(self, name):
         """What the stream tells, its reports do not."""
-        value = {"type": WorkType.ROLLING, "process": HighLevelProcess.COMMUNITY_SAFETY, "coverage": Sample()}.get(
-            name, ()
-        )
+        value = {
+            "type": WorkType.ROLLING,
+            "process": HighLevelProcess.COMMUNITY_SAFETY,
+            "coverage": SampleCoverage(),
+        }.get(name, ())
         assert [(f"/reports/0/{name}", "unknown-key")] == told_of(a_stream, reports=(a_report(**{name: value}),))
         assert value == getattr(a_report(**{name: value}), name)
 
     @pytest.mark.parametrize(
         ("build", "values"),
         [
-            (Sample, {"areas": ()}),
-            (Sample, {"areas": ("cumbria",), "scheme": Scheme.CJ_AREAS}),
+            (SampleCoverage, {"areas": ()}),
+            (SampleCoverage, {"areas": ("cumbria",), "scheme": AreaScheme.CJ_AREAS}),
             (Derogation, DEROGATION | {"until": date(2012, 4, 1)}),
             (Term, {"first": SEPTEMBER, "last": PartialDate(2012), "leads": (), "supporters": ()}),
             (a_report, {"recommendation_count": 0}),
@@ -337,16 +343,16 @@ class TestTypes:
             (
                 a_stream,
                 {"coverage": "all"},
-                Fault("/coverage", "type", "'all' is not a Sample or a Whole or a NoFieldwork"),
+                Fault("/coverage", "type", "'all' is not a SampleCoverage or a FullCoverage or a NoFieldwork"),
             ),
             (a_stream, {"cycle": Period(date(2012, 4, 1))}, Fault("/cycle", "type", "a Period is not a Span")),
             (a_stream, {"reports": (a_stream(),)}, Fault("/reports/0", "type", "a WorkStream is not a Report")),
             (a_stream, {"visits": [Visit]}, Fault("/visits", "type", "a list is not a tuple")),
-            (a_stream, {"extra": {"a": 1}}, Fault("/extra", "type", "an object is not an Extra")),
+            (a_stream, {"extra": {"a": 1}}, Fault("/extra", "type", "an object is not an ExtraData")),
             (
                 a_stream,
                 {"confidence": "inferred"},
-                Fault("/confidence", "type", "'inferred' is not a Confidence or a ConfidenceBy"),
+                Fault("/confidence", "type", "'inferred' is not a Confidence or a ConfidenceByAttribute"),
             ),
         ],
     )
@@ -390,9 +396,9 @@ class TestSets:
         """Whatever order members are given in, the object is the same; lists are kept as given."""
         for attribute in plan_of(type(item)).attributes:
             value = getattr(item, attribute.name)
-            if isinstance(attribute.kind, Listed) and value is not None:
+            if isinstance(attribute.kind, ListOf) and value is not None:
                 shuffled = tuple(data.draw(st.permutations(value)))
-                if isinstance(attribute.kind, MembersOf):
+                if isinstance(attribute.kind, SetOf):
                     assert tuple(sorted(value)) == value
                     assert item == evolve(item, **{attribute.name: shuffled})
                 else:
@@ -418,7 +424,7 @@ class TestSets:
     def test_the_sets_are_these(self):
         """The attributes that are sets, of all classes: these, and no others."""
         found = {
-            (cls.__name__, a.name) for cls in CLASSES for a in plan_of(cls).attributes if isinstance(a.kind, MembersOf)
+            (cls.__name__, a.name) for cls in CLASSES for a in plan_of(cls).attributes if isinstance(a.kind, SetOf)
         }
         assert {
             ("CommissionerRecommendation", "copied"),
@@ -432,7 +438,7 @@ class TestSets:
             ("Report", "leads"),
             ("Report", "supporters"),
             ("Report", "takes_account_of"),
-            ("Sample", "areas"),
+            ("SampleCoverage", "areas"),
             ("Term", "leads"),
             ("Term", "supporters"),
             ("Visit", "areas"),
@@ -498,7 +504,7 @@ class TestValues:
     @given(st.data(), any_object())
     def test_each_kind_of_absence_makes_another_object(self, data, item):
         """Of any list that may be absent: `None`, empty and filled are three different objects."""
-        lists = [a.name for a in plan_of(type(item)).attributes if isinstance(a.kind, Listed) and not a.required]
+        lists = [a.name for a in plan_of(type(item)).attributes if isinstance(a.kind, ListOf) and not a.required]
         if lists:
             name = data.draw(st.sampled_from(lists))
             found = [evolve(item, **{name: None})]
@@ -599,7 +605,7 @@ class TestConfidence:
 
     def test_in_an_attribute(self):
         """One word is said of all attributes; words by attribute only of those named; none of none."""
-        by = ConfidenceBy.of(title=Confidence.SEEN)
+        by = ConfidenceByAttribute.of(title=Confidence.SEEN)
         assert Confidence.MEMORY is a_stream(confidence=Confidence.MEMORY).confidence_in("title")
         assert Confidence.SEEN is a_stream(confidence=by).confidence_in("title")
         assert a_stream(confidence=by).confidence_in("leads") is None
@@ -607,8 +613,8 @@ class TestConfidence:
 
     def test_order_does_not_matter(self):
         """Words are kept by attribute in sorted order."""
-        one = ConfidenceBy.of(title=Confidence.SEEN, leads=Confidence.MEMORY)
-        other = ConfidenceBy.of(leads=Confidence.MEMORY, title=Confidence.SEEN)
+        one = ConfidenceByAttribute.of(title=Confidence.SEEN, leads=Confidence.MEMORY)
+        other = ConfidenceByAttribute.of(leads=Confidence.MEMORY, title=Confidence.SEEN)
         assert one == other
         assert (("leads", Confidence.MEMORY), ("title", Confidence.SEEN)) == one.words
         assert hash(one) == hash(other)
@@ -619,7 +625,7 @@ class TestConfidence:
             Fault("/title", "type", "'inferred' is not a Confidence, such as Confidence.SEEN"),
             Fault("/leads", "type", "None is not a Confidence, such as Confidence.SEEN"),
         ]
-        assert expected == faults(ConfidenceBy.of, title="inferred", leads=None)
+        assert expected == faults(ConfidenceByAttribute.of, title="inferred", leads=None)
 
     @pytest.mark.parametrize(
         "words",
@@ -640,7 +646,7 @@ class TestConfidence:
     def test_only_pairs_of_text_and_word(self, words):
         """What is no tuple of an attribute's name and a word each, or names one twice, cannot exist."""
         with pytest.raises(InvariantError):
-            ConfidenceBy(words)
+            ConfidenceByAttribute(words)
 
 
 class TestExtra:
@@ -649,28 +655,28 @@ class TestExtra:
     @given(st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=5), json_values, max_size=4))
     def test_keeps_any_json_object(self, plain):
         """The value is what was given, types and all."""
-        extra = Extra.of(plain)
+        extra = ExtraData.of(plain)
         assert json.dumps(plain, sort_keys=True) == json.dumps(extra.value, sort_keys=True)
-        assert extra == Extra.of(extra.value)
-        assert eval(repr(extra), {"Extra": Extra}) == extra  # noqa: S307  a repr of our own making
+        assert extra == ExtraData.of(extra.value)
+        assert eval(repr(extra), {"Extra": ExtraData}) == extra  # noqa: S307  a repr of our own making
 
     def test_the_value_is_fresh_each_time(self):
         """Changing what was taken out, or what was put in, changes nothing here."""
         given_value = {"a": [1]}
-        extra = Extra.of(given_value)
+        extra = ExtraData.of(given_value)
         given_value["a"].append(2)
         extra.value["a"].append(3)
         assert {"a": [1]} == extra.value
 
     def test_order_of_keys_does_not_matter(self):
         """Two objects that JSON calls equal are equal; a list's order matters; true is not 1, nor 1 1.0."""
-        assert Extra.of({"a": 1, "b": {"c": 1, "d": 2}}) == Extra.of({"b": {"d": 2, "c": 1}, "a": 1})
-        assert Extra.of({"a": [1, 2]}) != Extra.of({"a": [2, 1]})
-        assert 3 == len({Extra.of({"a": 1}), Extra.of({"a": True}), Extra.of({"a": 1.0})})
+        assert ExtraData.of({"a": 1, "b": {"c": 1, "d": 2}}) == ExtraData.of({"b": {"d": 2, "c": 1}, "a": 1})
+        assert ExtraData.of({"a": [1, 2]}) != ExtraData.of({"a": [2, 1]})
+        assert 3 == len({ExtraData.of({"a": 1}), ExtraData.of({"a": True}), ExtraData.of({"a": 1.0})})
 
     def test_days_become_text(self):
         """A native day is written as text."""
-        assert {"a": "2012-04-01"} == Extra.of({"a": date(2012, 4, 1)}).value
+        assert {"a": "2012-04-01"} == ExtraData.of({"a": date(2012, 4, 1)}).value
 
     @pytest.mark.parametrize(
         ("bad", "path", "code"),
@@ -699,7 +705,7 @@ class TestExtra:
     def test_refused(self, bad, path, code):
         """What JSON cannot carry is refused, and told where it stands."""
         with pytest.raises(NotJson) as caught:
-            Extra.of(bad)
+            ExtraData.of(bad)
         assert (path, code) == (caught.value.path, caught.value.code)
 
     def test_depth(self):
@@ -707,19 +713,19 @@ class TestExtra:
         deep = {}
         deep["a"] = deep
         with pytest.raises(NotJson) as caught:
-            Extra.of(deep)
+            ExtraData.of(deep)
         assert ("depth", "a") == (caught.value.code, caught.value.path[0])
 
     @pytest.mark.parametrize("text", ["", "nonsense", "[]", '{"b": 1}', '{"b":1,"a":2}', "null", 5, None])
     def test_only_canonical_text(self, text):
         """An `Extra` built from its text has the one text of that value, or cannot exist."""
         with pytest.raises((InvariantError, NotJson)):
-            Extra(text)
+            ExtraData(text)
 
     @given(extras)
     def test_built_from_its_text(self, extra):
         """The canonical text builds the same."""
-        assert extra == Extra(extra.text)
+        assert extra == ExtraData(extra.text)
 
 
 def _is_huge(value):
@@ -744,7 +750,9 @@ _BREAKS = st.lists(
         ),
         st.tuples(st.just("terms"), st.just(())),
         st.tuples(st.just("reports"), st.just((a_report(), a_report(leads=("cqc",)), a_report(type=WorkType.ROLLING)))),
-        st.tuples(st.just("confidence"), st.just(ConfidenceBy.of(colour=Confidence.SEEN, title=Confidence.SEEN))),
+        st.tuples(
+            st.just("confidence"), st.just(ConfidenceByAttribute.of(colour=Confidence.SEEN, title=Confidence.SEEN))
+        ),
     ),
     max_size=8,
 ).map(dict)
@@ -752,7 +760,11 @@ _BREAKS = st.lists(
 
 def as_written(value):
     """A value of an attribute as a document has it."""
-    return {name: word.value for name, word in value.words} if isinstance(value, ConfidenceBy) else plain_value(value)
+    return (
+        {name: word.value for name, word in value.words}
+        if isinstance(value, ConfidenceByAttribute)
+        else plain_value(value)
+    )
 
 
 def outcome(build, *args, **values):
@@ -849,11 +861,11 @@ class TestPlans:
     )
     def test_values_are_told_short(self, value, text):
         """A message shows a value in at most 60 letters."""
-        assert text == told(value)
+        assert text == short_repr(value)
 
     def test_a_number_too_large_to_print_is_told(self):
         """Python refuses to print a number of more than 4300 digits: the message must not."""
-        assert len(told(10**5000)) <= 60
+        assert len(short_repr(10**5000)) <= 60
 
     @given(slugs, lines)
     def test_source_and_small_parts(self, slug, line):
@@ -862,7 +874,7 @@ class TestPlans:
         assert (line, line, SEPTEMBER) == (source.title, source.url, source.retrieved)
         copy = Copy(to=slug, by=slug, notes=line, sources=(source,))
         assert (slug, slug, (source,)) == (copy.to, copy.by, copy.sources)
-        assert (Gift.PEOPLE,) == Contribution(by=slug, gives=(Gift.PEOPLE,)).gives
+        assert (ContributionKind.PEOPLE,) == Contribution(by=slug, gives=(ContributionKind.PEOPLE,)).gives
         assert DecisionMatter.SCOPE is Decision(matter=DecisionMatter.SCOPE, by=()).matter
         assert Span.of("2012") == Visit(visited=Span.of("2012")).visited
         assert line == Report(id=slug, title=line).title

@@ -9,7 +9,7 @@ import pytest
 
 from cjji_model import (
     RULES,
-    Breached,
+    BreachedError,
     Completeness,
     Fact,
     Outcome,
@@ -21,7 +21,7 @@ from cjji_model import (
     check,
 )
 from cjji_model.errors import CjjiError
-from cjji_model.outcome import Counts, MissingFact, NotApplicable
+from cjji_model.outcome import MissingFact, NotApplicable, VerdictCounts
 from kit import a_programme, a_report, a_stream
 from kit_rules import a_derogation, plan, when
 
@@ -44,7 +44,7 @@ def a_result(**changes):
 
 def an_outcome(*results, **changes):
     """An outcome of these results."""
-    return Outcome(**{"document": "plan", "on": ON, "results": results, "counts": Counts()} | changes)
+    return Outcome(**{"document": "plan", "on": ON, "results": results, "counts": VerdictCounts()} | changes)
 
 
 def undecided(rule, *missing):
@@ -74,7 +74,7 @@ class TestVocabulary:
 class TestCounts:
     """How many results there were of each verdict."""
 
-    COUNTS = Counts(met=1, breached=2, undetermined=3, judgement=4, not_applicable=5)
+    COUNTS = VerdictCounts(met=1, breached=2, undetermined=3, judgement=4, not_applicable=5)
 
     def test_by_verdict(self):
         """By verdict and by name, in the order of the outcome's JSON."""
@@ -218,7 +218,7 @@ class TestRaiseIfBreached:
     def test_at_least_so_grave(self, expected, severity):
         """It names all that are at least so grave, and none that is covered."""
         outcome = an_outcome(self.ERROR, self.WARNING, self.INFO, self.COVERED, undecided("REC104", "/due"))
-        with pytest.raises(Breached) as caught:
+        with pytest.raises(BreachedError) as caught:
             outcome.raise_if_breached(severity)
         assert expected == tuple(result.rule for result in caught.value.results)
         assert outcome is caught.value.outcome
@@ -226,7 +226,7 @@ class TestRaiseIfBreached:
     def test_errors_unless_another_is_said(self):
         """A warning raises nothing by itself."""
         an_outcome(self.WARNING, self.COVERED).raise_if_breached()
-        with pytest.raises(Breached):
+        with pytest.raises(BreachedError):
             an_outcome(self.ERROR).raise_if_breached()
 
     def test_the_error(self):

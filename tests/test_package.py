@@ -188,7 +188,7 @@ class TestNames:
 
 LAYERS = (
     {"errors", "_repr"},
-    {"_checked"},
+    {"_checked", "_lookup"},
     {"dates"},
     {"model", "tables"},
     {"organisations", "outcome"},

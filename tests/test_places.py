@@ -14,20 +14,20 @@ import cjji_model
 from cjji_model import (
     REGISTRY,
     AmbiguousText,
+    AreaExtent,
+    AreaRelation,
+    AreaScheme,
     Confidence,
-    Extent,
-    Gap,
     PartialDate,
     Period,
     Place,
     Registry,
-    Relation,
-    Scheme,
+    SchemeGap,
     UnknownName,
     bodies,
     places,
 )
-from cjji_model.areas.overlap import compared, over_time, stood
+from cjji_model.areas.overlap import in_effect, relation_between, relation_over_time
 from cjji_model.areas.places import Places
 from cjji_model.dates import before
 from cjji_model.organisations.names import Name
@@ -37,17 +37,17 @@ from kit import partial_dates
 
 TODAY = date(2024, 4, 1)
 """A day on which every scheme is settled: nothing here reads a clock."""
-SCHEMES = tuple(Scheme)
+SCHEMES = tuple(AreaScheme)
 EVERY_DAY = st.one_of(
     st.dates(date(1800, 1, 1), date(2100, 12, 31)),
-    st.sampled_from(places.turns(Period(date(1800, 1, 1), date(2100, 12, 31)))),
+    st.sampled_from(places.days_of_change(Period(date(1800, 1, 1), date(2100, 12, 31)))),
 )
-POLICE = tuple(place.id for place in places if place.scheme is Scheme.POLICE_AREAS)
+POLICE = tuple(place.id for place in places if place.scheme is AreaScheme.POLICE_AREAS)
 
 
 def told(scheme, id, to_scheme, on=TODAY):
     """What an area is to those of another scheme, by their ids."""
-    return {row.area and row.area.id: row.relation.value for row in places.across(scheme, id, to_scheme, on=on)}
+    return {row.area and row.area.id: row.relation.value for row in places.overlapping(scheme, id, to_scheme, on=on)}
 
 
 TABLES = Path(cjji_model.__file__).parent / "tables"
@@ -69,7 +69,7 @@ class TestTheTable:
     @pytest.mark.parametrize("kind", ["extents", "gaps"])
     def test_every_row_has_sources_and_a_confidence(self, kind):
         """Each source resolves, each confidence is a word of the enumeration, and each row holds for a day at least."""
-        for row in rows("crosswalk", kind):
+        for row in rows("overlap", kind):
             assert row["sources"], row
             assert all(source(id).title for id in row["sources"])
             assert all(Confidence(row[key]) for key in ("confidence", "date_confidence") if key in row)
@@ -119,7 +119,7 @@ class TestTheTable:
 
     def test_statistical_codes(self):
         """Police areas and regions have one each, of the right shape; no two areas share one; no other has any."""
-        shape = {Scheme.POLICE_AREAS: r"E23\d{6}|W15\d{6}", Scheme.REGIONS: r"E12\d{6}|W92000004"}
+        shape = {AreaScheme.POLICE_AREAS: r"E23\d{6}|W15\d{6}", AreaScheme.REGIONS: r"E12\d{6}|W92000004"}
         codes = [code for place in places for code in place.gss]
         assert (53, 53) == (len(codes), len(set(codes)))
         for place in places:
@@ -128,7 +128,11 @@ class TestTheTable:
 
     def test_other_codes(self):
         """Each scheme of probation that has codes has them for every area, and none twice."""
-        for scheme, count in ((Scheme.PROBATION_REGIONS, 24), (Scheme.CRC_PACKAGES, 21), (Scheme.NPS_DIVISIONS, 7)):
+        for scheme, count in (
+            (AreaScheme.PROBATION_REGIONS, 24),
+            (AreaScheme.CRC_PACKAGES, 21),
+            (AreaScheme.NPS_DIVISIONS, 7),
+        ):
             found = [code for place in places if place.scheme is scheme for code in place.codes]
             assert count == len(found) == len(set(found))
         assert ("N03", "D") == places["probation-regions", "wales"].codes
@@ -137,7 +141,7 @@ class TestTheTable:
     def test_police_areas_named_are_there(self):
         """Each police area that makes up another area is one, and stands in one list of the row; lists are sorted."""
         for extent in places.extents:
-            assert places.knows(extent.scheme, extent.id)
+            assert places.has(extent.scheme, extent.id)
             lists = (extent.police_areas, extent.parts_of, extent.perhaps)
             named = [id for ids in lists for id in ids]
             assert named
@@ -147,15 +151,15 @@ class TestTheTable:
 
     def test_what_makes_up_an_area_is_told_once_at_a_time(self):
         """No two rows tell it of one area and one day."""
-        for day in places.turns(Period(date(1800, 1, 1), date(2100, 12, 31))):
-            held = [(e.scheme, e.id) for e in places.extents if stood(e.since, e.until, day)]
+        for day in places.days_of_change(Period(date(1800, 1, 1), date(2100, 12, 31))):
+            held = [(e.scheme, e.id) for e in places.extents if in_effect(e.since, e.until, day)]
             assert len(held) == len(set(held))
 
     def test_every_area_has_an_extent_but_those_that_are_said_to_have_none(self):
         """It is known, at some time, what makes up each area but the divisions of the National Probation Service."""
         known = {(extent.scheme, extent.id) for extent in places.extents}
         unknown = {(p.scheme, p.id) for p in places} - known
-        assert {Scheme.POLICE_AREAS, Scheme.NPS_DIVISIONS} == {scheme for scheme, _ in unknown}
+        assert {AreaScheme.POLICE_AREAS, AreaScheme.NPS_DIVISIONS} == {scheme for scheme, _ in unknown}
 
     def test_names_are_of_a_place(self):
         """Each other name is of an area there is; where names changed, the one in use now is among them."""
@@ -172,12 +176,14 @@ class TestAPlace:
     def test_stood(self):
         """Three answers: before, within and after; and where the month alone is known, neither."""
         london = next(
-            p for p in places if p.scheme is Scheme.CPS_AREAS and p.id == "london" and p.confidence == "seen-in-source"
+            p
+            for p in places
+            if p.scheme is AreaScheme.CPS_AREAS and p.id == "london" and p.confidence == "seen-in-source"
         )
         days = (date(2011, 3, 31), date(2011, 4, 1), date(2017, 3, 31), date(2017, 4, 15), date(2017, 4, 30))
-        assert [False, True, True, None, False] == [london.stood(day) for day in days]
-        assert london.stood(PartialDate.of("2011")) is None
-        assert Place(scheme=Scheme.REGIONS, id="x", name="X").stood(date.min)
+        assert [False, True, True, None, False] == [london.existed(day) for day in days]
+        assert london.existed(PartialDate.of("2011")) is None
+        assert Place(scheme=AreaScheme.REGIONS, id="x", name="X").existed(date.min)
 
     @pytest.mark.parametrize(
         ("on", "name"),
@@ -190,16 +196,16 @@ class TestAPlace:
     )
     def test_a_name_that_changed(self, on, name):
         """The police area of Hampshire was renamed on a day of July 2022 that is not recorded."""
-        assert name == places["police-areas", "hampshire"].called(on)
+        assert name == places["police-areas", "hampshire"].name_on(on)
 
     def test_a_name_that_did_not(self):
         """Where no change is recorded the name is the name; an alias is no change."""
-        assert "Cumbria" == places["cj-areas", "cumbria"].called(TODAY)
-        assert "Devon and Cornwall" == places["police-areas", "devon-and-cornwall"].called(TODAY)
+        assert "Cumbria" == places["cj-areas", "cumbria"].name_on(TODAY)
+        assert "Devon and Cornwall" == places["police-areas", "devon-and-cornwall"].name_on(TODAY)
 
     def test_a_change_without_a_day(self):
         """The CPS Area was first called Eastern; since when it is East of England is not known."""
-        assert places["cps-areas", "east-of-england"].called(TODAY) is None
+        assert places["cps-areas", "east-of-england"].name_on(TODAY) is None
 
     def test_in_words(self):
         """Its name and its scheme."""
@@ -250,8 +256,8 @@ class TestAScheme:
 
     def test_an_area_that_certainly_stood_comes_first(self):
         """Of two that bore an id, on a date too coarse, the one that certainly stood is found."""
-        sure = Place(scheme=Scheme.REGIONS, id="x", name="Sure", until=PartialDate(2015))
-        perhaps = Place(scheme=Scheme.REGIONS, id="x", name="Perhaps", since=PartialDate(2012))
+        sure = Place(scheme=AreaScheme.REGIONS, id="x", name="Sure", until=PartialDate(2015))
+        perhaps = Place(scheme=AreaScheme.REGIONS, id="x", name="Perhaps", since=PartialDate(2012))
         for own in ((sure, perhaps), (perhaps, sure)):
             assert "Sure" == Places(own).scheme("regions", on=date(2012, 6, 1))["x"].name
 
@@ -261,16 +267,16 @@ class TestAScheme:
         areas = places.scheme(scheme, on=on)
         missing = areas.not_reached
         if missing is None:
-            assert None in {places.extent(scheme, id, on=on) for id in areas}
+            assert None in {places.extent(scheme, id, on=on) for id in areas.keys()}
         elif missing:
-            perhaps = {id for area in areas for id in places.extent(scheme, area, on=on).perhaps}
+            perhaps = {id for area in areas.keys() for id in places.extent(scheme, area, on=on).perhaps}
             assert areas.gaps or set(missing) <= perhaps
 
     @given(st.sampled_from(SCHEMES), EVERY_DAY)
     def test_no_ground_is_in_two_areas_of_a_scheme(self, scheme, on):
         """Of areas that certainly stood, no two hold one police area whole."""
         areas = places.scheme(scheme, on=on)
-        extents = [places.extent(scheme, id, on=on) for id in areas if id not in areas.unsure]
+        extents = [places.extent(scheme, id, on=on) for id in areas.keys() if id not in areas.unsure]
         held = [id for extent in extents if extent for id in extent.police_areas]
         assert len(held) == len(set(held))
 
@@ -288,7 +294,7 @@ class TestAScheme:
     def test_a_gap_says_why(self):
         """In 2009 there were trusts in eight areas and boards in the others."""
         (gap,) = places.scheme("probation-trusts", on=date(2009, 6, 1)).gaps
-        assert isinstance(gap, Gap)
+        assert isinstance(gap, SchemeGap)
         assert (True, "elsewhere there were still local boards") == (gap.recorded, gap.why)
         assert "kent" in places.scheme("probation-trusts", on=date(2009, 6, 1)).not_reached
 
@@ -387,10 +393,10 @@ class TestLookingUp:
             places.resolve(**asked)
         assert message == str(caught.value)
 
-    @given(st.sampled_from(places.items), EVERY_DAY)
+    @given(st.sampled_from(places.entries), EVERY_DAY)
     def test_each_name_leads_back(self, place, on):
         """With its scheme and a day on which it stood, an area's id, name and other names resolve to it."""
-        if place.stood(on):
+        if place.existed(on):
             for text in (place.id, place.name, *(name.text for name in place.names)):
                 assert place == places.resolve(text, scheme=place.scheme, on=on)
 
@@ -435,7 +441,7 @@ class TestNotNesting:
     def test_an_area_that_no_other_scheme_has(self):
         """South Central is Hampshire and Thames Valley, and the same as no area of any other scheme."""
         assert ("hampshire", "thames-valley") == places.police_areas("probation-regions", "south-central", on=TODAY)
-        for scheme in set(SCHEMES) - {Scheme.PROBATION_REGIONS}:
+        for scheme in set(SCHEMES) - {AreaScheme.PROBATION_REGIONS}:
             assert "same" not in told("probation-regions", "south-central", scheme).values()
         assert {"hampshire": "contains", "thames-valley": "contains"} == told(
             "probation-regions", "south-central", "cj-areas"
@@ -484,20 +490,20 @@ class TestNotNesting:
 
     def test_a_row(self):
         """It says how sure it is, and whether the area certainly stood that day."""
-        (row,) = places.across("police-areas", "cumbria", "cj-areas", on=TODAY)
-        assert (Confidence.INFERRED, True, None) == (row.confidence, row.stood, row.why)
-        (row,) = places.across("police-areas", "cumbria", "regions", on=TODAY)
+        (row,) = places.overlapping("police-areas", "cumbria", "cj-areas", on=TODAY)
+        assert (Confidence.INFERRED, True, None) == (row.confidence, row.existed, row.why)
+        (row,) = places.overlapping("police-areas", "cumbria", "regions", on=TODAY)
         assert Confidence.SEEN is row.confidence
-        rows_ = places.across("police-areas", "kent", "nps-divisions", on=date(2020, 6, 1))
-        assert {(None, None)} == {(row.confidence, row.stood) for row in rows_}
-        (row,) = places.across("police-areas", "kent", "cps-areas", on=date(1990, 1, 1))
-        assert (None, None) == (row.area, row.stood)
+        rows_ = places.overlapping("police-areas", "kent", "nps-divisions", on=date(2020, 6, 1))
+        assert {(None, None)} == {(row.confidence, row.existed) for row in rows_}
+        (row,) = places.overlapping("police-areas", "kent", "cps-areas", on=date(1990, 1, 1))
+        assert (None, None) == (row.area, row.existed)
         assert "the 13 Areas that there were until 31 March 1999 are not recorded" == row.why
 
     def test_an_area_that_did_not_stand(self):
         """It has nothing to do with any other that day: asking is a mistake."""
         with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2024-04-01 'cumbria'$"):
-            places.across("cps-areas", "cumbria", "police-areas", on=TODAY)
+            places.overlapping("cps-areas", "cumbria", "police-areas", on=TODAY)
         with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2024-04-01 'cumbria'$"):
             places.police_areas("cps-areas", "cumbria", on=TODAY)
 
@@ -506,27 +512,27 @@ class TestNotNesting:
         """What one area is to another, the other is to it, turned round."""
         there = {
             (id, row.area.id, row.relation)
-            for id in places.scheme(scheme, on=on)
-            for row in places.across(scheme, id, to_scheme, on=on)
+            for id in places.scheme(scheme, on=on).keys()
+            for row in places.overlapping(scheme, id, to_scheme, on=on)
             if row.area
         }
         back = {
             (row.area.id, id, row.relation.turned)
-            for id in places.scheme(to_scheme, on=on)
-            for row in places.across(to_scheme, id, scheme, on=on)
+            for id in places.scheme(to_scheme, on=on).keys()
+            for row in places.overlapping(to_scheme, id, scheme, on=on)
             if row.area
         }
         assert there == back
 
-    @given(st.sampled_from(places.items), st.sampled_from(SCHEMES), st.one_of(EVERY_DAY, partial_dates()))
+    @given(st.sampled_from(places.entries), st.sampled_from(SCHEMES), st.one_of(EVERY_DAY, partial_dates()))
     def test_any_date_is_answered(self, place, to_scheme, on):
         """Where an area may have stood, each other scheme has areas to tell, or says what is not known or was not."""
-        if place.stood(on) is False:
+        if place.existed(on) is False:
             return
-        found = places.across(place.scheme, place.id, to_scheme, on=on)
+        found = places.overlapping(place.scheme, place.id, to_scheme, on=on)
         assert found or any(gap.recorded for gap in places.scheme(to_scheme, on=on).gaps)
         if place.scheme == to_scheme:
-            assert {(place.id, Relation.SAME)} == {(row.area.id, row.relation) for row in found}
+            assert {(place.id, AreaRelation.SAME)} == {(row.area.id, row.relation) for row in found}
 
 
 SHARES = ("none", "all", "some", "perhaps")
@@ -535,8 +541,8 @@ SHARES = ("none", "all", "some", "perhaps")
 def extent_of(shares):
     """An extent from how much of each of three police areas lies in it."""
     lists = {word: tuple(id for id, share in zip("xyz", shares, strict=True) if share == word) for word in SHARES}
-    return Extent(
-        scheme=Scheme.REGIONS, id="r", police_areas=lists["all"], parts_of=lists["some"], perhaps=lists["perhaps"]
+    return AreaExtent(
+        scheme=AreaScheme.REGIONS, id="r", police_areas=lists["all"], parts_of=lists["some"], perhaps=lists["perhaps"]
     )
 
 
@@ -557,78 +563,86 @@ class TestComparing:
     """What one extent is to another, against every way in which the two may lie."""
 
     HOLDS = {
-        Relation.SAME: lambda a, b: a == b,
-        Relation.CONTAINS: lambda a, b: a >= b,
-        Relation.WITHIN: lambda a, b: a <= b,
-        Relation.OVERLAPS: lambda a, b: bool(a & b),
-        Relation.APART: lambda a, b: not a & b,
-        Relation.NOT_KNOWN: lambda a, b: True,  # noqa: ARG005  nothing is claimed
+        AreaRelation.SAME: lambda a, b: a == b,
+        AreaRelation.CONTAINS: lambda a, b: a >= b,
+        AreaRelation.WITHIN: lambda a, b: a <= b,
+        AreaRelation.OVERLAPS: lambda a, b: bool(a & b),
+        AreaRelation.APART: lambda a, b: not a & b,
+        AreaRelation.NOT_KNOWN: lambda a, b: True,  # noqa: ARG005  nothing is claimed
     }
 
     @given(st.tuples(*[st.sampled_from(SHARES)] * 2, st.just("none")), st.tuples(*[st.sampled_from(SHARES)] * 3))
     def test_it_is_true_however_they_lie(self, a, b):
         """What is said holds in every way; where nothing is said, neither meeting nor being apart holds in all."""
-        relation = compared(extent_of(a), extent_of(b))
+        relation = relation_between(extent_of(a), extent_of(b))
         ways = list(product(grounds(a), grounds(b)))
         assert all(self.HOLDS[relation](one, other) for one, other in ways)
-        if relation is Relation.NOT_KNOWN:
+        if relation is AreaRelation.NOT_KNOWN:
             assert {True, False} == {bool(one & other) for one, other in ways}
-        if relation is Relation.OVERLAPS:
+        if relation is AreaRelation.OVERLAPS:
             assert not all(one <= other for one, other in ways)
             assert not all(one >= other for one, other in ways)
-        assert relation.turned is compared(extent_of(b), extent_of(a))
+        assert relation.turned is relation_between(extent_of(b), extent_of(a))
 
-    @given(st.lists(st.sampled_from(tuple(Relation)), min_size=1))
+    @given(st.lists(st.sampled_from(tuple(AreaRelation)), min_size=1))
     def test_over_a_time(self, found):
         """One relation stays what it is; of several only what all of them allow is said."""
-        relation = over_time(found)
+        relation = relation_over_time(found)
         if len(set(found)) == 1:
             assert found[0] is relation
         allowed = {
-            Relation.CONTAINS: {Relation.SAME, Relation.CONTAINS},
-            Relation.WITHIN: {Relation.SAME, Relation.WITHIN},
-            Relation.OVERLAPS: {Relation.SAME, Relation.CONTAINS, Relation.WITHIN, Relation.OVERLAPS},
-            Relation.NOT_KNOWN: set(Relation),
+            AreaRelation.CONTAINS: {AreaRelation.SAME, AreaRelation.CONTAINS},
+            AreaRelation.WITHIN: {AreaRelation.SAME, AreaRelation.WITHIN},
+            AreaRelation.OVERLAPS: {
+                AreaRelation.SAME,
+                AreaRelation.CONTAINS,
+                AreaRelation.WITHIN,
+                AreaRelation.OVERLAPS,
+            },
+            AreaRelation.NOT_KNOWN: set(AreaRelation),
         }
         assert set(found) <= allowed.get(relation, {relation})
 
     def test_of_no_time(self):
         """Of areas that never stood together nothing is known."""
-        assert Relation.NOT_KNOWN is over_time([])
+        assert AreaRelation.NOT_KNOWN is relation_over_time([])
 
     def test_in_a_period(self):
         """What held on each day on which both stood."""
         west_midlands = ("cps-areas", "west-midlands"), ("police-areas", "west-midlands")
         early, late = Period(date(2008, 4, 1), date(2010, 3, 31)), Period(date(2012, 4, 1), date(2014, 3, 31))
         both = Period(date(2010, 4, 1), date(2012, 3, 31))
-        assert [Relation.SAME, Relation.CONTAINS, Relation.CONTAINS] == [
+        assert [AreaRelation.SAME, AreaRelation.CONTAINS, AreaRelation.CONTAINS] == [
             places.relation(*west_midlands, on=period) for period in (early, late, both)
         ]
         gone = ("cps-areas", "cumbria"), ("police-areas", "cumbria")
-        assert Relation.SAME is places.relation(*gone, on=both)
-        assert Relation.NOT_KNOWN is places.relation(*gone, on=late)
+        assert AreaRelation.SAME is places.relation(*gone, on=both)
+        assert AreaRelation.NOT_KNOWN is places.relation(*gone, on=late)
 
-    @given(st.sampled_from(places.items), st.sampled_from(places.items), EVERY_DAY, EVERY_DAY)
+    @given(st.sampled_from(places.entries), st.sampled_from(places.entries), EVERY_DAY, EVERY_DAY)
     def test_nothing_changes_between_the_turns(self, one, other, a, b):
         """The days told are enough: on any day of a period things stand as on the last of them before it."""
         first, day = sorted((a, b))
-        turn = max(t for t in places.turns(Period(first, day)))
+        turn = max(t for t in places.days_of_change(Period(first, day)))
         keys = (one.scheme, one.id), (other.scheme, other.id)
-        assert (one.stood(turn), places.relation(*keys, on=turn)) == (one.stood(day), places.relation(*keys, on=day))
+        assert (one.existed(turn), places.relation(*keys, on=turn)) == (
+            one.existed(day),
+            places.relation(*keys, on=day),
+        )
 
 
 class TestYourOwn:
     """Areas and extents of one's own."""
 
-    MINE = Place(scheme=Scheme.REGIONS, id="the-north", name="The North")
-    MADE_OF = Extent(scheme=Scheme.REGIONS, id="the-north", police_areas=("cumbria", "durham"))
+    MINE = Place(scheme=AreaScheme.REGIONS, id="the-north", name="The North")
+    MADE_OF = AreaExtent(scheme=AreaScheme.REGIONS, id="the-north", police_areas=("cumbria", "durham"))
 
     def test_added(self):
         """They are compared like any other; what is not said of them is not known."""
         more = (REGISTRY + [self.MINE, self.MADE_OF]).places
         assert ("cumbria", "durham") == more.police_areas("regions", "the-north", on=TODAY)
-        (row,) = more.across("regions", "the-north", "crc-packages", on=date(2016, 1, 1))[:1]
-        assert (Relation.OVERLAPS, None) == (row.relation, row.confidence)
+        (row,) = more.overlapping("regions", "the-north", "crc-packages", on=date(2016, 1, 1))[:1]
+        assert (AreaRelation.OVERLAPS, None) == (row.relation, row.confidence)
         bare = (REGISTRY + [self.MINE]).places
         assert bare.police_areas("regions", "the-north", on=TODAY) is None
 
@@ -641,7 +655,7 @@ class TestYourOwn:
 
     def test_an_extent_alone(self):
         """It is told of an area that is there; told again it changes nothing."""
-        division = Extent(scheme=Scheme.NPS_DIVISIONS, id="wales", police_areas=("gwent",))
+        division = AreaExtent(scheme=AreaScheme.NPS_DIVISIONS, id="wales", police_areas=("gwent",))
         more = (REGISTRY + [division]).places
         assert ("gwent",) == more.police_areas("nps-divisions", "wales", on=date(2016, 1, 1))
         assert more.own is None
@@ -649,5 +663,5 @@ class TestYourOwn:
 
     def test_a_name(self):
         """Another name of an area of one's own is understood."""
-        mine = Place(scheme=Scheme.REGIONS, id="the-north", name="The North", names=(Name(text="Up There"),))
+        mine = Place(scheme=AreaScheme.REGIONS, id="the-north", name="The North", names=(Name(text="Up There"),))
         assert mine == (REGISTRY + [mine]).places.resolve("up there")

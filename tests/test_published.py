@@ -11,7 +11,7 @@ from cjji_model import (
     RULES,
     Completeness,
     Confidence,
-    ConfidenceBy,
+    ConfidenceByAttribute,
     PartialDate,
     Programme,
     Report,
@@ -48,7 +48,7 @@ STREAMS = [
     "youth-full-joint",
 ]
 NOT_FACTS = {"id", "confidence", "sources", "notes", "extra"}
-every_document = pytest.mark.parametrize("id", corpus.ids)
+every_document = pytest.mark.parametrize("id", corpus.keys())
 
 
 def objects(item):
@@ -72,7 +72,7 @@ class TestDocuments:
     def test_how_many(self):
         """14 plans, 13 streams on their own, 63 reports, as the README says."""
         assert Counter({Programme: 14, WorkStream: 13, Report: 63}) == Counter(type(document) for document in corpus)
-        assert 90 == len(corpus) == len(corpus.ids) == len(set(corpus.ids))
+        assert 90 == len(corpus) == len(corpus.keys()) == len(set(corpus.keys()))
         assert "<90 published documents>" == repr(corpus)
 
     @pytest.mark.parametrize(("folder", "cls"), FOLDERS.items())
@@ -202,7 +202,7 @@ class TestProvenance:
             for one, _ in objects(document)
             for word in (
                 [pair[1] for pair in one.confidence.words]
-                if isinstance(one.confidence, ConfidenceBy)
+                if isinstance(one.confidence, ConfidenceByAttribute)
                 else [one.confidence]
             )
         )
@@ -256,7 +256,7 @@ class TestCorpus:
         """Programmes first, then streams, then reports, each in order of id."""
         kinds = [type(document) for document in corpus]
         assert kinds == sorted(kinds, key=[Programme, WorkStream, Report].index)
-        assert corpus.ids == tuple(document.id for document in corpus)
+        assert list(corpus.keys()) == [document.id for document in corpus]
         reports = [report.id for report in corpus.reports]
         assert sorted(reports) == reports
 
@@ -321,7 +321,7 @@ class TestReviewedOutcomes:
 
     def test_every_document_is_reviewed(self):
         """Those of the package, and no others."""
-        assert sorted(corpus.ids) == sorted(REVIEWED["documents"])
+        assert sorted(corpus.keys()) == sorted(REVIEWED["documents"])
 
     @every_document
     def test_the_outcome_is_the_reviewed_one(self, id):

@@ -30,11 +30,11 @@ from cjji_model import (
 )
 from cjji_model._checked.shapes import is_line, is_slug
 from cjji_model.dates import PartialDate, Period, before, within
-from cjji_model.model.vocabulary import Scheme
+from cjji_model.model.vocabulary import AreaScheme
 from cjji_model.organisations.bodies import BodyKind
-from cjji_model.organisations.names import Name, NameKind, folded
+from cjji_model.organisations.names import Name, NameKind, fold
 from cjji_model.registry import source
-from cjji_model.tables import rows, since_until, stands
+from cjji_model.tables import in_effect, rows, since_until
 
 BODIES = [
     "hmi-constabulary",
@@ -81,26 +81,26 @@ TABLES = (
     ("bodies", "agencies"),
     ("bodies", "names"),
     ("bodies", "ambiguities"),
-    ("standing", "existence"),
-    ("standing", "operation"),
-    ("standing", "remits"),
-    ("standing", "npm"),
-    ("standing", "wales"),
-    ("particulars", "heads"),
-    ("particulars", "appointments"),
-    ("particulars", "sponsors"),
-    ("particulars", "addressees"),
-    ("particulars", "bases"),
-    ("particulars", "websites"),
-    ("particulars", "purposes"),
-    ("particulars", "styles"),
-    ("particulars", "kin"),
-    ("particulars", "providers"),
-    ("particulars", "events"),
-    ("particulars", "announced"),
-    ("particulars", "designations"),
-    ("particulars", "joint"),
-    ("particulars", "variants"),
+    ("tenure", "existence"),
+    ("tenure", "operation"),
+    ("tenure", "remits"),
+    ("tenure", "npm"),
+    ("tenure", "wales"),
+    ("details", "heads"),
+    ("details", "appointments"),
+    ("details", "sponsors"),
+    ("details", "addressees"),
+    ("details", "bases"),
+    ("details", "websites"),
+    ("details", "purposes"),
+    ("details", "styles"),
+    ("details", "kin"),
+    ("details", "providers"),
+    ("details", "events"),
+    ("details", "announced"),
+    ("details", "designations"),
+    ("details", "joint"),
+    ("details", "variants"),
     ("agency_kinds", "kinds"),
     ("agency_kinds", "described"),
     ("places", None),
@@ -115,7 +115,7 @@ DOGS = Body(
     names=(Name(text="Inspectorate of Dogs"), Name(text="HMIDD", kind=NameKind.MISSPELLING)),
 )
 KENNELS = Agency(id="kennels", short="Kennels")
-DOGGERLAND = Place(scheme=Scheme.REGIONS, id="doggerland", name="Doggerland")
+DOGGERLAND = Place(scheme=AreaScheme.REGIONS, id="doggerland", name="Doggerland")
 
 
 def recased(text, order):
@@ -176,7 +176,7 @@ class TestLookUp:
             for item in named:
                 for name in item.names:
                     text = recased(name.text, order)
-                    ids = named.by_text[folded(text)]
+                    ids = named.by_text[fold(text)]
                     others = [words for a in named.ambiguities if a.text == name.text for words, _ in a.others]
                     assert item.id in ids
                     if len(ids) == 1 and not others:
@@ -209,15 +209,15 @@ class TestLookUp:
 
     def test_areas(self):
         """An area is known by its scheme and its id, which other schemes may use too."""
-        assert ("Cumbria", Scheme.CJ_AREAS) == (
+        assert ("Cumbria", AreaScheme.CJ_AREAS) == (
             places["cj-areas", "cumbria"].name,
             places["cj-areas", "cumbria"].scheme,
         )
         assert places["cj-areas", "cumbria"] != places["police-areas", "cumbria"]
-        assert places.knows("police-areas", "cumbria")
-        assert not places.knows("regions", "cumbria")
-        assert not places.knows("no-scheme", "cumbria")
-        assert len(places) == len(list(places)) == len(places.items)
+        assert places.has("police-areas", "cumbria")
+        assert not places.has("regions", "cumbria")
+        assert not places.has("no-scheme", "cumbria")
+        assert len(places) == len(list(places)) == len(places.entries)
         with pytest.raises(UnknownName, match=r"^no area of cj-areas 'cumbira'; did you mean 'cumbria'\?$"):
             places["cj-areas", "cumbira"]
         with pytest.raises(UnknownName, match=r"^no area of no-scheme 'x'$"):
@@ -225,8 +225,8 @@ class TestLookUp:
 
     def test_every_scheme_has_areas(self):
         """No scheme of the contract is empty; there are 42 criminal justice areas."""
-        assert set(Scheme) == {place.scheme for place in places}
-        assert 42 == len({place.id for place in places if place.scheme is Scheme.CJ_AREAS})
+        assert set(AreaScheme) == {place.scheme for place in places}
+        assert 42 == len({place.id for place in places if place.scheme is AreaScheme.CJ_AREAS})
 
     def test_reprs_are_short_enough_to_read(self):
         """A collection tells how many it holds, and of what."""
@@ -260,7 +260,7 @@ class TestMore:
         )
         assert ("hmi-dogs" in REGISTRY.bodies, "kennels" in REGISTRY.agencies) == (False, False)
         assert () == REGISTRY.named("Inspectorate of Dogs")
-        assert not REGISTRY.places.knows("regions", "doggerland")
+        assert not REGISTRY.places.has("regions", "doggerland")
         assert len(places) + 1 == len(more.places)
         assert type(more) is Registry
 
@@ -273,7 +273,7 @@ class TestMore:
         mine = [
             Body(id="hmcpsi", short="Mine"),
             Agency(id="cps", short="My prosecutors"),
-            Place(scheme=Scheme.CJ_AREAS, id="cumbria", name="My Cumbria"),
+            Place(scheme=AreaScheme.CJ_AREAS, id="cumbria", name="My Cumbria"),
         ]
         more = REGISTRY + mine
         assert mine == [more.bodies["hmcpsi"], more.agencies["cps"], more.places["cj-areas", "cumbria"]]
@@ -321,9 +321,9 @@ class TestTables:
         [
             ("bodies", None),
             ("bodies", "agencies"),
-            ("standing", "remits"),
-            ("particulars", "events"),
-            ("particulars", "announced"),
+            ("tenure", "remits"),
+            ("details", "events"),
+            ("details", "announced"),
             ("practice", None),
             ("places", "schemes"),
         ],
@@ -362,7 +362,7 @@ class TestTables:
         """Each area is of a scheme that the table describes; the schemes of the contract are all described."""
         described = {row["id"] for row in rows("places", "schemes")}
         assert {row["scheme"] for row in rows("places")} <= described
-        assert {scheme.value for scheme in Scheme} <= described
+        assert {scheme.value for scheme in AreaScheme} <= described
 
     def test_authors(self):
         """Who must prepare the programme is a body of criminal justice, bound from 1 April 2007."""
@@ -406,7 +406,7 @@ class TestStands:
             row.pop("until")
         whole = Period.business_years(2008 + begin, 1 + count)
         period = Period(None if left_out == "first" else whole.first, None if left_out == "last" else whole.last)
-        found = stands(row, period)
+        found = in_effect(row, period)
         held = Period(since and since.earliest) if since else None
         if found is True:
             assert since is None or (period.first is not None and since.latest <= period.first)
@@ -440,4 +440,4 @@ class TestStands:
     )
     def test_exact(self, row, expected):
         """The business year of 2012, and rows that begin or end about it."""
-        assert expected is stands(row, Period.business_years(2012))
+        assert expected is in_effect(row, Period.business_years(2012))

@@ -24,7 +24,7 @@ from cjji_model import (
     load_outcome,
     replay,
 )
-from cjji_model.outcome import Counts, Fact, Outcome, Result, Severity
+from cjji_model.outcome import Fact, Outcome, Result, Severity, VerdictCounts
 from cjji_model.rules import reading_day
 from kit import a_programme, a_stream, programmes
 from kit_rules import a_derogation, a_rule, reading_days
@@ -74,7 +74,7 @@ class TestWritten:
             message="Café",
             because=(Fact(pointer="/title", value="Café"),),
         )
-        text = dump_outcome(Outcome(document="plan", on=ON, results=(told,), counts=Counts(met=1)))
+        text = dump_outcome(Outcome(document="plan", on=ON, results=(told,), counts=VerdictCounts(met=1)))
         assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
         assert (
             '"because": [\n        {\n          "pointer": "/title",\n          "value": "Café"\n        }\n      ]'

@@ -14,8 +14,8 @@ from cjji_model import (
     Derogation,
     Direction,
     DirectionSubject,
-    Forbids,
     Notice,
+    NoticeEffect,
     PartialDate,
     Period,
     Programme,
@@ -162,7 +162,7 @@ class TestDecisions:
             organisation="prisons",
             stream="one",
             given=PartialDate.of("2012"),
-            forbids=Forbids.INSPECTION,
+            forbids=NoticeEffect.INSPECTION,
         )
         notices = (
             notice,

@@ -7,9 +7,9 @@ import pytest
 from cjji_model import REGISTRY, RULES, PartialDate, Period, breached, check, load
 from cjji_model.areas.area import Place
 from cjji_model.areas.places import Places
-from cjji_model.model.vocabulary import Scheme
+from cjji_model.model.vocabulary import AreaScheme
 from cjji_model.outcome import Severity
-from cjji_model.rules import Reported, Roles
+from cjji_model.rules import ReportSubject, Roles
 from kit_rules import a_rule
 
 ON = date(2014, 3, 31)
@@ -330,7 +330,7 @@ class TestOpenly:
         one = a_rule(judge, subject="report", since=date(2013, 6, 1))
         outcome = check(load(plan(reported())), on=ON, rules=[one])
         assert ["report:r"] == [r.subject for r in outcome.results]
-        assert {Reported} == {type(s) for s in seen}
+        assert {ReportSubject} == {type(s) for s in seen}
         assert seen[0].work == seen[1].work
         alone = load({"schema": "cjji-model/1", "kind": "report", "id": "r", "title": "R", "published": "2013"})
         assert ["undetermined"] == [r.verdict for r in check(alone, on=ON, rules=[one]).results]
@@ -624,7 +624,7 @@ class TestCycles:
     @pytest.mark.parametrize(("expected", "since"), [("warning", "2023"), ("undetermined", "2024"), ("met", "2025")])
     def test_an_area_that_may_have_stood(self, expected, since):
         """Only an area that certainly stood while the cycle ran can be missed."""
-        new = Place(scheme=Scheme.PROBATION_REGIONS, id="new", name="New", since=PartialDate.of(since))
+        new = Place(scheme=AreaScheme.PROBATION_REGIONS, id="new", name="New", since=PartialDate.of(since))
         stream = TestReachesAll.ALL | {"visits": [{"visited": {"first": "2024-01"}, "areas": REGIONS}]}
         ((word, where),) = told("PRA113", plan(stream), date(2025, 4, 1), registry=REGISTRY + [new])
         assert expected == word
@@ -650,7 +650,7 @@ class TestDuring:
 
     PLACES = Places(
         tuple(
-            Place(scheme=Scheme(scheme), id=id, name=id, since=since and PartialDate.of(since), until=until)
+            Place(scheme=AreaScheme(scheme), id=id, name=id, since=since and PartialDate.of(since), until=until)
             for scheme, id, since, until in (
                 ("regions", "always", None, None),
                 ("regions", "early", None, PartialDate.of("2012-04-01")),
@@ -888,7 +888,9 @@ class TestSubjects:
     def test_reported(self):
         """Who took part is told by the stream, or by the report once it says what work it reports."""
         stream, report = load(alone("work-stream")), load(alone("report"))
-        assert ["../../leads", "leads", "type"] == [Reported(report, work).roles_at for work in (stream, report, None)]
+        assert ["../../leads", "leads", "type"] == [
+            ReportSubject(report, work).roles_at for work in (stream, report, None)
+        ]
 
 
 class TestWhatIsNotCertain:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cjji_model import Completeness, Notice, Opinion, Refusal, WorkStatus, check
-from cjji_model.model.gatekeeping import Consent, Forbids
+from cjji_model.model.gatekeeping import Consent, NoticeEffect
 from kit import a_programme, a_report, a_stream
 from kit_rules import plan, result, results, say, span, undetermined, when, word, words
 
@@ -18,7 +18,7 @@ def notice(parties=POLICE, given="2012-06-01", stream="one", **changes):
     """A notice, of one to another, about an organisation."""
     by, to, organisation = parties
     told = {"id": "n", "by": by, "to": to, "organisation": organisation, "given": when(given), "stream": stream}
-    return Notice(**{"forbids": Forbids.INSPECTION} | told | changes)
+    return Notice(**{"forbids": NoticeEffect.INSPECTION} | told | changes)
 
 
 def opinion(parties=POLICE, held="2012-05-20", stream="one", *, unreasonable=True, id="o"):
@@ -143,10 +143,10 @@ class TestBlockedStaysBlocked:
 
     def test_a_manner_forbidden(self):
         """Whether work was done in that manner, its giver judges; consent and withdrawal help alike."""
-        found = result("LAW201", gate(notice(forbids=Forbids.MANNER)))
+        found = result("LAW201", gate(notice(forbids=NoticeEffect.MANNER)))
         told = "work began on 2012-09-03 against the notice of 2012-06-01: whether in the manner forbidden"
         assert ("judgement", f"{told}: for HMI Constabulary to judge") == (word(found), found.message)
-        assert "met" == say("LAW201", gate(notice(forbids=Forbids.MANNER, withdrawn=when("2012-08"))))
+        assert "met" == say("LAW201", gate(notice(forbids=NoticeEffect.MANNER, withdrawn=when("2012-08"))))
 
     @pytest.mark.parametrize(
         ("expected", "opinions"),
@@ -326,7 +326,7 @@ class TestNoticeGiven:
             ("error", notice(stream="two")),
             ("undetermined", notice(stream=None)),
             ("error", notice(("hmi-constabulary", "hmi-probation", "police"))),
-            ("met", notice(forbids=Forbids.MANNER)),
+            ("met", notice(forbids=NoticeEffect.MANNER)),
         ],
     )
     def test_one_that_stood_once_it_was_held(self, expected, given):

@@ -20,7 +20,7 @@ from cjji_model import (
     check,
     statute,
 )
-from cjji_model.model.inspectorate_year import OwnDocument
+from cjji_model.model.inspectorate_year import InspectorateProgramme
 from kit import a_programme, a_report, a_stream
 from kit_rules import coarser, plan, reading_days, result, results, say, undetermined, when, word, words
 
@@ -66,7 +66,10 @@ def waivers(consultee, authors=FOUR, **changes):
 def a_year(of="hmi-prisons", **own):
     """The year of an inspectorate that has a programme of its own."""
     return InspectorateYear(
-        id="y", inspectorate=of, year=Period(date(2007, 4, 1), date(2026, 3, 31)), programme=OwnDocument(**own)
+        id="y",
+        inspectorate=of,
+        year=Period(date(2007, 4, 1), date(2026, 3, 31)),
+        programme=InspectorateProgramme(**own),
     )
 
 
@@ -496,8 +499,8 @@ class TestOwnProgramme:
             id="y",
             inspectorate="hmi-prisons",
             year=Period.business_years(2013),
-            programme=OwnDocument(prepared=when("2013-05"), consultations=consulted(["secretary-of-state"])),
-            framework=OwnDocument(prepared=when("2013-05"), consultations=()),
+            programme=InspectorateProgramme(prepared=when("2013-05"), consultations=consulted(["secretary-of-state"])),
+            framework=InspectorateProgramme(prepared=when("2013-05"), consultations=()),
         )
         assert {"programme:y": "met", "framework:y": "error"} == words("LAW103", year)
         (breach,) = [r for r in results("LAW103", year) if r.subject == "framework:y"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cjji_model import Completeness, InspectorateYear, Period, Response, Severity, Term, WorkStatus, WorkType
-from cjji_model.model.report import Agreement, Site
+from cjji_model.model.report import Agreement, PublicationSite
 from kit import a_report, a_stream
 from kit_rules import plan, result, results, say, undetermined, when, word, words
 
@@ -205,13 +205,13 @@ class TestOnItsSite:
     @pytest.mark.parametrize(
         ("expected", "type", "site"),
         [
-            ("met", WorkType.THEMATIC, Site.JOINT),
-            ("info", WorkType.THEMATIC, Site.LEAD),
-            ("info", WorkType.THEMATIC, Site.OTHER),
+            ("met", WorkType.THEMATIC, PublicationSite.JOINT),
+            ("info", WorkType.THEMATIC, PublicationSite.LEAD),
+            ("info", WorkType.THEMATIC, PublicationSite.OTHER),
             ("undetermined", WorkType.THEMATIC, None),
-            ("met", WorkType.ROLLING, Site.LEAD),
-            ("info", WorkType.ROLLING, Site.JOINT),
-            ("info", WorkType.ROLLING, Site.OTHER),
+            ("met", WorkType.ROLLING, PublicationSite.LEAD),
+            ("info", WorkType.ROLLING, PublicationSite.JOINT),
+            ("info", WorkType.ROLLING, PublicationSite.OTHER),
             ("undetermined", WorkType.ROLLING, None),
         ],
     )
@@ -220,7 +220,7 @@ class TestOnItsSite:
         assert expected == say("PRA119", with_report({"type": type}, site=site))
         assert expected == say("PRA119", a_report(type=type, site=site))
 
-    @pytest.mark.parametrize("site", [*Site, None])
+    @pytest.mark.parametrize("site", [*PublicationSite, None])
     @pytest.mark.parametrize("type", sorted(set(WorkType) - {WorkType.THEMATIC, WorkType.ROLLING}))
     def test_other_work(self, type, site):
         """Of other work the briefing says nothing."""
@@ -229,7 +229,7 @@ class TestOnItsSite:
 
     def test_a_report_without_its_work(self):
         """A report alone that does not say what it reports is of no kind."""
-        assert "not-this-kind" == result("PRA119", a_report(site=Site.JOINT)).message
+        assert "not-this-kind" == result("PRA119", a_report(site=PublicationSite.JOINT)).message
 
     @pytest.mark.parametrize(
         ("message", "practice", "type", "site"),
@@ -238,13 +238,13 @@ class TestOnItsSite:
                 "the report of a thematic inspection is on the site: lead",
                 "practice:shared-reports-on-joint-site",
                 WorkType.THEMATIC,
-                Site.LEAD,
+                PublicationSite.LEAD,
             ),
             (
                 "the report of a rolling inspection is on the site: other",
                 "practice:rolling-reports-on-lead-site",
                 WorkType.ROLLING,
-                Site.OTHER,
+                PublicationSite.OTHER,
             ),
         ],
     )

@@ -20,7 +20,7 @@ from cjji_model import (
     ProgrammeStatus,
     Recommendation,
     Response,
-    Sample,
+    SampleCoverage,
     Severity,
     Term,
     Visit,
@@ -28,8 +28,8 @@ from cjji_model import (
     WorkType,
     corpus,
 )
-from cjji_model.model.gatekeeping import Forbids
-from cjji_model.model.vocabulary import Scheme
+from cjji_model.model.gatekeeping import NoticeEffect
+from cjji_model.model.vocabulary import AreaScheme
 from kit import a_programme, a_report, a_stream, bodies, partial_dates
 from kit_rules import a_review, plan, result, results, say, span, undetermined, when, word, words
 
@@ -91,14 +91,16 @@ class TestKnown:
 
     def test_an_area_within_its_scheme(self):
         """An area is known within its own scheme, and not within another."""
-        sample = Sample(scheme=Scheme.POLICE_AREAS, areas=("cumbria", "nowhere-at-all"))
+        sample = SampleCoverage(scheme=AreaScheme.POLICE_AREAS, areas=("cumbria", "nowhere-at-all"))
         expected = {"reference:one/coverage/areas/nowhere-at-all": ("error", "/work_streams/0/coverage/areas/1")}
         assert expected == wrong(plan(a_stream(coverage=sample)))
-        london = Sample(scheme=Scheme.POLICE_AREAS, areas=("london",))
+        london = SampleCoverage(scheme=AreaScheme.POLICE_AREAS, areas=("london",))
         assert (
             "'london' is not an area of police-areas" in result("REC101", plan(a_stream(coverage=london)), ON).message
         )
-        near = result("REC101", plan(a_stream(coverage=Sample(scheme=Scheme.POLICE_AREAS, areas=("cumbri",)))), ON)
+        near = result(
+            "REC101", plan(a_stream(coverage=SampleCoverage(scheme=AreaScheme.POLICE_AREAS, areas=("cumbri",)))), ON
+        )
         assert "'cumbri' is not an area of police-areas: perhaps cumbria" == near.message
 
     def test_an_area_of_no_scheme(self):
@@ -112,12 +114,12 @@ class TestKnown:
     def test_the_areas_of_a_visit(self):
         """The areas of a visit belong to the scheme that the stream's coverage names, and are looked for there."""
         visit = Visit(visited=span("2013-05", "2013-05"), areas=("nowhere-at-all",))
-        stream = a_stream(coverage=Sample(scheme=Scheme.POLICE_AREAS, areas=("cumbria",)), visits=(visit,))
+        stream = a_stream(coverage=SampleCoverage(scheme=AreaScheme.POLICE_AREAS, areas=("cumbria",)), visits=(visit,))
         assert ["error"] == [said for said, _ in wrong(plan(stream)).values()]
 
     def test_areas_of_a_coverage_without_names(self):
         """A sample that names no area refers to none."""
-        assert {} == words("REC101", plan(a_stream(coverage=Sample(count=6))), ON)
+        assert {} == words("REC101", plan(a_stream(coverage=SampleCoverage(count=6))), ON)
 
     @pytest.mark.parametrize("name", ["parent", "follows"])
     def test_a_stream_that_nobody_knows_may_exist(self, name):
@@ -142,9 +144,9 @@ class TestKnown:
         ours = (
             Body(id="hm-imaginary", short="HM Imaginary"),
             Agency(id="fire", short="Fire"),
-            Place(scheme=Scheme.POLICE_AREAS, id="nowhere-at-all", name="Nowhere"),
+            Place(scheme=AreaScheme.POLICE_AREAS, id="nowhere-at-all", name="Nowhere"),
         )
-        sample = Sample(scheme=Scheme.POLICE_AREAS, areas=("nowhere-at-all",))
+        sample = SampleCoverage(scheme=AreaScheme.POLICE_AREAS, areas=("nowhere-at-all",))
         stream = a_stream(leads=("hm-imaginary",), agencies=("fire",), coverage=sample)
         assert 3 == len(wrong(plan(stream)))
         assert {} == wrong(plan(stream), registry=REGISTRY + ours)
@@ -153,7 +155,7 @@ class TestKnown:
         """Whatever mentions somebody is a subject: who prepared it, who was consulted, notices, terms, visits."""
         unknown = "hm-imaginary"
         notice = Notice(
-            id="n", by=unknown, to="hmcpsi", organisation="police", given=when("2012"), forbids=Forbids.MANNER
+            id="n", by=unknown, to="hmcpsi", organisation="police", given=when("2012"), forbids=NoticeEffect.MANNER
         )
         stream = a_stream(
             type=WorkType.ROLLING,

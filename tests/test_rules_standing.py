@@ -13,30 +13,30 @@ from hypothesis import strategies as st
 from cjji_model import (
     REGISTRY,
     Agency,
-    Basis,
     Body,
+    BodyRecord,
     Completeness,
+    DatedText,
     Delegation,
-    Held,
-    Membership,
+    FullCoverage,
     NoFieldwork,
+    NpmMembership,
     PartialDate,
     Period,
     Place,
-    Record,
     Remit,
-    Sample,
-    Subject,
+    RemitBasis,
+    SampleCoverage,
     Term,
     Visit,
-    Whole,
     WorkStatus,
+    WorkSubject,
     WorkType,
     bodies,
     check,
     corpus,
 )
-from cjji_model.model.vocabulary import Scheme
+from cjji_model.model.vocabulary import AreaScheme
 from cjji_model.organisations.bodies import BodyKind
 from cjji_model.organisations.tenure import welsh_areas
 from cjji_model.rules import RULES, reading_day
@@ -67,7 +67,7 @@ class TestEachOfThem:
     @pytest.mark.parametrize("code", CODES)
     def test_who_takes_part_is_not_recorded(self, code):
         """Without roles, they are what is missing; a phase tells them, where there is one."""
-        stream = a_stream(agencies=("police",), subjects=(Subject.CUSTODY_VISITS,))
+        stream = a_stream(agencies=("police",), subjects=(WorkSubject.CUSTODY_VISITS,))
         assert ("/work_streams/0/leads", "/work_streams/0/supporters") == undetermined(code, plan(stream))
         phase = a_stream(id="phase", title="Phase", parent="one", leads=("hmi-prisons",), supporters=())
         assert "not-applicable" == words(code, plan(stream, phase))["stream:one"]
@@ -75,7 +75,7 @@ class TestEachOfThem:
     @pytest.mark.parametrize("code", CODES)
     def test_nobody_is_named(self, code):
         """Where nobody is named, there is nobody to ask about."""
-        stream = a_stream(agencies=("police",), subjects=(Subject.CUSTODY_VISITS,), leads=(), supporters=())
+        stream = a_stream(agencies=("police",), subjects=(WorkSubject.CUSTODY_VISITS,), leads=(), supporters=())
         assert "not-applicable" == say(code, plan(stream))
 
     @pytest.mark.parametrize("code", ["LAW601", "PRA123", "REC102"])
@@ -86,7 +86,7 @@ class TestEachOfThem:
             "leads": ("hmica",),
             "supporters": ("cqc", "hmi-constabulary"),
             "agencies": ("courts", "police"),
-            "subjects": (Subject.CUSTODY_VISITS,),
+            "subjects": (WorkSubject.CUSTODY_VISITS,),
             "delegations": (),
         }
         assert {} == flips(code, dated(more, **roles), dated(more[:4], **roles), ON)
@@ -104,7 +104,7 @@ class TestEachOfThem:
         """Streams of the same roles and dates have the same ruling, each at its own place."""
         same = {"leads": ("cqc",), "supporters": ("hmica",), "agencies": ("courts",), "delegations": ()}
         two = [
-            a_stream(id=id, title=id, fieldwork=span("2013"), subjects=(Subject.CUSTODY_VISITS,), **same)
+            a_stream(id=id, title=id, fieldwork=span("2013"), subjects=(WorkSubject.CUSTODY_VISITS,), **same)
             for id in ("one", "two")
         ]
         one, other = (r for r in check(plan(*two), on=ON, rules=RULES.select(code), keep_all=True).results)
@@ -215,8 +215,8 @@ class TestExisted:
         stream = dated("2013", leads=("mine",), supporters=("hmcpsi",))
         mine = Body(id="mine", short="Mine")
         assert "undetermined" == say("REC102", stream, registry=REGISTRY + [mine])
-        held = (Held(text="mine", since=when("2014")),)
-        told = attrs.evolve(mine, record=Record(existence=held, operation=held))
+        held = (DatedText(text="mine", since=when("2014")),)
+        told = attrs.evolve(mine, record=BodyRecord(existence=held, operation=held))
         assert "error" == say("REC102", stream, registry=REGISTRY + [told])
 
     @given(st.sampled_from([*bodies]), st.dates(date(2001, 4, 1), date(2029, 12, 31)))
@@ -240,8 +240,8 @@ class TestExisted:
 # ------------------------------------------------------------------------------------------------------ REC106
 
 
-KENT, GWENT = ({"scheme": Scheme.CJ_AREAS, "areas": (area,)} for area in ("kent", "gwent"))
-BOTH = {"scheme": Scheme.CJ_AREAS, "areas": ("gwent", "kent")}
+KENT, GWENT = ({"scheme": AreaScheme.CJ_AREAS, "areas": (area,)} for area in ("kent", "gwent"))
+BOTH = {"scheme": AreaScheme.CJ_AREAS, "areas": ("gwent", "kent")}
 
 
 def with_partner(partner, coverage, **changes):
@@ -270,27 +270,27 @@ class TestJurisdiction:
     )
     def test_where_it_may_work(self, expected, partner, where):
         """CQC in England alone, Estyn in Wales alone; who may work in both, or is no partner, is not asked."""
-        assert expected == say("REC106", with_partner(partner, Sample(**where)))
+        assert expected == say("REC106", with_partner(partner, SampleCoverage(**where)))
 
     @pytest.mark.parametrize("area", sorted(welsh_areas()))
     def test_wales_in_every_scheme(self, area):
         """The areas of Wales, whatever divides England and Wales into them."""
-        schemes = {place.scheme for place in REGISTRY.places if place.id == area and place.scheme in set(Scheme)}
+        schemes = {place.scheme for place in REGISTRY.places if place.id == area and place.scheme in set(AreaScheme)}
         assert schemes
         for scheme in schemes:
-            assert "info" == say("REC106", with_partner("cqc", Sample(scheme=scheme, areas=(area,))))
+            assert "info" == say("REC106", with_partner("cqc", SampleCoverage(scheme=scheme, areas=(area,))))
 
     @pytest.mark.parametrize(
         ("missing", "coverage"),
         [
             ("coverage", None),
-            ("coverage/areas", Sample(places=("Cardiff",))),
-            ("coverage/areas", Sample(**GWENT, places=("Maidstone",))),
-            ("coverage/areas", Sample(**GWENT, count=3)),
-            ("coverage/areas", Sample(scheme=Scheme.CJ_AREAS, areas=("nowhere-at-all",))),
-            ("coverage/areas", Sample(scheme=Scheme.CJ_AREAS, areas=())),
-            ("visits", Sample(**BOTH)),
-            ("visits", Whole(scheme=Scheme.CJ_AREAS)),
+            ("coverage/areas", SampleCoverage(places=("Cardiff",))),
+            ("coverage/areas", SampleCoverage(**GWENT, places=("Maidstone",))),
+            ("coverage/areas", SampleCoverage(**GWENT, count=3)),
+            ("coverage/areas", SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=("nowhere-at-all",))),
+            ("coverage/areas", SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=())),
+            ("visits", SampleCoverage(**BOTH)),
+            ("visits", FullCoverage(scheme=AreaScheme.CJ_AREAS)),
         ],
     )
     def test_not_recorded(self, missing, coverage):
@@ -320,12 +320,12 @@ class TestJurisdiction:
     def test_visits(self, expected, visits):
         """In work in both countries, the visits say where the partner took part."""
         told = tuple(Visit(visited=span("2013-05"), areas=areas, participants=who) for areas, who in visits)
-        assert expected == say("REC106", with_partner("cqc", Sample(**BOTH), visits=told))
+        assert expected == say("REC106", with_partner("cqc", SampleCoverage(**BOTH), visits=told))
 
     def test_other_places_of_a_visit(self):
         """A visit to Wales and to some other place may have had the partner in the other."""
         visit = Visit(visited=span("2013-05"), areas=("gwent",), places=("Maidstone",), participants=("cqc",))
-        assert "undetermined" == say("REC106", with_partner("cqc", Sample(**BOTH), visits=(visit,)))
+        assert "undetermined" == say("REC106", with_partner("cqc", SampleCoverage(**BOTH), visits=(visit,)))
 
     def test_a_term(self):
         """What is missing stands in the work, two steps up from its term."""
@@ -335,18 +335,18 @@ class TestJurisdiction:
 
     def test_several_partners(self):
         """One that is out of place is told, beside one that is not."""
-        stream = a_stream(leads=("hmi-probation",), supporters=("cqc", "estyn"), coverage=Sample(**GWENT))
+        stream = a_stream(leads=("hmi-probation",), supporters=("cqc", "estyn"), coverage=SampleCoverage(**GWENT))
         found = result("REC106", plan(stream))
         assert ("info", "/work_streams/0/coverage") == (found.severity.value, found.pointer)
         assert "CQC has no jurisdiction where it looks" == found.message
-        both = attrs.evolve(stream, coverage=Sample(**BOTH))
+        both = attrs.evolve(stream, coverage=SampleCoverage(**BOTH))
         assert "undetermined" == say("REC106", plan(both))
 
     def test_which_of_several_partners_is_told(self):
         """The first that is out of place; else the first of which it is not known; whether it leads or supports."""
 
         def told(leads, supporters, where, visits=None):
-            stream = a_stream(leads=leads, supporters=supporters, coverage=Sample(**where), visits=visits)
+            stream = a_stream(leads=leads, supporters=supporters, coverage=SampleCoverage(**where), visits=visits)
             found = result("REC106", plan(stream))
             return word(found), found.message.partition(" has no")[0].partition(" took part")[0]
 
@@ -359,13 +359,13 @@ class TestJurisdiction:
 
     def test_an_area_of_ones_own(self):
         """In which country an area that is not the package's lies is not known."""
-        mine = REGISTRY + [Place(scheme=Scheme.REGIONS, id="doggerland", name="Doggerland")]
-        stream = with_partner("cqc", Sample(scheme=Scheme.REGIONS, areas=("doggerland",)))
+        mine = REGISTRY + [Place(scheme=AreaScheme.REGIONS, id="doggerland", name="Doggerland")]
+        stream = with_partner("cqc", SampleCoverage(scheme=AreaScheme.REGIONS, areas=("doggerland",)))
         assert "undetermined" == say("REC106", stream, registry=mine)
 
     def test_a_report_alone(self):
         """A report tells no visits: where a partner was in work in both countries stays open."""
-        report = alone("2013", leads=("hmi-probation",), supporters=("cqc",), coverage=Sample(**BOTH))
+        report = alone("2013", leads=("hmi-probation",), supporters=("cqc",), coverage=SampleCoverage(**BOTH))
         assert "undetermined" == say("REC106", report, ON)
 
 
@@ -526,14 +526,17 @@ class TestByRight:
         kennels = Agency(id="kennels", short="Kennels", criminal_justice=True)
         mine = Body(id="mine", short="Mine", kind=BodyKind.CRIMINAL_JUSTICE)
         assert "undetermined" == say("LAW601", work, registry=REGISTRY + [mine, kennels])
-        remits = (Remit(id="r", agency="kennels", words="kennels", basis=Basis.POWER),)
-        told = attrs.evolve(mine, record=Record(remits=remits))
+        remits = (Remit(id="r", agency="kennels", words="kennels", basis=RemitBasis.POWER),)
+        told = attrs.evolve(mine, record=BodyRecord(remits=remits))
         assert "met" == say("LAW601", work, registry=REGISTRY + [told, kennels])
         assert "warning" == say(
             "LAW601",
             work,
             registry=REGISTRY
-            + [attrs.evolve(told, record=Record(remits=(Remit(id="r", agency="police", words="police"),))), kennels],
+            + [
+                attrs.evolve(told, record=BodyRecord(remits=(Remit(id="r", agency="police", words="police"),))),
+                kennels,
+            ],
         )
 
     def test_published_work_is_not_shouted_at(self):
@@ -547,7 +550,7 @@ class TestByRight:
 # ------------------------------------------------------------------------------------------------------ PRA123
 
 
-CUSTODY = {"subjects": (Subject.CUSTODY_VISITS,)}
+CUSTODY = {"subjects": (WorkSubject.CUSTODY_VISITS,)}
 
 
 class TestWithAMember:
@@ -600,7 +603,7 @@ class TestWithAMember:
     def test_other_subjects(self):
         """Other work is not asked; whether it is of custody is not recorded, unless the document is complete."""
         roles = {"leads": ("hmi-probation",), "supporters": ("hmcpsi",)}
-        assert "not-applicable" == say("PRA123", dated("2013", **roles, subjects=(Subject.RESETTLEMENT,)))
+        assert "not-applicable" == say("PRA123", dated("2013", **roles, subjects=(WorkSubject.RESETTLEMENT,)))
         assert ("/work_streams/0/subjects",) == undetermined("PRA123", dated("2013", **roles))
         complete = attrs.evolve(dated("2013", **roles), completeness=COMPLETE)
         assert "not-applicable" == say("PRA123", complete)
@@ -614,10 +617,12 @@ class TestWithAMember:
 
     def test_a_body_of_ones_own(self):
         """A body that says that it is a member is one."""
-        mine = Body(id="mine", short="Mine", record=Record(npm=(Membership(member=True, since=PartialDate(2010)),)))
+        mine = Body(
+            id="mine", short="Mine", record=BodyRecord(npm=(NpmMembership(member=True, since=PartialDate(2010)),))
+        )
         work = dated("2013-05", leads=("mine",), supporters=(), **CUSTODY)
         assert "met" == say("PRA123", work, registry=REGISTRY + [mine])
-        assert "undetermined" == say("PRA123", work, registry=REGISTRY + [attrs.evolve(mine, record=Record())])
+        assert "undetermined" == say("PRA123", work, registry=REGISTRY + [attrs.evolve(mine, record=BodyRecord())])
 
 
 def test_status_does_not_matter():
@@ -630,10 +635,10 @@ def test_status_does_not_matter():
 
 
 _COVERAGES = (
-    *(Sample(**where) for where in (KENT, GWENT, BOTH)),
-    Sample(**BOTH, places=("Maidstone",)),
-    Sample(places=("Cardiff",)),
-    Whole(scheme=Scheme.CJ_AREAS),
+    *(SampleCoverage(**where) for where in (KENT, GWENT, BOTH)),
+    SampleCoverage(**BOTH, places=("Maidstone",)),
+    SampleCoverage(places=("Cardiff",)),
+    FullCoverage(scheme=AreaScheme.CJ_AREAS),
     NoFieldwork(),
 )
 _AREAS = st.sampled_from((None, (), ("kent",), ("gwent",), ("gwent", "kent")))
@@ -665,7 +670,7 @@ def rich_plans(draw):
         stream,
         coverage=perhaps(st.sampled_from(_COVERAGES)),
         visits=perhaps(st.lists(_VISITS, max_size=2).map(tuple)),
-        subjects=perhaps(st.sampled_from(((), tuple(Subject), (Subject.CUSTODY_VISITS,)))),
+        subjects=perhaps(st.sampled_from(((), tuple(WorkSubject), (WorkSubject.CUSTODY_VISITS,)))),
         delegations=perhaps(st.lists(_HANDED, max_size=2).map(tuple)),
     )
     return plan(rich, completeness=draw(st.sampled_from(Completeness)), period=Period.business_years(2010, 4))

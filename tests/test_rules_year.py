@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cjji_model import InspectorateYear, Period, Severity
-from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, Plan
+from cjji_model.model.inspectorate_year import AnnualReport, CommissionerRecommendation, YearlyPlan
 from kit import a_programme, a_report, a_stream
 from kit_rules import result, results, say, undetermined, when, word
 
@@ -16,7 +16,7 @@ BY_LAW = ("hmi-prisons", "hmi-constabulary", "hmcpsi")
 
 def a_plan(published):
     """A business plan, dated if that is recorded."""
-    return Plan(title="Business plan", published=published and when(published))
+    return YearlyPlan(title="Business plan", published=published and when(published))
 
 
 def a_year(**changes):

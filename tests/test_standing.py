@@ -12,18 +12,18 @@ from cjji_model import (
     REGISTRY,
     Agency,
     AmbiguousText,
-    Basis,
     Body,
+    BodyDetails,
+    BodyRecord,
     Confidence,
-    Held,
+    DatedText,
     InvariantError,
-    Lasting,
-    Membership,
+    NpmMembership,
     PartialDate,
-    Particulars,
     Period,
-    Record,
+    PeriodAnswer,
     Remit,
+    RemitBasis,
     UnknownName,
     agencies,
     before,
@@ -32,9 +32,16 @@ from cjji_model import (
 )
 from cjji_model.organisations import agency_kinds
 from cjji_model.organisations.bodies import BodyKind
-from cjji_model.organisations.details import Unsettled, announced, designations, joint_programme, style, variants
+from cjji_model.organisations.details import (
+    UnsettledPeriod,
+    announced,
+    designations,
+    joint_programme,
+    royal_style,
+    variants,
+)
 from cjji_model.organisations.names import NameKind
-from cjji_model.organisations.tenure import Dated, Days, welsh_areas
+from cjji_model.organisations.tenure import DatedRow, DaySet, welsh_areas
 from cjji_model.statute.practice import clauses
 from cjji_model.tables import rows, since_until
 from kit import partial_dates
@@ -92,20 +99,20 @@ class TestAnyDate:
     def test_rows_of_a_day_hold_or_may(self, body, day):
         """No row is given for a day on which it did not hold; the only one is one that certainly did."""
         found = [*body.remit(on=day), *body.reports_to(on=day), *body.statutory_basis(on=day), *body.websites(on=day)]
-        assert [] == [row for row in found if row.stands(day) is False]
+        assert [] == [row for row in found if row.in_effect(day) is False]
         for row in (body.head(on=day), body.appointed_by(on=day), body.sponsor(on=day)):
-            assert row is None or row.stands(day) is True
+            assert row is None or row.in_effect(day) is True
 
     @given(any_body, any_day)
     def test_every_gap_is_said(self, body, day):
         """On a day on which a body existed, each facet that has rows has one for it, or is said to have none."""
         if body.exists(on=day) is not True:
             return
-        held = body.particulars
+        held = body.details
         for facet in FACETS:
             found = getattr(held, facet)
             gaps = [row for row in held.unrecorded if row.facet == facet]
-            assert not found or any(row.stands(day) is not False for row in (*found, *gaps)), facet
+            assert not found or any(row.in_effect(day) is not False for row in (*found, *gaps)), facet
 
     @given(any_body, any_day, any_day)
     def test_a_period_is_its_days(self, body, one, other):
@@ -131,8 +138,8 @@ class TestAnyDate:
     @given(st.sampled_from([*agencies]), any_day)
     def test_agencies(self, agency, day):
         """Who provided an agency on a day held then, or may have."""
-        assert all(row.stands(day) is not False for row in agency.providers(on=day))
-        assert agency.sponsor(on=day) in {None, *agency.particulars.sponsors}
+        assert all(row.in_effect(day) is not False for row in agency.providers(on=day))
+        assert agency.sponsor(on=day) in {None, *agency.details.sponsors}
 
 
 _MOMENTS = partial_dates(date(2010, 1, 1), date(2013, 12, 31))
@@ -146,7 +153,7 @@ def _rows(draw):
         ends = sorted((draw(_MOMENTS), draw(_MOMENTS)), key=lambda d: d.latest)
         since, until = (draw(st.sampled_from((end, end, None))) for end in ends)
         if since is None or until is None or before(since, until):
-            found.append(Dated(since=since, until=until))
+            found.append(DatedRow(since=since, until=until))
     return found
 
 
@@ -160,11 +167,11 @@ class TestDays:
     @given(_rows(), _rows(), st.dates(date(2010, 1, 1), date(2013, 12, 31)))
     def test_a_day(self, held, unsettled, day):
         """True where a row certainly holds, false where none may; else not known, or rows follow without a break."""
-        answer = Days.of(held, unsettled).on(day)
-        answers = {row.stands(day) for row in held}
+        answer = DaySet.of(held, unsettled).on(day)
+        answers = {row.in_effect(day) for row in held}
         if True in answers:
             assert answer is True
-        elif answers <= {False} and {row.stands(day) for row in unsettled} <= {False}:
+        elif answers <= {False} and {row.in_effect(day) for row in unsettled} <= {False}:
             assert answer is False
         elif answer is True:
             shared = {row.until for row in held if row.until} & {row.since for row in held}
@@ -175,31 +182,31 @@ class TestDays:
     @given(_rows(), _rows(), st.dates(date(2010, 1, 1), date(2013, 12, 31)), st.integers(0, 60))
     def test_a_period(self, held, unsettled, first, more):
         """Of a period, what is said of each of its days, put together."""
-        days = Days.of(held, unsettled)
+        days = DaySet.of(held, unsettled)
         period = Period(first, first + ONE * more)
         answers = {days.on(day) for day in _days_between(period.first, period.last)}
         some = True if True in answers else None if None in answers else False
         every = False if False in answers else None if None in answers else True
-        assert Lasting(some, every) == days.during(period)
+        assert PeriodAnswer(some, every) == days.during(period)
 
     def test_without_a_break(self):
         """Rows that share a coarse date are one stretch: whichever day it was, one of the two held."""
-        rows_ = [Dated(since=when("2010"), until=when("2012")), Dated(since=when("2012"))]
-        assert Days.of(rows_).on(date(2012, 6, 1)) is True
-        assert Days.of(rows_[:1]).on(date(2012, 6, 1)) is None
+        rows_ = [DatedRow(since=when("2010"), until=when("2012")), DatedRow(since=when("2012"))]
+        assert DaySet.of(rows_).on(date(2012, 6, 1)) is True
+        assert DaySet.of(rows_[:1]).on(date(2012, 6, 1)) is None
 
     def test_open_periods(self):
         """A period without an end reaches to the end of the calendar."""
-        days = Days.of([Dated(since=when("2012-04-01"))])
-        assert Lasting(some=True, every=True) == days.during(Period(date(2012, 4, 1), None))
-        assert Lasting(some=True, every=False) == days.during(Period(None, date(2012, 4, 1)))
-        assert Lasting(some=False, every=False) == days.during(Period(None, date(2012, 3, 31)))
+        days = DaySet.of([DatedRow(since=when("2012-04-01"))])
+        assert PeriodAnswer(some=True, every=True) == days.during(Period(date(2012, 4, 1), None))
+        assert PeriodAnswer(some=True, every=False) == days.during(Period(None, date(2012, 4, 1)))
+        assert PeriodAnswer(some=False, every=False) == days.during(Period(None, date(2012, 3, 31)))
 
     @given(partial_dates(date(2000, 1, 1), date(2020, 12, 31)), any_day)
     def test_a_row(self, moment, day):
         """A row has begun once its first day has certainly come, and has ended once the day after its last has."""
         answers = {True: False, False: True, None: None}
-        assert answers[Dated(since=moment).stands(day)] is Dated(until=moment).stands(day)
+        assert answers[DatedRow(since=moment).in_effect(day)] is DatedRow(until=moment).in_effect(day)
 
 
 # ------------------------------------------------------------------------------------------------------ tables
@@ -237,7 +244,7 @@ class TestRows:
     @pytest.mark.parametrize("body", INSPECTORATES, ids=lambda body: body.id)
     def test_a_facet_does_not_overlap(self, body):
         """Existence, operation and the facets of which there is one at a time have one at a time."""
-        held, standing = body.particulars, body.standing
+        held, standing = body.details, body.history
         facets = {name: getattr(held, name) for name in SINGLE} | {
             "existence": standing.existence,
             "operation": standing.operation,
@@ -248,12 +255,12 @@ class TestRows:
     @pytest.mark.parametrize("one", [*bodies, *agencies], ids=lambda one: one.id)
     def test_the_same_thing_is_not_said_twice_of_a_time(self, one):
         """Of facets of which there may be several, no two rows say the same of the same time."""
-        held = one.particulars
+        held = one.details
         told = {}
         for facet in (*SEVERAL, "providers"):
             for row in getattr(held, facet):
                 told.setdefault((facet, row.text, row.scope), []).append(row)
-        for row in one.standing.remits:
+        for row in one.history.remits:
             told.setdefault((row.kind, row.basis), []).append(row)
         assert {} == {key: overlapping(found) for key, found in told.items() if overlapping(found)}
 
@@ -267,7 +274,7 @@ class TestRows:
     def test_existence_is_without_a_break(self):
         """No body ceases to exist and exists again; each that inspects or is consulted is recorded to have existed."""
         for body in INSPECTORATES:
-            found = body.standing.existence
+            found = body.history.existence
             assert found, body.id
             assert [] == [(one, two) for one, two in pairwise(found) if one.until != two.since], body.id
 
@@ -275,13 +282,13 @@ class TestRows:
     def test_gaps_are_gaps(self, facet):
         """A time for which nothing is recorded has no row of that facet that certainly held."""
         for body in bodies:
-            held = body.particulars
+            held = body.details
             for gap in (row for row in held.unrecorded if row.facet == facet):
                 assert gap.why
                 middle = gap.since.latest + (gap.until.earliest - gap.since.latest) / 2
-                assert [] == [row for row in getattr(held, facet) if row.stands(middle)], (body.id, gap)
+                assert [] == [row for row in getattr(held, facet) if row.in_effect(middle)], (body.id, gap)
 
-    @pytest.mark.parametrize(("table", "kind"), [("standing", "unsettled"), ("particulars", "unrecorded")])
+    @pytest.mark.parametrize(("table", "kind"), [("tenure", "unsettled"), ("details", "unrecorded")])
     def test_what_is_not_known_says_why(self, table, kind):
         """It is of a body, in a facet that there is, has a reason, and ends."""
         facets = {*FACETS, "existence", "operation", "remits"}
@@ -296,19 +303,19 @@ class TestRows:
     def test_they_are_of_somebody(self):
         """Each row is of a body or an agency of the registry, and so is each id that it names."""
         for table, kinds in (
-            ("standing", ("existence", "operation", "remits", "npm")),
-            ("particulars", ("heads", "appointments", "addressees", "bases", "websites", "purposes", "kin")),
+            ("tenure", ("existence", "operation", "remits", "npm")),
+            ("details", ("heads", "appointments", "addressees", "bases", "websites", "purposes", "kin")),
         ):
             assert {row["of"] for kind in kinds for row in rows(table, kind)} <= {body.id for body in bodies}
-        assert {row["of"] for row in rows("particulars", "sponsors")} <= REGISTRY.ids
-        assert {row["of"] for row in rows("particulars", "providers")} <= {agency.id for agency in agencies}
-        assert {row["body"] for row in rows("particulars", "kin") if "body" in row} <= {body.id for body in bodies}
+        assert {row["of"] for row in rows("details", "sponsors")} <= REGISTRY.ids
+        assert {row["of"] for row in rows("details", "providers")} <= {agency.id for agency in agencies}
+        assert {row["body"] for row in rows("details", "kin") if "body" in row} <= {body.id for body in bodies}
         for kind in ("events", "announced"):
-            assert {id for row in rows("particulars", kind) for id in (*row.get("of", ()), *row.get("to", ()))} <= {
+            assert {id for row in rows("details", kind) for id in (*row.get("of", ()), *row.get("to", ()))} <= {
                 *REGISTRY.ids
             }
         assert {variant.of for variant in variants()} <= {*REGISTRY.ids, "npm"}
-        assert {row["clause"] for row in rows("particulars", "purposes")} <= {f"briefing:{id}" for id in clauses()}
+        assert {row["clause"] for row in rows("details", "purposes")} <= {f"briefing:{id}" for id in clauses()}
 
     def test_kin_agree(self):
         """Where one of ours came after another of ours, both say so, and of the same day."""
@@ -316,7 +323,7 @@ class TestRows:
             (row["of"], row["body"], row["how"], row["when"])
             if row["relation"] == "predecessor"
             else (row["body"], row["of"], row["how"], row["when"])
-            for row in rows("particulars", "kin")
+            for row in rows("details", "kin")
             if "body" in row
         }
         for after, earlier, how, moment in said:
@@ -340,7 +347,7 @@ class TestRows:
         """No remit begins certainly before its body, or outlasts it."""
         for body in bodies:
             for row in body.remit():
-                first, last = body.standing.existence[0], body.standing.existence[-1]
+                first, last = body.history.existence[0], body.history.existence[-1]
                 assert not before(row.since, first.since), row
                 assert last.until is None or (row.until is not None and not before(last.until, row.until)), row
 
@@ -356,8 +363,8 @@ class TestRows:
             assert variant.why
             held = REGISTRY.bodies.get(variant.of) or REGISTRY.agencies.get(variant.of)
             if held is not None:
-                assert variant in held.particulars.variants
-                rows_ = getattr(held.particulars, variant.facet, ())
+                assert variant in held.details.variants
+                rows_ = getattr(held.details, variant.facet, ())
                 assert variant.text not in {row.text for row in rows_}
 
 
@@ -419,7 +426,7 @@ class TestRealCases:
         """HMI Prisons existed throughout 1983, whichever day its office became statutory; its Act is not certain."""
         prisons = bodies["hmi-prisons"]
         assert (True, False) == (prisons.exists(on=date(1983, 6, 1)), prisons.exists(on=date(1980, 12, 31)))
-        assert [None] == [row.stands(date(1983, 6, 1)) for row in prisons.statutory_basis(on=date(1983, 6, 1))]
+        assert [None] == [row.in_effect(date(1983, 6, 1)) for row in prisons.statutory_basis(on=date(1983, 6, 1))]
         assert prisons.appointed_by(on=date(1983, 6, 1)) is None
         assert "Crown" == str(prisons.appointed_by(on=date(1984, 1, 1)))
 
@@ -457,7 +464,7 @@ class TestRealCases:
     def test_members_for_part_of_a_time(self):
         """Over a longer time, some days and not all."""
         period = Period(date(2009, 1, 1), date(2009, 12, 31))
-        assert Lasting(some=True, every=False) == bodies["hmi-prisons"].was_npm_member(period)
+        assert PeriodAnswer(some=True, every=False) == bodies["hmi-prisons"].was_npm_member(period)
 
     @pytest.mark.parametrize(
         ("expected", "id", "day"),
@@ -483,7 +490,7 @@ class TestRealCases:
     def test_a_remit_tells_its_ground(self):
         """Its words, whether it is a duty, the law, where, and whom it is shared with."""
         (fire,) = (row for row in bodies["hmi-constabulary"].remit(on=date(2018, 1, 1)) if row.id == "hmic-fire")
-        assert (Basis.DUTY, "england", None) == (fire.basis, fire.where, fire.agency)
+        assert (RemitBasis.DUTY, "england", None) == (fire.basis, fire.where, fire.agency)
         assert "Fire and Rescue Services Act 2004 s.28" == fire.law
         (custody,) = (row for row in bodies["hmi-prisons"].remit() if row.kind == "police-custody")
         assert (("hmi-constabulary",), None, "police") == (custody.jointly_with, custody.basis, custody.agency)
@@ -493,13 +500,13 @@ class TestRealCases:
         """Between the close of HMICA and the new power, whether anyone could inspect courts is not settled."""
         window = Period(date(2010, 12, 31), date(2012, 9, 17))
         four = ("hmi-constabulary", "hmcpsi", "hmi-probation", "hmi-prisons")
-        assert {Lasting(None, None)} == {bodies[id].had_remit("courts", window) for id in four}
+        assert {PeriodAnswer(None, None)} == {bodies[id].had_remit("courts", window) for id in four}
         day = date(2011, 6, 1)
-        assert Lasting(None, None) == bodies["hmica"].had_remit("courts", Period(day, day))
+        assert PeriodAnswer(None, None) == bodies["hmica"].had_remit("courts", Period(day, day))
         assert {"hmica-courts-closed"} == remits("hmica", day)
         earlier = Period(date(2009, 1, 1), date(2009, 12, 31))
-        assert Lasting(some=False, every=False) == bodies["hmcpsi"].had_remit("courts", earlier)
-        assert Lasting(some=True, every=True) == bodies["hmica"].had_remit("courts", earlier)
+        assert PeriodAnswer(some=False, every=False) == bodies["hmcpsi"].had_remit("courts", earlier)
+        assert PeriodAnswer(some=True, every=True) == bodies["hmica"].had_remit("courts", earlier)
 
     def test_sponsor_and_addressee(self):
         """Home Office to 9 May 2007, then the Ministry of Justice; two ministers since, of two things. Briefing A19."""
@@ -528,7 +535,7 @@ class TestRealCases:
             bodies["hmica"].style(on=date(2023, 1, 1)),
             bodies["cqc"].style(on=date(2023, 1, 1)),
         ]
-        assert style(date(1952, 6, 1)) is None
+        assert royal_style(date(1952, 6, 1)) is None
 
     def test_websites(self):
         """The address of a day, the one in use; a year in which it changed has both."""
@@ -568,7 +575,7 @@ class TestRealCases:
 
     def test_conflicts_are_kept(self):
         """Both are kept, each with its source; the one that is not followed answers nothing."""
-        assert {"Crown"} == {str(variant) for variant in bodies["hmi-probation"].particulars.variants} - {
+        assert {"Crown"} == {str(variant) for variant in bodies["hmi-probation"].details.variants} - {
             "statutory since 1993"
         }
         assert "Secretary of State (Justice Secretary)" == str(
@@ -726,12 +733,14 @@ MINE = Body(id="my-inspectorate", short="Mine")
 TOLD = Body(
     id="my-inspectorate",
     short="Mine",
-    record=Record(
-        existence=(Held(text="mine", since=when("2012")),),
-        remits=(Remit(id="r", agency="police", words="my police", basis=Basis.INVITATION, since=when("2012-04-01")),),
-        npm=(Membership(member=True, since=when("2013-04-01")),),
-        unsettled=(Unsettled(facet="existence", until=when("2012"), why="nobody remembers"),),
-        particulars=Particulars(heads=(Held(text="Me", confidence=Confidence.SEEN),)),
+    record=BodyRecord(
+        existence=(DatedText(text="mine", since=when("2012")),),
+        remits=(
+            Remit(id="r", agency="police", words="my police", basis=RemitBasis.INVITATION, since=when("2012-04-01")),
+        ),
+        npm=(NpmMembership(member=True, since=when("2013-04-01")),),
+        unsettled=(UnsettledPeriod(facet="existence", until=when("2012"), why="nobody remembers"),),
+        details=BodyDetails(heads=(DatedText(text="Me", confidence=Confidence.SEEN),)),
     ),
 )
 
@@ -765,7 +774,7 @@ class TestOfOnesOwn:
             mine.successors(on=day),
             Agency(id="kennels", short="Kennels").providers(on=day),
         }
-        assert Lasting() == mine.had_remit("police", Period(day, day))
+        assert PeriodAnswer() == mine.had_remit("police", Period(day, day))
 
     def test_what_its_maker_says(self):
         """It answers as the package's own do, and so does the registry that it is in."""
@@ -773,8 +782,8 @@ class TestOfOnesOwn:
         told = mine["my-inspectorate"]
         assert [None, None, True] == [told.exists(on=date(year, 6, 1)) for year in (1900, 2012, 2013)]
         assert [False, True] == [told.npm_member(on=date(year, 6, 1)) for year in (2012, 2013)]
-        assert Lasting(some=True, every=True) == told.had_remit("police", Period.business_years(2012))
-        assert Lasting(some=False, every=False) == told.had_remit("cps", Period.business_years(2012))
+        assert PeriodAnswer(some=True, every=True) == told.had_remit("police", Period.business_years(2012))
+        assert PeriodAnswer(some=False, every=False) == told.had_remit("cps", Period.business_years(2012))
         assert "Me" == str(told.head(on=date(2012, 4, 1)))
         assert told in mine.existing(on=date(2013, 1, 1))
         assert told not in mine.in_operation(on=date(2013, 1, 1))
@@ -803,21 +812,21 @@ class TestAgencyKinds:
 
     def test_every_kind_in_a_remit_is_joined(self):
         """Each kind once, and the remit names the agency that the join names."""
-        kinds = [join.text for join in agency_kinds.joins() if join.order is None]
-        assert sorted(set(kinds)) == sorted(kinds) == sorted({row["kind"] for row in rows("standing", "remits")})
+        kinds = [join.text for join in agency_kinds.meanings() if join.order is None]
+        assert sorted(set(kinds)) == sorted(kinds) == sorted({row["kind"] for row in rows("tenure", "remits")})
         for body in bodies:
             for row in body.remit():
-                assert agency_kinds.of_kind(row.kind).agencies == ((row.agency,) if row.agency else ())
+                assert agency_kinds.meaning_of_kind(row.kind).agencies == ((row.agency,) if row.agency else ())
 
     def test_joins_name_agencies(self):
         """Each id is an agency, each join has a reason, and what is meant by nobody says so."""
-        for join in agency_kinds.joins():
+        for join in agency_kinds.meanings():
             assert set(join.agencies) <= {agency.id for agency in agencies}
             assert join.reason
             assert join.by is None or join.by in bodies
             assert (join.by is None) is (join.order is None)
-        assert 21 == len([join for join in agency_kinds.joins() if join.order])
-        assert () == agency_kinds.of_kind("victims-and-witnesses").agencies
+        assert 21 == len([join for join in agency_kinds.meanings() if join.order])
+        assert () == agency_kinds.meaning_of_kind("victims-and-witnesses").agencies
 
     @pytest.mark.parametrize(
         ("expected", "by", "text"),
@@ -834,11 +843,11 @@ class TestAgencyKinds:
     )
     def test_descriptions_in_orders(self, expected, by, text):
         """The words of the orders of 2007 and 2010, as summarised."""
-        assert expected == agency_kinds.described(text, by=by).agencies
+        assert expected == agency_kinds.meaning_in_order(text, by=by).agencies
 
     def test_no_such_words(self):
         """What is not in the table is a `KeyError`."""
         with pytest.raises(KeyError):
-            agency_kinds.described("a police force", by="cqc")
+            agency_kinds.meaning_in_order("a police force", by="cqc")
         with pytest.raises(KeyError):
-            agency_kinds.of_kind("zoo")
+            agency_kinds.meaning_of_kind("zoo")

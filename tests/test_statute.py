@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cjji_model import PartialDate, Period
 from cjji_model.statute import joint_authors, joint_authors_during
-from cjji_model.statute.practice import clauses, practice_stands, practices
+from cjji_model.statute.practice import clauses, practice_in_effect, practices
 
 FOUR = frozenset({"hmi-constabulary", "hmcpsi", "hmi-probation", "hmi-prisons"})
 FIVE = FOUR | {"hmica"}
@@ -102,8 +102,8 @@ class TestPractice:
         """Plans were yearly, and since April 2019 one comes out every second year; a span of both settles neither."""
         period = Period(day(first), day(last))
         assert (yearly, second) == (
-            practice_stands("plans-yearly", period),
-            practice_stands("plans-every-second-year", period),
+            practice_in_effect("plans-yearly", period),
+            practice_in_effect("plans-every-second-year", period),
         )
 
     @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ class TestPractice:
     def test_a_practice_known_to_the_month(self, expected, day):
         """The shared method was issued in March 2013: within that month nothing is certain."""
         on = date.fromisoformat(day)
-        assert expected is practice_stands("shared-methodology", Period(on, on))
+        assert expected is practice_in_effect("shared-methodology", Period(on, on))
 
     def test_each_practice(self):
         """Each has its text, its sources and its days, as partial dates."""

@@ -32,13 +32,13 @@ from cjji_model import (
     undetermined,
 )
 from cjji_model._checked.classes import plan_of
-from cjji_model._checked.kinds import Instance, Listed, MembersOf, Text
+from cjji_model._checked.kinds import Instance, ListOf, SetOf, Text
 from cjji_model.model.documents import KINDS
-from cjji_model.model.extra import Extra
-from cjji_model.outcome import Counts
+from cjji_model.model.extra import ExtraData
+from cjji_model.outcome import VerdictCounts
 from cjji_model.rules import reading_day
 from cjji_model.views._citations import cite_text, clauses
-from cjji_model.views._labels import REFERENCES, Home, Place, Titles, value_text
+from cjji_model.views._labels import REFERENCES, FactPlace, Subject, Titles, value_text
 from cjji_model.views._missing import to_do
 from cjji_model.views._page import Page, columns, counted, listed, printable
 from cjji_model.views.corpus_list import documents_plain, documents_text
@@ -94,7 +94,7 @@ def result(code="PRA106", verdict=Verdict.BREACHED, *, pointer="", subject="prog
 def outcome(*results):
     """An outcome of these results alone."""
     found = Counter(result.verdict.value.replace("-", "_") for result in results)
-    return Outcome(document="a-plan", on=ON, results=results, counts=Counts(**found))
+    return Outcome(document="a-plan", on=ON, results=results, counts=VerdictCounts(**found))
 
 
 def breaches_told(text):
@@ -163,7 +163,7 @@ class TestAgreement:
         without = {r.rule for r in found.undetermined if not r.missing}
         assert {r.rule for r in found.undetermined} == asked | without
         attributes = {name.split("/")[-1] for item in to_do(found) for name in item.attributes}
-        assert {Place.of(p).attribute.split("/")[-1] for r in found.undetermined for p in r.missing} == attributes
+        assert {FactPlace.of(p).attribute.split("/")[-1] for r in found.undetermined for p in r.missing} == attributes
 
     @pytest.mark.parametrize("document", PUBLISHED, ids=lambda document: document.id)
     def test_without_the_document(self, document):
@@ -518,7 +518,7 @@ class TestWords:
             seen.add(cls)
             for attribute in plan_of(cls).attributes:
                 kind = attribute.kind
-                within = kind.of if isinstance(kind, Listed | MembersOf) else kind
+                within = kind.of if isinstance(kind, ListOf | SetOf) else kind
                 refers = isinstance(within, Text) and within.refers in {"body", "agency", "any"}
                 (found if refers else others).add(attribute.name)
                 if isinstance(within, Instance):
@@ -543,7 +543,7 @@ class TestWords:
             ("police", "/work_streams/0/id", "police"),
             (date(2012, 4, 1), "/since", "2012-04-01"),
             (7, "/count", "7"),
-            (Extra.of({"é": 1}), "/extra", '{"é": 1}'),
+            (ExtraData.of({"é": 1}), "/extra", '{"é": 1}'),
             (Severity.ERROR, "", "error"),
         ],
     )
@@ -570,7 +570,7 @@ class TestWords:
         """An attribute is told with the thing it belongs to, where that is not the one spoken of."""
         titles = Titles(outcome(), programme(stream("one"), stream("two")))
         fact = Fact(pointer=pointer, value=1, document=document)
-        assert expected == titles.attribute(fact, home=Home(("work_streams", "0")))
+        assert expected == titles.attribute(fact, home=Subject(("work_streams", "0")))
 
 
 class TestPage:
@@ -655,7 +655,7 @@ class TestShelf:
     def test_columns(self):
         """Each document has a line, its kind beginning in one column and its title last."""
         head, *lines = documents_text(corpus).splitlines()
-        assert list(corpus.ids) == [line.split()[0] for line in lines]
+        assert list(corpus.keys()) == [line.split()[0] for line in lines]
         assert [d.title for d in corpus] == [line[head.index("title") :] for line in lines]
 
     def test_plain(self):

@@ -18,18 +18,18 @@ from cjji_model import (
     Agency,
     Body,
     Confidence,
-    ConfidenceBy,
-    Extra,
+    ConfidenceByAttribute,
+    ExtraData,
     Fault,
     InspectorateYear,
     Limits,
-    Loaded,
+    LoadedDocument,
     LoadError,
     PartialDate,
     Period,
     Programme,
     Report,
-    Sample,
+    SampleCoverage,
     WorkStream,
     dump,
     load,
@@ -87,7 +87,7 @@ def slowly(plain):
     """The document and notes, or the faults, read without the quick way anywhere."""
     body = {key: value for key, value in plain.items() if key not in {"schema", "kind"}}
     try:
-        return (*_slow.read(KINDS[plain["kind"]], body, plain, (), _slow.Given(REGISTRY, LIMITS, {})), ())
+        return (*_slow.read(KINDS[plain["kind"]], body, plain, (), _slow.ReadingContext(REGISTRY, LIMITS, {})), ())
     except LoadError as error:
         return None, (), error.faults
 
@@ -209,9 +209,9 @@ class TestRoundTrip:
     def test_load_gives_back_what_was_dumped(self, document):
         """A document survives being written, as text, as bytes and as a mapping; nothing needs a note."""
         text = dump(document)
-        assert Loaded(document) == read(text)
-        assert Loaded(document) == read(text.encode())
-        assert Loaded(document) == read(dump_plain(document))
+        assert LoadedDocument(document) == read(text)
+        assert LoadedDocument(document) == read(text.encode())
+        assert LoadedDocument(document) == read(dump_plain(document))
         assert document == load(text, type(document))
 
     @given(documents())
@@ -248,12 +248,14 @@ class TestRoundTrip:
     )
     def test_every_letter_is_kept(self, form, letter):
         """What the author adds may hold any letter, in keys and in values."""
-        document = a_stream(extra=Extra.of({letter: f"x{letter}y", f"x{letter}y": letter}))
+        document = a_stream(extra=ExtraData.of({letter: f"x{letter}y", f"x{letter}y": letter}))
         assert document == load(dump(document, format=form), format=form)
 
     def test_keys_are_in_canonical_order(self):
         """A tag comes first, then the object's own attributes, then those that all have."""
-        stream = a_stream(coverage=Sample(count=3), notes="note", extra=Extra.of({"b": 1, "a": None}), leads=())
+        stream = a_stream(
+            coverage=SampleCoverage(count=3), notes="note", extra=ExtraData.of({"b": 1, "a": None}), leads=()
+        )
         expected = [*STREAM, "leads", "coverage", "notes", "extra"]
         plain = dump_plain(stream)
         assert ["schema", "kind", *expected] == list(plain)
@@ -263,14 +265,14 @@ class TestRoundTrip:
         """Words by attribute are an object, in the order of the attributes, and may be none."""
         words = {"title": "seen-in-source", "leads": "from-memory"}
         stream = load({"schema": SCHEMA, "kind": "work-stream", **STREAM, "confidence": words})
-        assert ConfidenceBy.of(leads=Confidence.MEMORY, title=Confidence.SEEN) == stream.confidence
+        assert ConfidenceByAttribute.of(leads=Confidence.MEMORY, title=Confidence.SEEN) == stream.confidence
         assert list(words.items()) == list(dump_plain(stream)["confidence"].items())
-        assert {} == dump_plain(a_stream(confidence=ConfidenceBy.of()))["confidence"]
+        assert {} == dump_plain(a_stream(confidence=ConfidenceByAttribute.of()))["confidence"]
 
     def test_nulls_of_the_author_in_toml(self):
         """TOML has no null: a document with one cannot be written as TOML, and the error says so."""
         with pytest.raises(ValueError, match=r"(?i)toml"):
-            dump(a_stream(extra=Extra.of({"a": None})), format="toml")
+            dump(a_stream(extra=ExtraData.of({"a": None})), format="toml")
 
     def test_unknown_formats(self):
         """A format that is none is the caller's mistake, told with those there are."""
@@ -316,7 +318,7 @@ class TestTwoWays:
         if wrong:
             assert list(wrong) == faults(plain)
         else:
-            assert Loaded(document, notes) == read(plain)
+            assert LoadedDocument(document, notes) == read(plain)
 
     def test_nothing_is_read_quickly_that_is_not_a_plain_document(self):
         """Another mapping, schema or kind, or too many streams, is left to the slow way."""

@@ -16,7 +16,7 @@ import attrs
 from attrs import frozen
 
 from cjji_model.published import CORPUS
-from cjji_model.registry import standard
+from cjji_model.registry import standard_registry
 from cjji_model.rules import Rule
 from cjji_model.statute.practice import clauses, practices
 from cjji_model.tables import rows
@@ -147,10 +147,10 @@ def stands(name: str, fits: Callable[[Any], bool] = lambda _: True) -> bool:
 
 
 _FACTS: dict[str, Callable[[str], bool]] = {
-    "body": lambda id: id in standard().bodies,
-    "agency": lambda id: id in standard().agencies,
-    "remit": lambda id: any(row["id"] == id for row in rows("standing", "remits")),
-    "name": lambda text: bool(standard().named(text)),
+    "body": lambda id: id in standard_registry().bodies,
+    "agency": lambda id: id in standard_registry().agencies,
+    "remit": lambda id: any(row["id"] == id for row in rows("tenure", "remits")),
+    "name": lambda text: bool(standard_registry().named(text)),
     "author": lambda id: any(row["body"] == id for row in rows("authors")),
     "practice": lambda id: id in practices(),
     "corpus": lambda id: id in CORPUS,

@@ -13,10 +13,10 @@ from typing import Any
 
 from attrs import frozen
 
-from cjji_model.registry import standard
+from cjji_model.registry import standard_registry
 from cjji_model.rules import Rule
 from cjji_model.statute import (
-    Listed,
+    ListedBody,
     Provision,
     blockable,
     co_authors,
@@ -24,7 +24,7 @@ from cjji_model.statute import (
     consultees,
     days_of_change,
     differences,
-    likenesses,
+    parallels,
     provision,
     provisions,
 )
@@ -191,7 +191,7 @@ _SCHEDULES = {
 
 def schedules_page() -> str:
     """The page of the reference that shows the five schedules side by side."""
-    alike = "\n".join(f"| {one.title} | {' | '.join(map(_cell, _cells(one.ids)))} |" for one in likenesses().values())
+    alike = "\n".join(f"| {one.title} | {' | '.join(map(_cell, _cells(one.ids)))} |" for one in parallels().values())
     points = "\n".join(
         f"| {one.point} | {' | '.join(one.said.get(of, '') for of in [*_SCHEDULES][:4])} |" for one in differences()
     )
@@ -235,7 +235,7 @@ As the lists stand since {days_of_change()[-1]}. The lists of any other day: `cj
 """
 
 
-_LISTS: dict[str, Callable[..., tuple[Listed, ...]]] = {
+_LISTS: dict[str, Callable[..., tuple[ListedBody, ...]]] = {
     "consulted, and never waived": lambda **of: tuple(row for row in consultees(**of) if not row.waivable),
     "consulted, or a waiver agreed": lambda **of: tuple(row for row in consultees(**of) if row.waivable),
     "can be blocked": blockable,
@@ -244,11 +244,13 @@ _LISTS: dict[str, Callable[..., tuple[Listed, ...]]] = {
 }
 
 
-def _named(list_of: Callable[..., tuple[Listed, ...]]) -> Iterator[str]:
+def _named(list_of: Callable[..., tuple[ListedBody, ...]]) -> Iterator[str]:
     for of in [*_SCHEDULES][:4]:
         rows = list_of(of=of, on=days_of_change()[-1])
         yield (
-            ", ".join(f"{standard().short(row.body)}{f' ({row.letter})' if row.letter else ''}" for row in rows)
+            ", ".join(
+                f"{standard_registry().short(row.body)}{f' ({row.letter})' if row.letter else ''}" for row in rows
+            )
             or "nobody"
         )
 

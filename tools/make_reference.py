@@ -9,7 +9,7 @@ from typing import Any
 
 from cjji_model import RULES, strategies
 from cjji_model._checked.classes import Checked, plan_of
-from cjji_model._checked.kinds import Choice, Count, Instance, Kind, Listed, MembersOf, Text
+from cjji_model._checked.kinds import Choice, Count, Instance, Kind, ListOf, SetOf, Text
 from cjji_model._plugin import STRATEGIES as CLASSES
 from cjji_model.errors import CODES
 from cjji_model.model.documents import KINDS, SCHEMA
@@ -104,10 +104,12 @@ def classes() -> list[type[Checked]]:
 
 def within(kind: Kind) -> Iterator[type[Checked]]:
     """The classes of objects in values of a kind."""
-    if isinstance(kind, Listed):
+    if isinstance(kind, ListOf):
         yield from within(kind.of)
     elif isinstance(kind, Instance):
-        yield from (cls for cls in kind.of if issubclass(cls, Checked) and cls.__name__ not in {"ConfidenceBy"})
+        yield from (
+            cls for cls in kind.of if issubclass(cls, Checked) and cls.__name__ not in {"ConfidenceByAttribute"}
+        )
 
 
 def one_class(cls: type[Checked]) -> str:
@@ -123,9 +125,9 @@ def one_class(cls: type[Checked]) -> str:
 
 def in_words(kind: Kind) -> str:
     """What a kind of value is, in words."""
-    if isinstance(kind, MembersOf):
+    if isinstance(kind, SetOf):
         return f"a set: {in_words(kind.of)}"
-    if isinstance(kind, Listed):
+    if isinstance(kind, ListOf):
         return f"a list: {in_words(kind.of)}"
     if isinstance(kind, Choice):
         return ", ".join(f"`{member.value}`" for member in kind.of)

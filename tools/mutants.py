@@ -85,7 +85,7 @@ TESTS = {
         *OF_RULES,
     ],
     "rules/_moment.py": [
-        *(f"test_rules_{of}.py" for of in ("standing", "joint_work", "delivery", "courts")),
+        *(f"test_rules_{of}.py" for of in ("tenure", "joint_work", "delivery", "courts")),
         *OF_ENGINE,
     ],
     "rules/_replay.py": ["test_keywords.py", "test_replay.py"],
@@ -93,7 +93,7 @@ TESTS = {
     "rules/_seen.py": OF_ENGINE,
     "rules/_subjects.py": [
         *OF_ENGINE,
-        *(f"test_rules_{of}.py" for of in ("standing", "delivery", "publication", "year")),
+        *(f"test_rules_{of}.py" for of in ("tenure", "delivery", "publication", "year")),
     ],
     "rules/courts.py": ["test_rules_courts.py", *OF_RULES],
     "rules/delegation.py": ["test_rules_delegation.py", *OF_RULES],

@@ -33,9 +33,9 @@ def __getattr__(name: str) -> Any:
     elif name == "corpus":
         value = import_module(".published", __name__).CORPUS
     elif name == "REGISTRY":
-        value = import_module(".registry", __name__).standard()
+        value = import_module(".registry", __name__).standard_registry()
     elif name in _IN_REGISTRY:
-        value = getattr(import_module(".registry", __name__).standard(), name)
+        value = getattr(import_module(".registry", __name__).standard_registry(), name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

@@ -1,13 +1,13 @@
 # The public names of the package: each once, with the module that has it. `__init__.py` reads these lines.
 
 from . import statute as statute
-from .areas.area import Across as Across
+from .areas.area import AreaOverlap as AreaOverlap
 from .areas.area import Place as Place
-from .areas.overlap import Extent as Extent
-from .areas.overlap import Gap as Gap
-from .areas.overlap import Relation as Relation
-from .areas.places import Areas as Areas
+from .areas.overlap import AreaExtent as AreaExtent
+from .areas.overlap import AreaRelation as AreaRelation
+from .areas.overlap import SchemeGap as SchemeGap
 from .areas.places import Places
+from .areas.places import SchemeAreas as SchemeAreas
 from .dates import PartialDate as PartialDate
 from .dates import Period as Period
 from .dates import Span as Span
@@ -21,21 +21,21 @@ from .errors import InvariantError as InvariantError
 from .errors import LoadError as LoadError
 from .errors import UnknownName as UnknownName
 from .model.coverage import Coverage as Coverage
+from .model.coverage import FullCoverage as FullCoverage
 from .model.coverage import NoFieldwork as NoFieldwork
-from .model.coverage import Sample as Sample
-from .model.coverage import Whole as Whole
+from .model.coverage import SampleCoverage as SampleCoverage
 from .model.derogation import Derogation as Derogation
-from .model.extra import Extra as Extra
+from .model.extra import ExtraData as ExtraData
 from .model.gatekeeping import Consent as Consent
-from .model.gatekeeping import Forbids as Forbids
 from .model.gatekeeping import Notice as Notice
+from .model.gatekeeping import NoticeEffect as NoticeEffect
 from .model.gatekeeping import Opinion as Opinion
 from .model.gatekeeping import Refusal as Refusal
 from .model.inspectorate_year import AnnualReport as AnnualReport
 from .model.inspectorate_year import CommissionerRecommendation as CommissionerRecommendation
+from .model.inspectorate_year import InspectorateProgramme as InspectorateProgramme
 from .model.inspectorate_year import InspectorateYear as InspectorateYear
-from .model.inspectorate_year import OwnDocument as OwnDocument
-from .model.inspectorate_year import Plan as Plan
+from .model.inspectorate_year import YearlyPlan as YearlyPlan
 from .model.preparation import Consultation as Consultation
 from .model.preparation import Copy as Copy
 from .model.preparation import Direction as Direction
@@ -48,49 +48,48 @@ from .model.programme import Completeness as Completeness
 from .model.programme import Programme as Programme
 from .model.programme import ProgrammeStatus as ProgrammeStatus
 from .model.provenance import Confidence as Confidence
-from .model.provenance import ConfidenceBy as ConfidenceBy
+from .model.provenance import ConfidenceByAttribute as ConfidenceByAttribute
 from .model.provenance import Source as Source
 from .model.report import Agreement as Agreement
+from .model.report import PublicationSite as PublicationSite
 from .model.report import Recommendation as Recommendation
 from .model.report import Report as Report
 from .model.report import ReportForm as ReportForm
 from .model.report import Response as Response
-from .model.report import Site as Site
 from .model.roles import Term as Term
 from .model.stream import Contribution as Contribution
+from .model.stream import ContributionKind as ContributionKind
 from .model.stream import Decision as Decision
 from .model.stream import DecisionMatter as DecisionMatter
 from .model.stream import Delegation as Delegation
-from .model.stream import Gift as Gift
 from .model.stream import Visit as Visit
 from .model.stream import WorkStream as WorkStream
+from .model.vocabulary import AreaScheme as AreaScheme
 from .model.vocabulary import CrossCuttingIssue as CrossCuttingIssue
 from .model.vocabulary import Focus as Focus
 from .model.vocabulary import HighLevelProcess as HighLevelProcess
 from .model.vocabulary import LooksAt as LooksAt
-from .model.vocabulary import Scheme as Scheme
-from .model.vocabulary import Subject as Subject
 from .model.vocabulary import WorkStatus as WorkStatus
+from .model.vocabulary import WorkSubject as WorkSubject
 from .model.vocabulary import WorkType as WorkType
 from .organisations.bodies import Agency as Agency
 from .organisations.bodies import Bodies
 from .organisations.bodies import Body as Body
 from .organisations.bodies import BodyKind as BodyKind
-from .organisations.details import Announced as Announced
-from .organisations.details import Basis as Basis
-from .organisations.details import Event as Event
-from .organisations.details import Held as Held
-from .organisations.details import Kin as Kin
-from .organisations.details import Membership as Membership
-from .organisations.details import Particulars as Particulars
-from .organisations.details import Record as Record
+from .organisations.details import AnnouncedChange as AnnouncedChange
+from .organisations.details import BodyDetails as BodyDetails
+from .organisations.details import BodyEvent as BodyEvent
+from .organisations.details import BodyRecord as BodyRecord
+from .organisations.details import DatedText as DatedText
+from .organisations.details import NpmMembership as NpmMembership
+from .organisations.details import RelatedBody as RelatedBody
 from .organisations.details import Remit as Remit
+from .organisations.details import RemitBasis as RemitBasis
 from .organisations.names import Name as Name
-from .organisations.names import Named
 from .organisations.names import NameKind as NameKind
-from .organisations.tenure import Lasting as Lasting
-from .outcome import Breached as Breached
-from .outcome import Counts as Counts
+from .organisations.names import NameLookup
+from .organisations.tenure import PeriodAnswer as PeriodAnswer
+from .outcome import BreachedError as BreachedError
 from .outcome import Fact as Fact
 from .outcome import MissingFact as MissingFact
 from .outcome import NotApplicable as NotApplicable
@@ -98,11 +97,12 @@ from .outcome import Outcome as Outcome
 from .outcome import Result as Result
 from .outcome import Severity as Severity
 from .outcome import Verdict as Verdict
+from .outcome import VerdictCounts as VerdictCounts
 from .published import Corpus
 from .queries.as_known import as_known as as_known
-from .queries.calendar import Bound as Bound
-from .queries.calendar import Due as Due
-from .queries.calendar import DueKind as DueKind
+from .queries.calendar import Deadline as Deadline
+from .queries.calendar import DeadlineBound as DeadlineBound
+from .queries.calendar import DeadlineKind as DeadlineKind
 from .queries.calendar import calendar as calendar
 from .queries.coverage import burden as burden
 from .queries.coverage import coverage as coverage
@@ -110,9 +110,9 @@ from .queries.coverage import unreached as unreached
 from .queries.diff import Diff as Diff
 from .queries.diff import apply as apply
 from .queries.diff import diff as diff
-from .queries.reach import Concern as Concern
-from .queries.reach import How as How
-from .queries.reach import concerning as concerning
+from .queries.reach import Reach as Reach
+from .queries.reach import ReachGround as ReachGround
+from .queries.reach import reach as reach
 from .queries.roll_forward import roll_forward as roll_forward
 from .registry import Registry as Registry
 from .rules import Moment as Moment
@@ -132,8 +132,8 @@ from .views._changes import describe as describe
 from .views.text import explain as explain
 from .wire import LIMITS as LIMITS
 from .wire import Limits as Limits
-from .wire import Loaded as Loaded
-from .wire import Note as Note
+from .wire import LoadedDocument as LoadedDocument
+from .wire import ReadingNote as ReadingNote
 from .wire import dump as dump
 from .wire import load as load
 from .wire import read as read
@@ -142,7 +142,7 @@ from .wire.outcome import load_outcome as load_outcome
 
 REGISTRY: Registry
 RULES: RuleBook
-agencies: Named[Agency]
+agencies: NameLookup[Agency]
 bodies: Bodies
 corpus: Corpus
 places: Places

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-__all__ = ["Short"]
+__all__ = ["ShortRepr"]
 
 
 class Printer(Protocol):
@@ -12,7 +12,7 @@ class Printer(Protocol):
         """Print a text."""
 
 
-class Short:
+class ShortRepr:
     """A value that holds much, and is printed by its `repr` and not in full, by IPython and Hypothesis too."""
 
     __slots__ = ()

@@ -15,14 +15,13 @@ from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
 from ._checked.classes import Checked, invariant
-from ._checked.faults import Broken, told
+from ._checked.faults import Broken, short_repr
 from .errors import Fault, InvariantError
 
 __all__ = [
     "PartialDate",
     "Period",
     "Span",
-    "a_day",
     "before",
     "business_year",
     "earliest",
@@ -31,6 +30,7 @@ __all__ = [
     "latest",
     "not_after",
     "one_day",
+    "require_day",
     "step",
     "within",
 ]
@@ -68,7 +68,7 @@ class PartialDate:
             else:
                 first, last = date(year, 1, 1), date(year, 12, 31)
         except (ValueError, TypeError, OverflowError):
-            parts = "-".join(told(part) for part in (year, month, day) if part is not None)
+            parts = "-".join(short_repr(part) for part in (year, month, day) if part is not None)
             fault = Fault("", "date", f"{parts} is not a year from 1 to 9999, or a month or day of one")
             raise InvariantError("not a PartialDate", [fault]) from None
         object.__setattr__(self, "earliest", first)
@@ -83,7 +83,7 @@ class PartialDate:
             return cls(value.year, value.month, value.day)
         found = _SHAPE.fullmatch(value) if isinstance(value, str) else None
         if found is None:
-            fault = Fault("", "date", f"{told(value)} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
+            fault = Fault("", "date", f"{short_repr(value)} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
             raise InvariantError("not a PartialDate", [fault])
         return cls(*(int(part) for part in found.groups() if part is not None))
 
@@ -105,7 +105,7 @@ def _bounds(when: PartialDate | date) -> tuple[date, date]:
     raise TypeError(f"a day is a datetime.date, or a PartialDate: {when!r} is neither")
 
 
-def a_day(on: date) -> date:
+def require_day(on: date) -> date:
     """The day itself; raises `TypeError` for what is none, such as text or a moment of a day."""
     if type(on) is not date:
         raise TypeError(f"'on' is a day, a datetime.date: {on!r} is none")
@@ -159,7 +159,7 @@ class Period(Checked):
             raise TypeError(f"a year and a count of years are whole numbers: {first!r} and {count!r} are not both")
         if first > date.max.year or first + count < date.min.year:
             raise InvariantError(
-                "not a Period", [Fault("/first", "date", f"{told(first)} is not a year from 0 to 9999")]
+                "not a Period", [Fault("/first", "date", f"{short_repr(first)} is not a year from 0 to 9999")]
             )
         return cls(_day(first, 4, 1), _day(first + count, 3, 31))
 
@@ -218,7 +218,7 @@ class Period(Checked):
 
 def one_day(on: date) -> Period:
     """The period of one day. Raises `TypeError` for what is no day."""
-    return Period(a_day(on), on)
+    return Period(require_day(on), on)
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -7,12 +7,22 @@ from typing import Any
 
 from attrs import frozen
 
-from ._repr import Short
+from ._repr import ShortRepr
 from .errors import CjjiError
 from .model.derogation import Derogation
 from .model.provenance import Confidence
 
-__all__ = ["Breached", "Counts", "Fact", "MissingFact", "NotApplicable", "Outcome", "Result", "Severity", "Verdict"]
+__all__ = [
+    "BreachedError",
+    "Fact",
+    "MissingFact",
+    "NotApplicable",
+    "Outcome",
+    "Result",
+    "Severity",
+    "Verdict",
+    "VerdictCounts",
+]
 
 
 class Verdict(enum.StrEnum):
@@ -28,7 +38,7 @@ class Verdict(enum.StrEnum):
 
 
 class Severity(enum.StrEnum):
-    """How grave a breach is."""
+    """How grave a breach is. Severities compare by gravity: `Severity.INFO < Severity.WARNING < Severity.ERROR`."""
 
     ERROR = "error"
     """The law is not kept, or a clause of practice that has no exceptions."""
@@ -41,6 +51,18 @@ class Severity(enum.StrEnum):
     def rank(self) -> int:
         """0 for the gravest."""
         return _RANK[self]
+
+    def __lt__(self, other: str) -> bool:
+        return _RANK[self] > _RANK[other] if isinstance(other, Severity) else NotImplemented
+
+    def __le__(self, other: str) -> bool:
+        return _RANK[self] >= _RANK[other] if isinstance(other, Severity) else NotImplemented
+
+    def __gt__(self, other: str) -> bool:
+        return _RANK[self] < _RANK[other] if isinstance(other, Severity) else NotImplemented
+
+    def __ge__(self, other: str) -> bool:
+        return _RANK[self] <= _RANK[other] if isinstance(other, Severity) else NotImplemented
 
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -96,7 +118,7 @@ class Result:
 
 
 @frozen(kw_only=True)
-class Counts:
+class VerdictCounts:
     """How many results there were of each verdict, those not kept included."""
 
     met: int = 0
@@ -126,7 +148,7 @@ class MissingFact:
     rules: tuple[str, ...]
 
 
-class Breached(CjjiError):
+class BreachedError(CjjiError):
     """Raised on request where an outcome holds an uncovered breach. `outcome` is the whole of it."""
 
     def __init__(self, outcome: "Outcome", results: tuple[Result, ...]) -> None:
@@ -139,7 +161,7 @@ class Breached(CjjiError):
 
 
 @frozen(kw_only=True, repr=False)
-class Outcome(Short):
+class Outcome(ShortRepr):
     """What the rules say of a document, read on a day."""
 
     document: str
@@ -151,7 +173,7 @@ class Outcome(Short):
     In the order of the document: what it is about first, then its streams, those of the document before last; then
     by code.
     """
-    counts: Counts
+    counts: VerdictCounts
 
     @property
     def ok(self) -> bool:
@@ -195,13 +217,13 @@ class Outcome(Short):
     def uncovered(self, severity: Severity = Severity.ERROR) -> tuple[Result, ...]:
         """The breaches at least so grave that no derogation covers."""
         return tuple(
-            r for r in self.breached if r.derogation is None and r.severity and r.severity.rank <= severity.rank
+            r for r in self.breached if r.derogation is None and r.severity is not None and r.severity >= severity
         )
 
     def raise_if_breached(self, severity: Severity = Severity.ERROR) -> None:
         """Raise `Breached` where a breach at least so grave is not covered by a derogation."""
         if grave := self.uncovered(severity):
-            raise Breached(self, grave)
+            raise BreachedError(self, grave)
 
     def __repr__(self) -> str:
         errors = len(self.uncovered())

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ._repr import Short
+from ._repr import ShortRepr
 from .areas.area import Place
-from .areas.overlap import Extent
+from .areas.overlap import AreaExtent
 from .areas.places import Places
 from .dates import PartialDate
 from .model.provenance import Confidence, Source
 from .organisations.bodies import Agency, Bodies, Body, BodyKind
-from .organisations.names import Ambiguity, Name, Named, NameKind, folded
-from .organisations.tenure import InTables, made
+from .organisations.names import Ambiguity, Name, NameKind, NameLookup, fold
+from .organisations.tenure import FromTables, from_row
 from .tables import publications, rows
 
 if TYPE_CHECKING:
-    from .organisations.details import Announced
+    from .organisations.details import AnnouncedChange
 
-__all__ = ["Registry", "source", "standard"]
+__all__ = ["Registry", "source", "standard_registry"]
 
 
 @frozen(eq=False, slots=False, repr=False)
-class Registry(Short):
+class Registry(ShortRepr):
     """What references are compared with: a value, so that `REGISTRY + my_bodies` is another one.
 
     >>> from cjji_model import REGISTRY, Body
@@ -35,10 +35,10 @@ class Registry(Short):
     """
 
     bodies: Bodies
-    agencies: Named[Agency]
+    agencies: NameLookup[Agency]
     places: Places
 
-    def __add__(self, more: "Registry | Iterable[Body | Agency | Place | Extent]") -> "Registry":
+    def __add__(self, more: "Registry | Iterable[Body | Agency | Place | AreaExtent]") -> "Registry":
         """The registry with more in it; one of the same id takes the place of the one before."""
         if isinstance(more, Registry):
             more = (*more.bodies, *more.agencies, *(more.places.own or ()), *(more.places.own_extents or ()))
@@ -46,7 +46,7 @@ class Registry(Short):
         return Registry(
             self.bodies + (item for item in added if isinstance(item, Body)),
             self.agencies + (item for item in added if isinstance(item, Agency)),
-            self.places + tuple(item for item in added if isinstance(item, (Place, Extent))),
+            self.places + tuple(item for item in added if isinstance(item, (Place, AreaExtent))),
         )
 
     def __repr__(self) -> str:
@@ -67,11 +67,11 @@ class Registry(Short):
 
     def named(self, text: str) -> tuple[str, ...]:
         """The ids that a text may stand for: none, one, or several. An exact id wins."""
-        return (text,) if text in self.ids else self.by_text.get(folded(text), ())
+        return (text,) if text in self.ids else self.by_text.get(fold(text), ())
 
     @cached_property
-    def _all(self) -> Named[Body | Agency]:
-        return Named("body or agency", (*self.bodies, *self.agencies), self.bodies.ambiguities)
+    def _all(self) -> NameLookup[Body | Agency]:
+        return NameLookup("body or agency", (*self.bodies, *self.agencies), self.bodies.ambiguities)
 
     def resolve(self, text: str, on: date | None = None) -> Body | Agency:
         """The body or agency that a text names; see `Named.resolve`.
@@ -83,7 +83,7 @@ class Registry(Short):
         return self._all.resolve(text, on)
 
     @property
-    def announced(self) -> "tuple[Announced, ...]":
+    def announced(self) -> "tuple[AnnouncedChange, ...]":
         """What was announced and did not come into force, or has not yet: it answers no question of what existed."""
         from .organisations.details import announced  # noqa: PLC0415  no check needs them
 
@@ -94,7 +94,7 @@ class Registry(Short):
         """The days from which a body stood otherwise than the day before, or may have, in order."""
         found = {date.min}
         for body in self.bodies:
-            for row in () if body.record is None else body.record.told():
+            for row in () if body.record is None else body.record.assertions():
                 for end in (row.since, row.until):
                     found.update(() if end is None else (end.earliest, end.latest))
         return sorted(found)
@@ -105,7 +105,7 @@ class Registry(Short):
 
     def is_misspelling(self, text: str) -> bool:
         """Whether a text is a known misspelling."""
-        return folded(text) in self.bodies.misspelt | self.agencies.misspelt
+        return fold(text) in self.bodies.misspelt | self.agencies.misspelt
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The ids of bodies and agencies that look most like a text, at most three."""
@@ -118,11 +118,11 @@ class Registry(Short):
 
 
 @cache
-def standard() -> Registry:
+def standard_registry() -> Registry:
     """The package's own registry: `cjji_model.REGISTRY`."""
     names: dict[str, list[Name]] = {}
     for row in rows("bodies", "names"):
-        names.setdefault(row["of"], []).append(made(Name, row, kind=NameKind(row["kind"])))
+        names.setdefault(row["of"], []).append(from_row(Name, row, kind=NameKind(row["kind"])))
     ambiguities = tuple(
         Ambiguity(
             row["text"],
@@ -145,13 +145,13 @@ def standard() -> Registry:
                     names=tuple(names.get(row["id"], ())),
                     sources=tuple(row["sources"]),
                     confidence=Confidence(row["confidence"]),
-                    record=InTables(row["id"]),
+                    record=FromTables(row["id"]),
                 )
                 for row in rows("bodies")
             ),
             ambiguities,
         ),
-        Named(
+        NameLookup(
             "agency",
             tuple(
                 Agency(
@@ -161,7 +161,7 @@ def standard() -> Registry:
                     names=tuple(names.get(row["id"], ())),
                     sources=tuple(row["sources"]),
                     confidence=Confidence(row["confidence"]),
-                    record=InTables(row["id"]),
+                    record=FromTables(row["id"]),
                 )
                 for row in rows("bodies", "agencies")
             ),

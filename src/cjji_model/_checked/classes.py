@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 
 from ..errors import Fault, InvariantError
 from .faults import Broken, pointer
-from .kinds import Choice, Kind, MembersOf, T, Test, Text, kind_of
+from .kinds import Choice, Kind, SetOf, T, Test, Text, kind_of
 
-__all__ = ["Attribute", "Checked", "Plan", "invariant", "per_class", "plan_of", "values_of"]
+__all__ = ["Attribute", "Checked", "ClassPlan", "invariant", "per_class", "plan_of", "values_of"]
 
 
 @cache
@@ -78,7 +78,7 @@ class Attribute:
 
 
 @frozen
-class Trial:
+class FastCheck:
     """What is to be tried of objects whose attributes have values of certain types: the rest is sound by its type."""
 
     tests: tuple[tuple[Callable[[Any], Any], Test], ...]
@@ -88,14 +88,14 @@ class Trial:
 
 
 @frozen
-class Plan:
+class ClassPlan:
     """What is known of a class from its annotations: built once, followed by building, loading and dumping."""
 
     attributes: tuple[Attribute, ...]
     """In canonical order: the class's own, then those that every object may have."""
     invariants: tuple[Invariant, ...]
     values: Callable[[Any], tuple[Any, ...]]
-    trial: Callable[[tuple[type, ...]], Trial | None]
+    trial: Callable[[tuple[type, ...]], FastCheck | None]
 
     def settle(self, item: object) -> bool:
         """Whether the object is sound: the quick way, which says nothing of what is wrong. Puts its sets in order."""
@@ -147,13 +147,13 @@ def per_class(make: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
 
 
 @per_class
-def plan_of(cls: type[Any]) -> Plan:
+def plan_of(cls: type[Any]) -> ClassPlan:
     """The plan of a class."""
     fields = [f for f in attrs.fields(cls) if f.init]
     fields.sort(key=lambda f: f.inherited)
     attributes = tuple(Attribute(f.name, kind_of(f.type), f.default is attrs.NOTHING) for f in fields)
     invariants = tuple(evolve(i, find=partial(i.find, cls)) if i.of_class else i for i in cls._invariants)
-    return Plan(
+    return ClassPlan(
         attributes=attributes,
         invariants=invariants,
         values=values_of(tuple(a.name for a in attributes)),
@@ -163,7 +163,7 @@ def plan_of(cls: type[Any]) -> Plan:
 
 def _trial(
     attributes: tuple[Attribute, ...], invariants: tuple[Invariant, ...], types: tuple[type, ...]
-) -> Trial | None:
+) -> FastCheck | None:
     """What is to be tried of an object whose values are of these types; `None` where one of them is not right."""
     present: dict[str, Kind] = {}
     for attribute, cls in zip(attributes, types, strict=True):
@@ -171,10 +171,10 @@ def _trial(
             present[attribute.name] = attribute.kind
         elif attribute.required or cls is not type(None):
             return None
-    return Trial(
+    return FastCheck(
         tests=tuple((attrgetter(name), kind.test) for name, kind in present.items() if kind.test is not None),
         between=tuple((values_of(i.reads), i.find) for i in invariants if i.absent or present.keys() >= {*i.reads}),
-        sets=tuple((n, attrgetter(n), _in_order(k.of)) for n, k in present.items() if isinstance(k, MembersOf)),
+        sets=tuple((n, attrgetter(n), _in_order(k.of)) for n, k in present.items() if isinstance(k, SetOf)),
     )
 
 

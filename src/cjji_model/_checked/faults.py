@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-__all__ = ["COUNT_LIMIT", "Broken", "Path", "pointer", "repeated", "repeated_ids", "told"]
+__all__ = ["COUNT_LIMIT", "Broken", "Path", "pointer", "repeated", "repeated_ids", "short_repr"]
 
 
 Path = tuple[str | int, ...]
@@ -47,7 +47,7 @@ _SHOWN = 60
 """How many letters of a value a message shows."""
 
 
-def told(value: object) -> str:
+def short_repr(value: object) -> str:
     """A value as a message shows it: what it is, cut short."""
     if isinstance(value, enum.Enum):
         return repr(str(value.value))
@@ -66,7 +66,7 @@ def repeated(items: list[tuple[object, object, Path]]) -> Iterator[Broken]:
     first: dict[object, object] = {}
     for where, value, path in items:
         if value in first:
-            yield Broken(path, "unique", f"{told(value)} stands here already, at {first[value]}")
+            yield Broken(path, "unique", f"{short_repr(value)} stands here already, at {first[value]}")
         else:
             first[value] = where
 

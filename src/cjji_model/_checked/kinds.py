@@ -7,9 +7,9 @@ from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origi
 
 from attrs import frozen
 
-from .faults import COUNT_LIMIT, Broken, repeated, told
+from .faults import COUNT_LIMIT, Broken, repeated, short_repr
 
-__all__ = ["Choice", "Count", "Instance", "Kind", "Listed", "Members", "MembersOf", "Test", "Text", "kind_of"]
+__all__ = ["Choice", "Count", "Instance", "Kind", "ListOf", "Members", "SetOf", "Test", "Text", "kind_of"]
 
 
 T = TypeVar("T")
@@ -33,9 +33,9 @@ class Text:
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not str:
-            yield Broken((), "type", f"{told(value)} is not text")
+            yield Broken((), "type", f"{short_repr(value)} is not text")
         elif not self.test(value):
-            yield Broken((), "text", f"{told(value)} is not {self.what}")
+            yield Broken((), "text", f"{short_repr(value)} is not {self.what}")
 
 
 @frozen
@@ -56,7 +56,7 @@ class Choice:
         if type(value) is not self.of:
             some = next(iter(self.of))
             yield Broken(
-                (), "type", f"{told(value)} is not a {self.of.__name__}, such as {self.of.__name__}.{some.name}"
+                (), "type", f"{short_repr(value)} is not a {self.of.__name__}, such as {self.of.__name__}.{some.name}"
             )
 
 
@@ -76,7 +76,7 @@ class Instance:
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) not in self.of:
-            yield Broken((), "type", f"{told(value)} is not {' or '.join(map(_one, self.of))}")
+            yield Broken((), "type", f"{short_repr(value)} is not {' or '.join(map(_one, self.of))}")
 
 
 def _one(cls: type) -> str:
@@ -95,13 +95,13 @@ class Count:
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not int:
-            yield Broken((), "type", f"{told(value)} is not a whole number")
+            yield Broken((), "type", f"{short_repr(value)} is not a whole number")
         elif not 0 <= value <= COUNT_LIMIT:
             yield Broken((), "size", f"is not a whole number from 0 to {COUNT_LIMIT}")
 
 
 @frozen
-class Listed:
+class ListOf:
     """A list that keeps its order."""
 
     of: "Kind"
@@ -116,7 +116,7 @@ class Listed:
 
     def broken(self, value: object) -> Iterator[Broken]:
         if type(value) is not tuple:
-            yield Broken((), "type", f"{told(value)} is not a tuple")
+            yield Broken((), "type", f"{short_repr(value)} is not a tuple")
         else:
             for i, item in enumerate(value):
                 for fault in self.of.broken(item):
@@ -124,7 +124,7 @@ class Listed:
 
 
 @frozen
-class MembersOf(Listed):
+class SetOf(ListOf):
     """A set, kept as a sorted tuple: a repeated member is a fault."""
 
     @property
@@ -132,14 +132,14 @@ class MembersOf(Listed):
         return None  # a set is tried as it is put in order
 
     def broken(self, value: object) -> Iterator[Broken]:
-        faults = list(Listed.broken(self, value))
+        faults = list(ListOf.broken(self, value))
         yield from faults
         if isinstance(value, tuple):
             bad = {fault.path[0] for fault in faults if fault.path}
             yield from repeated([(i, item, (i,)) for i, item in enumerate(value) if i not in bad])
 
 
-Kind = Text | Choice | Instance | Count | Listed | MembersOf
+Kind = Text | Choice | Instance | Count | ListOf | SetOf
 _MEMBERS = object()
 Members = Annotated[tuple[T, ...], _MEMBERS]
 """A set of values, kept as a tuple in sorted order."""
@@ -153,10 +153,10 @@ def kind_of(annotation: Any) -> Kind:
         if isinstance(said, Text):
             return said
         if said is _MEMBERS:
-            return MembersOf(kind_of(get_args(plain)[0]))
+            return SetOf(kind_of(get_args(plain)[0]))
         raise TypeError(f"no kind of value for {annotation}")
     if get_origin(annotation) is tuple:
-        return Listed(kind_of(get_args(annotation)[0]))
+        return ListOf(kind_of(get_args(annotation)[0]))
     if get_origin(annotation) in {Union, types.UnionType}:
         arms = [arm for arm in get_args(annotation) if arm is not type(None)]
         found = kind_of(arms[0]) if len(arms) == 1 else Instance(tuple(arms))

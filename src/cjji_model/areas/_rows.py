@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ..model.provenance import Confidence
-from ..model.vocabulary import Scheme
+from ..model.vocabulary import AreaScheme
 from ..organisations.names import Name, NameKind
-from ..organisations.tenure import made
+from ..organisations.tenure import from_row
 from ..tables import rows, since_until
 from .area import Place
-from .overlap import Extent, Gap
+from .overlap import AreaExtent, SchemeGap
 
 __all__ = ["extent_rows", "gap_rows"]
 
@@ -17,7 +17,7 @@ def place_rows() -> tuple[Place, ...]:
     names = _names()
     return tuple(
         Place(
-            scheme=Scheme(row["scheme"]),
+            scheme=AreaScheme(row["scheme"]),
             id=row["id"],
             name=row["name"],
             names=tuple(names.get((row["scheme"], row["id"]), ())),
@@ -37,16 +37,16 @@ def _names() -> dict[tuple[str, str], list[Name]]:
     found: dict[tuple[str, str], list[Name]] = {}
     for row in rows("places", "names"):
         told = {key: value for key, value in row.items() if key not in {"scheme", "id"}}
-        found.setdefault((row["scheme"], row["id"]), []).append(made(Name, told, kind=NameKind(row["kind"])))
+        found.setdefault((row["scheme"], row["id"]), []).append(from_row(Name, told, kind=NameKind(row["kind"])))
     return found
 
 
-def extent_rows() -> Iterator[Extent]:
+def extent_rows() -> Iterator[AreaExtent]:
     """The extents of the package's table."""
-    for row in rows("crosswalk", "extents"):
+    for row in rows("overlap", "extents"):
         since, until = since_until(row)
-        yield Extent(
-            scheme=Scheme(row["scheme"]),
+        yield AreaExtent(
+            scheme=AreaScheme(row["scheme"]),
             id=row["id"],
             police_areas=tuple(row["police_areas"]),
             parts_of=tuple(row.get("parts_of", ())),
@@ -59,12 +59,12 @@ def extent_rows() -> Iterator[Extent]:
         )
 
 
-def gap_rows() -> Iterator[Gap]:
+def gap_rows() -> Iterator[SchemeGap]:
     """The gaps of the package's table."""
-    for row in rows("crosswalk", "gaps"):
+    for row in rows("overlap", "gaps"):
         since, until = since_until(row)
-        yield Gap(
-            scheme=Scheme(row["scheme"]),
+        yield SchemeGap(
+            scheme=AreaScheme(row["scheme"]),
             recorded=row["areas"] == "none",
             why=row["why"],
             since=since,

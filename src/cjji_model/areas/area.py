@@ -6,11 +6,11 @@ from attrs import frozen
 
 from ..dates import PartialDate
 from ..model.provenance import Confidence
-from ..model.vocabulary import Scheme
+from ..model.vocabulary import AreaScheme
 from ..organisations.names import Name, NameKind
-from .overlap import Relation, stood
+from .overlap import AreaRelation, in_effect
 
-__all__ = ["Across", "Place"]
+__all__ = ["AreaOverlap", "Place"]
 
 
 Day = date | PartialDate
@@ -20,7 +20,7 @@ Day = date | PartialDate
 class Place:
     """An area of a scheme, for as long as it was one."""
 
-    scheme: Scheme
+    scheme: AreaScheme
     id: str
     name: str
     """What it is called now, or was called last."""
@@ -37,20 +37,20 @@ class Place:
     confidence: Confidence | None = None
     note: str | None = None
 
-    def stood(self, on: Day) -> bool | None:
+    def existed(self, on: Day) -> bool | None:
         """Whether it was an area of its scheme on a day, or `None` where that cannot be told."""
-        return stood(self.since, self.until, on)
+        return in_effect(self.since, self.until, on)
 
-    def called(self, on: Day) -> str | None:
+    def name_on(self, on: Day) -> str | None:
         """What it was called on a day, or `None` where that cannot be told.
 
         >>> from cjji_model import places
         >>> hampshire = places["police-areas", "hampshire"]
-        >>> hampshire.called(date(2022, 6, 30)), hampshire.called(date(2022, 7, 15))
+        >>> hampshire.name_on(date(2022, 6, 30)), hampshire.name_on(date(2022, 7, 15))
         ('Hampshire', None)
         """
         changed = [name for name in self.names if name.kind is not NameKind.ALIAS]
-        then = [name.text for name in changed if stood(name.since, name.until, on) is not False]
+        then = [name.text for name in changed if in_effect(name.since, name.until, on) is not False]
         return self.name if not changed else then[0] if len(then) == 1 else None
 
     def __str__(self) -> str:
@@ -58,14 +58,14 @@ class Place:
 
 
 @frozen(kw_only=True)
-class Across:
+class AreaOverlap:
     """What an area has to do with an area of another scheme, on one day."""
 
     area: Place | None
     """The area of the other scheme; `None` where that scheme had areas that are not recorded."""
-    relation: Relation
+    relation: AreaRelation
     """What the area asked about is to it."""
-    stood: bool | None
+    existed: bool | None
     """Whether it certainly stood that day; `None` where that cannot be told."""
     confidence: Confidence | None
     """How sure the less sure of the two extents is; `None` where one is not known."""

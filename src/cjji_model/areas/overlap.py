@@ -12,12 +12,12 @@ from attrs import frozen
 
 from ..dates import PartialDate, not_after
 from ..model.provenance import Confidence
-from ..model.vocabulary import Scheme
+from ..model.vocabulary import AreaScheme
 
-__all__ = ["Extent", "Gap", "Relation", "compared", "over_time", "stood"]
+__all__ = ["AreaExtent", "AreaRelation", "SchemeGap", "in_effect", "relation_between", "relation_over_time"]
 
 
-class Relation(enum.StrEnum):
+class AreaRelation(enum.StrEnum):
     """What one area is to another. Read it from the first: it *contains* the other."""
 
     SAME = "same"
@@ -31,19 +31,19 @@ class Relation(enum.StrEnum):
     """Whether they have any ground in common is not known."""
 
     @property
-    def turned(self) -> "Relation":
+    def turned(self) -> "AreaRelation":
         """The same, read from the other area."""
         return _TURNED.get(self, self)
 
 
-_TURNED = {Relation.CONTAINS: Relation.WITHIN, Relation.WITHIN: Relation.CONTAINS}
+_TURNED = {AreaRelation.CONTAINS: AreaRelation.WITHIN, AreaRelation.WITHIN: AreaRelation.CONTAINS}
 
 
 @frozen(kw_only=True)
-class Extent:
+class AreaExtent:
     """Which police areas make up an area of another scheme."""
 
-    scheme: Scheme
+    scheme: AreaScheme
     id: str
     police_areas: tuple[str, ...] = ()
     """Those that lie wholly in it."""
@@ -61,10 +61,10 @@ class Extent:
 
 
 @frozen(kw_only=True)
-class Gap:
+class SchemeGap:
     """A time for which the areas of a scheme, as they are told, are not the whole of England and Wales."""
 
-    scheme: Scheme
+    scheme: AreaScheme
     recorded: bool
     """Whether that is because there were no areas; otherwise there were some that are not told."""
     why: str
@@ -75,7 +75,7 @@ class Gap:
     confidence: Confidence | None = None
 
 
-def stood(since: PartialDate | None, until: PartialDate | None, on: date | PartialDate) -> bool | None:
+def in_effect(since: PartialDate | None, until: PartialDate | None, on: date | PartialDate) -> bool | None:
     """Whether what began and ended so stood on a day, or `None` where that cannot be told."""
     begun = True if since is None else not_after(since, on)
     over = False if until is None else not_after(until, on)
@@ -95,12 +95,12 @@ class _Share(enum.Enum):
     PERHAPS = enum.auto()
 
 
-def _shares(extent: Extent) -> Mapping[str, _Share]:
+def _shares(extent: AreaExtent) -> Mapping[str, _Share]:
     told = ((extent.perhaps, _Share.PERHAPS), (extent.parts_of, _Share.SOME), (extent.police_areas, _Share.ALL))
     return {id: share for ids, share in told for id in ids}
 
 
-def compared(one: Extent, other: Extent) -> Relation:
+def relation_between(one: AreaExtent, other: AreaExtent) -> AreaRelation:
     """What one extent is to another.
 
     >>> both = Extent(scheme=Scheme.CJ_AREAS, id="london", police_areas=("city-of-london", "metropolitan"))
@@ -111,11 +111,11 @@ def compared(one: Extent, other: Extent) -> Relation:
     a, b = _shares(one), _shares(other)
     meet = _any(_meet(a[id], b[id]) for id in a if id in b)
     if not meet:
-        return Relation.NOT_KNOWN if meet is None else Relation.APART
+        return AreaRelation.NOT_KNOWN if meet is None else AreaRelation.APART
     inside, holds = _inside(a, b), _inside(b, a)
     if inside and holds:
-        return Relation.SAME
-    return Relation.CONTAINS if holds else Relation.WITHIN if inside else Relation.OVERLAPS
+        return AreaRelation.SAME
+    return AreaRelation.CONTAINS if holds else AreaRelation.WITHIN if inside else AreaRelation.OVERLAPS
 
 
 def _meet(a: _Share, b: _Share) -> bool | None:
@@ -133,15 +133,15 @@ def _any(answers: Iterable[bool | None]) -> bool | None:
     return True if True in found else None if None in found else False
 
 
-def over_time(found: Iterable[Relation]) -> Relation:
+def relation_over_time(found: Iterable[AreaRelation]) -> AreaRelation:
     """What one area is to another over a time, from what it was on each day on which both stood."""
     each = frozenset(found)
-    if not each or (len(each) > 1 and each & {Relation.NOT_KNOWN, Relation.APART}):
-        return Relation.NOT_KNOWN
-    for sure in (Relation.CONTAINS, Relation.WITHIN):
-        if sure in each and each <= {Relation.SAME, sure}:
+    if not each or (len(each) > 1 and each & {AreaRelation.NOT_KNOWN, AreaRelation.APART}):
+        return AreaRelation.NOT_KNOWN
+    for sure in (AreaRelation.CONTAINS, AreaRelation.WITHIN):
+        if sure in each and each <= {AreaRelation.SAME, sure}:
             return sure
-    return min(each) if len(each) == 1 else Relation.OVERLAPS
+    return min(each) if len(each) == 1 else AreaRelation.OVERLAPS
 
 
 # ------------------------------------------------------------------------------------------------- the table

@@ -63,8 +63,10 @@ def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"cjji_model {version('cjji_model')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     given = next((word for word in argv if not word.startswith("-")), None)
-    for name, told in COMMANDS.items():
-        command = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.", allow_abbrev=False)
+    for name, read_document in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=read_document, description=f"{read_document[0].upper()}{read_document[1:]}.", allow_abbrev=False
+        )
         if name == given:
             module = import_module(f".{name}", __name__)
             module.add_words(command)

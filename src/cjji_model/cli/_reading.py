@@ -8,20 +8,20 @@ from pathlib import PurePath
 from ..errors import AmbiguousText, LoadError, UnknownName
 from ..model.documents import Document
 from ..published import CORPUS
-from ..registry import standard
-from ..wire import LIMITS, Format, Loaded, read
+from ..registry import standard_registry
+from ..wire import LIMITS, Format, LoadedDocument, read
 from ._status import Unusable
 from ._writing import complain
 
-__all__ = ["body_id", "loaded", "published", "told", "told_all"]
+__all__ = ["body_id", "loaded", "published", "read_document", "read_documents"]
 
 _SUFFIXES: dict[str, Format] = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
 
 
-def loaded(name: str, given: Format | None) -> tuple[Loaded, Format]:
+def loaded(name: str, given: Format | None) -> tuple[LoadedDocument, Format]:
     """The document of that name, and the format it was read in."""
     if name.startswith("corpus:"):
-        return Loaded(published(name.removeprefix("corpus:"), name)), "json"
+        return LoadedDocument(published(name.removeprefix("corpus:"), name)), "json"
     format = given or _SUFFIXES.get(PurePath(name).suffix.lower(), "json")
     try:
         return read(_bytes(name), format=format), format
@@ -33,21 +33,21 @@ def loaded(name: str, given: Format | None) -> tuple[Loaded, Format]:
         raise Unusable(name, [error]) from None
 
 
-def told(name: str, given: Format | None) -> Document:
-    """The document of that name, what was understood by alias being told."""
+def read_document(name: str, given: Format | None) -> Document:
+    """The document of that name, what was understood by alias being read_document."""
     found, _ = loaded(name, given)
     if found.notes:
         complain(Unusable(name, (f"note: {note}" for note in found.notes)))
     return found.document
 
 
-def told_all(names: Sequence[str], given: Format | None) -> list[Document]:
-    """The documents of those names; where some cannot be used, each of them is told, and none is."""
+def read_documents(names: Sequence[str], given: Format | None) -> list[Document]:
+    """The documents of those names; where some cannot be used, each of them is read_document, and none is."""
     found: list[Document] = []
     unusable: list[Unusable] = []
     for name in names:
         try:
-            found.append(told(name, given))
+            found.append(read_document(name, given))
         except Unusable as error:
             unusable.append(error)
     for each in unusable[:-1]:
@@ -78,6 +78,6 @@ def _bytes(name: str) -> bytes:
 def body_id(text: str, name: str, on: date | None = None) -> str:
     """The id of the body that a text names, on a day where that settles it."""
     try:
-        return standard().bodies.resolve(text, on=on).id
+        return standard_registry().bodies.resolve(text, on=on).id
     except (AmbiguousText, UnknownName) as error:
         raise Unusable(name, [error]) from None

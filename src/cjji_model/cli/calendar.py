@@ -5,7 +5,7 @@ import argparse
 from ..queries.calendar import calendar
 from ..views.calendar import calendar_ical, calendar_plain, calendar_text
 from ._arguments import FILE, add_input, day
-from ._reading import told_all
+from ._reading import read_documents
 from ._status import PASSES, Unusable
 from ._writing import page, show, show_exactly, show_json
 
@@ -28,7 +28,7 @@ def run(words: argparse.Namespace) -> int:
     first, last = words.first, words.last
     if last < first:
         raise Unusable("--to", [f"{last} is before the first day, {first}"])
-    dues = calendar(told_all(words.files, words.input), first, last)
+    dues = calendar(read_documents(words.files, words.input), first, last)
     if words.format == "json":
         show_json(calendar_plain(dues, first, last))
     elif words.format == "ical":

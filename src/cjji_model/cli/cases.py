@@ -20,6 +20,6 @@ def run(words: argparse.Namespace) -> int:
         show("".join(f"{case.name}: {case.subject}, read on {case.on}\n" for case in cases()))
         return PASSES
     wrong = verify()
-    told = f"{len(cases())} cases, of which {len(wrong)} do not come out as they must"
-    show("\n".join([*map(str, wrong), f"{told}\n"]))
+    read_document = f"{len(cases())} cases, of which {len(wrong)} do not come out as they must"
+    show("\n".join([*map(str, wrong), f"{read_document}\n"]))
     return FAILS if wrong else PASSES

@@ -14,7 +14,7 @@ from ..rules import RULES, RuleBook, check, reading_day
 from ..views.text import against, outcome_text
 from ..wire.outcome import outcome_plain
 from ._arguments import FILE, add_format, add_input, day
-from ._reading import told
+from ._reading import read_document
 from ._status import FAILS, PASSES, UNUSABLE, Unusable
 from ._writing import complain, page, show, show_json
 
@@ -50,7 +50,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 def run(words: argparse.Namespace) -> int:
     """Check each document, and say what was found."""
     rules = _selected(words.select)
-    previous = None if words.previous is None else told(words.previous, words.input)
+    previous = None if words.previous is None else read_document(words.previous, words.input)
     fail_on = Severity(words.fail_on)
     found: list[tuple[Outcome, Document]] = []
     status = PASSES
@@ -97,7 +97,7 @@ def _selected(texts: Iterable[str]) -> RuleBook:
 def _checked(
     name: str, words: argparse.Namespace, rules: RuleBook, previous: Document | None
 ) -> tuple[Outcome, Document]:
-    document = told(name, words.input)
+    document = read_document(name, words.input)
     on = words.on or reading_day(document)
     if on is None:
         raise Unusable(name, ["nothing in it says on which day to read it: give --on YYYY-MM-DD"])

@@ -4,7 +4,7 @@ import argparse
 
 from ..errors import AmbiguousText, UnknownName
 from ..published import CORPUS
-from ..registry import standard
+from ..registry import standard_registry
 from ..views.corpus_list import documents_plain, documents_text
 from ._arguments import add_format
 from ._reading import published
@@ -34,7 +34,7 @@ def run(words: argparse.Namespace) -> int:
         document = published(words.id, "corpus")
         show_exactly(CORPUS.text(document.id))
         return PASSES
-    registry = standard()
+    registry = standard_registry()
     try:
         body = words.body and registry.bodies.resolve(words.body).id
         agency = words.agency and registry.agencies.resolve(words.agency).id

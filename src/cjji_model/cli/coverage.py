@@ -4,7 +4,7 @@ import argparse
 
 from ..views.coverage import coverage_plain, coverage_text
 from ._arguments import FILE, add_format, add_input
-from ._reading import told_all
+from ._reading import read_documents
 from ._status import PASSES
 from ._writing import page, show, show_json
 
@@ -20,7 +20,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 
 def run(words: argparse.Namespace) -> int:
     """Lay out the work of all the documents together."""
-    documents = told_all(words.files, words.input)
+    documents = read_documents(words.files, words.input)
     if words.format == "json":
         show_json(coverage_plain(documents))
     else:

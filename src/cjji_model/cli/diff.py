@@ -6,7 +6,7 @@ from ..model.programme import Programme
 from ..views.diff import diff_plain, diff_text
 from ..wire import Format
 from ._arguments import FILE, add_format, add_input
-from ._reading import told
+from ._reading import read_document
 from ._status import PASSES, Unusable
 from ._writing import page, show, show_json
 
@@ -34,7 +34,7 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _programme(name: str, given: Format | None) -> Programme:
-    document = told(name, given)
+    document = read_document(name, given)
     if not isinstance(document, Programme):
         raise Unusable(name, ["is no programme: two programmes are compared"])
     return document

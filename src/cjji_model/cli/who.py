@@ -4,7 +4,7 @@ import argparse
 
 from ..errors import AmbiguousText, UnknownName
 from ..organisations.bodies import Body
-from ..registry import standard
+from ..registry import standard_registry
 from ..views.who import agency_plain, agency_text, body_plain, body_text
 from ._arguments import add_format, day
 from ._status import PASSES, Unusable
@@ -23,7 +23,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 def run(words: argparse.Namespace) -> int:
     """Say how a body or an agency stood on a day, or all that is recorded of it."""
     try:
-        found = standard().resolve(words.text, on=words.on)
+        found = standard_registry().resolve(words.text, on=words.on)
     except (AmbiguousText, UnknownName) as error:
         raise Unusable("who", [error]) from None
     if words.format == "json":

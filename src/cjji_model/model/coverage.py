@@ -10,17 +10,17 @@ from .._checked.faults import Broken
 from .._checked.kinds import Members
 from .._checked.shapes import AreaId, Line
 from .provenance import Sourced
-from .vocabulary import Scheme
+from .vocabulary import AreaScheme
 
-__all__ = ["Coverage", "NoFieldwork", "Sample", "Whole"]
+__all__ = ["Coverage", "FullCoverage", "NoFieldwork", "SampleCoverage"]
 
 
 @frozen(kw_only=True)
-class Sample(Sourced):
+class SampleCoverage(Sourced):
     """Some areas or places were looked at."""
 
     kind: ClassVar[str] = "sample"
-    scheme: Scheme | None = None
+    scheme: AreaScheme | None = None
     """The scheme whose areas are named. Needed where `areas` is given."""
     areas: Members[AreaId] | None = None
     """Ids of areas of the scheme."""
@@ -32,11 +32,11 @@ class Sample(Sourced):
 
 
 @frozen(kw_only=True)
-class Whole(Sourced):
+class FullCoverage(Sourced):
     """Everywhere was, or in the end will be, looked at."""
 
     kind: ClassVar[str] = "all"
-    scheme: Scheme | None = None
+    scheme: AreaScheme | None = None
     unit: Line | None = None
 
 
@@ -47,12 +47,12 @@ class NoFieldwork(Sourced):
     kind: ClassVar[str] = "none"
 
 
-Coverage = Sample | Whole | NoFieldwork
+Coverage = SampleCoverage | FullCoverage | NoFieldwork
 """Where a piece of work looks."""
 
 
-@invariant(Sample, "scheme", "areas", absent=True)
-def areas_of_a_scheme(scheme: Scheme | None, areas: tuple[str, ...] | None) -> Iterator[Broken]:
+@invariant(SampleCoverage, "scheme", "areas", absent=True)
+def areas_of_a_scheme(scheme: AreaScheme | None, areas: tuple[str, ...] | None) -> Iterator[Broken]:
     """The id of an area means nothing without its scheme."""
     if areas and scheme is None:
         yield Broken(

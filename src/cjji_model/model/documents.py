@@ -5,7 +5,7 @@ from .programme import Programme
 from .report import Report
 from .stream import WorkStream
 
-__all__ = ["KINDS", "NOT_DONE", "SCHEMA", "Document"]
+__all__ = ["KINDS", "NOT_ACTS", "SCHEMA", "Document"]
 
 
 Document = Programme | WorkStream | Report | InspectorateYear
@@ -17,5 +17,5 @@ KINDS: dict[str, type[Document]] = {
     "inspectorate-year": InspectorateYear,
 }
 """The kinds of document, by the word that names them."""
-NOT_DONE = frozenset({"due", "since", "first", "last", "retrieved"})
+NOT_ACTS = frozenset({"due", "since", "first", "last", "retrieved"})
 """Dates that say when something is to be, or how long it is, and not that it was done."""

@@ -8,10 +8,10 @@ from typing import Any, Self
 
 from attrs import frozen
 
-from .._checked.faults import Path, told
+from .._checked.faults import Path, short_repr
 from ..errors import Fault, InvariantError
 
-__all__ = ["Extra"]
+__all__ = ["ExtraData"]
 
 
 class NotJson(ValueError):
@@ -23,7 +23,7 @@ class NotJson(ValueError):
 
 
 @frozen(repr=False)
-class Extra:
+class ExtraData:
     """Data of the document's author that this library keeps and does not read: a JSON object, frozen.
 
     >>> Extra.of({"team": ["A", "B"]}).value
@@ -39,14 +39,14 @@ class Extra:
         except (TypeError, ValueError, RecursionError):
             sound = False
         if not sound:
-            fault = Fault("/text", "text", f"{told(self.text)} is not a compact JSON object: use Extra.of")
+            fault = Fault("/text", "text", f"{short_repr(self.text)} is not a compact JSON object: use Extra.of")
             raise InvariantError("not an Extra", [fault])
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> Self:
         """Freeze plain data. Days become text. Raises `NotJson`, a `ValueError`, for what JSON cannot carry."""
         if not isinstance(value, Mapping):
-            raise NotJson((), "type", f"{told(value)} is not an object")
+            raise NotJson((), "type", f"{short_repr(value)} is not an object")
         return cls(_compact(value))
 
     @property
@@ -71,7 +71,7 @@ def _frozen(value: object, path: Path, room: int) -> object:
     if isinstance(value, Mapping):
         for key in value:
             if type(key) is not str or not _writable(key):
-                raise NotJson(path, "type", f"{told(key)} is not a key of text")
+                raise NotJson(path, "type", f"{short_repr(key)} is not a key of text")
         return {key: _frozen(item, (*path, key), room - 1) for key, item in value.items()}
     if isinstance(value, list):
         return [_frozen(item, (*path, i), room - 1) for i, item in enumerate(value)]
@@ -80,7 +80,7 @@ def _frozen(value: object, path: Path, room: int) -> object:
     if type(value) is date:
         return value.isoformat()
     if not _is_plain(value):
-        raise NotJson(path, "type", f"{told(value)} is nothing that JSON can carry")
+        raise NotJson(path, "type", f"{short_repr(value)} is nothing that JSON can carry")
     return value
 
 

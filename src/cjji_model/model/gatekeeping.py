@@ -14,10 +14,10 @@ from .._checked.shapes import BodyId, Line, PartyId, Slug, StreamId
 from ..dates import PartialDate
 from .provenance import Sourced
 
-__all__ = ["Consent", "Forbids", "Notice", "Opinion", "Refusal"]
+__all__ = ["Consent", "Notice", "NoticeEffect", "Opinion", "Refusal"]
 
 
-class Forbids(enum.StrEnum):
+class NoticeEffect(enum.StrEnum):
     """What a notice forbids."""
 
     INSPECTION = "inspection"
@@ -47,7 +47,7 @@ class Notice(Sourced):
     """What would have been inspected."""
     stream: StreamId | None = None
     given: PartialDate
-    forbids: Forbids
+    forbids: NoticeEffect
     withdrawn: PartialDate | None = None
     consent: Consent | None = None
 

@@ -16,11 +16,11 @@ from .preparation import Consultation, Copy, Waiver
 from .provenance import Sourced
 from .report import Report
 
-__all__ = ["AnnualReport", "CommissionerRecommendation", "InspectorateYear", "OwnDocument", "Plan"]
+__all__ = ["AnnualReport", "CommissionerRecommendation", "InspectorateProgramme", "InspectorateYear", "YearlyPlan"]
 
 
 @frozen(kw_only=True)
-class OwnDocument(Sourced):
+class InspectorateProgramme(Sourced):
     """An inspectorate's own inspection programme, or its framework."""
 
     prepared: PartialDate | None = None
@@ -34,7 +34,7 @@ class OwnDocument(Sourced):
 
 
 @frozen(kw_only=True)
-class Plan(Sourced):
+class YearlyPlan(Sourced):
     """A yearly business plan. Source: briefing A5."""
 
     title: Title
@@ -70,9 +70,9 @@ class InspectorateYear(Sourced):
     id: Slug
     inspectorate: BodyId
     year: Period
-    programme: OwnDocument | None = None
-    framework: OwnDocument | None = None
-    plan: Plan | None = None
+    programme: InspectorateProgramme | None = None
+    framework: InspectorateProgramme | None = None
+    plan: YearlyPlan | None = None
     reports: tuple[Report, ...] | None = None
     annual_report: AnnualReport | None = None
     commissioner_recommendations: tuple[CommissionerRecommendation, ...] | None = None

@@ -8,13 +8,13 @@ import attrs
 from attrs import frozen
 
 from .._checked.classes import Checked, invariant, plan_of
-from .._checked.faults import Broken, told
+from .._checked.faults import Broken, short_repr
 from .._checked.shapes import Line, Prose, Title
 from ..dates import PartialDate
 from ..errors import Fault, InvariantError
-from .extra import Extra
+from .extra import ExtraData
 
-__all__ = ["Confidence", "ConfidenceBy", "Source", "Sourced"]
+__all__ = ["Confidence", "ConfidenceByAttribute", "Source", "Sourced"]
 
 
 class Confidence(enum.StrEnum):
@@ -38,7 +38,7 @@ class Source(Checked):
 
 
 @frozen
-class ConfidenceBy(Checked):
+class ConfidenceByAttribute(Checked):
     """How sure an object's facts are, told attribute by attribute.
 
     >>> ConfidenceBy.of(leads=Confidence.SEEN, process=Confidence.INFERRED)["process"].value
@@ -56,14 +56,14 @@ class ConfidenceBy(Checked):
         given: Any = self.words
         if type(given) is not tuple or not all(type(pair) is tuple and len(pair) == _PAIR for pair in given):
             fault = Fault(
-                "", "type", f"{told(given)} is not a tuple of names and words: use ConfidenceBy.of(leads=...)"
+                "", "type", f"{short_repr(given)} is not a tuple of names and words: use ConfidenceBy.of(leads=...)"
             )
             raise InvariantError("not a ConfidenceBy", [fault])
         faults = [
-            Fault(f"/{name}", "type", f"{told(name)} is not a name") for name, _ in given if type(name) is not str
+            Fault(f"/{name}", "type", f"{short_repr(name)} is not a name") for name, _ in given if type(name) is not str
         ]
         faults += [
-            Fault(f"/{name}", "type", f"{told(word)} is not a Confidence, such as Confidence.SEEN")
+            Fault(f"/{name}", "type", f"{short_repr(word)} is not a Confidence, such as Confidence.SEEN")
             for name, word in given
             if type(word) is not Confidence
         ]
@@ -85,22 +85,22 @@ _PAIR = 2
 class Sourced(Checked):
     """What every object of a document may say of itself beside its own attributes."""
 
-    confidence: Confidence | ConfidenceBy | None = None
+    confidence: Confidence | ConfidenceByAttribute | None = None
     """How sure it is: one word for all of it, or a word for each attribute named."""
     sources: tuple[Source, ...] | None = None
     notes: Prose | None = None
-    extra: Extra | None = None
+    extra: ExtraData | None = None
 
     def confidence_in(self, attribute: str) -> Confidence | None:
         """How sure one attribute is, where that is told."""
         said = self.confidence
-        return said[attribute] if isinstance(said, ConfidenceBy) else said
+        return said[attribute] if isinstance(said, ConfidenceByAttribute) else said
 
 
 @invariant(Sourced, "confidence", of_class=True)
-def of_attributes(cls: type[Checked], confidence: Confidence | ConfidenceBy) -> Iterator[Broken]:
+def of_attributes(cls: type[Checked], confidence: Confidence | ConfidenceByAttribute) -> Iterator[Broken]:
     """Confidence is told only of attributes that the object has."""
-    if isinstance(confidence, ConfidenceBy):
+    if isinstance(confidence, ConfidenceByAttribute):
         known = {a.name for a in plan_of(cls).attributes} - {f.name for f in attrs.fields(Sourced)}
         for name, _ in confidence.words:
             if name not in known:

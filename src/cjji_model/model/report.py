@@ -20,7 +20,7 @@ from .provenance import Sourced
 from .roles import no_body_in_both
 from .vocabulary import CrossCuttingIssue, HighLevelProcess, WorkType
 
-__all__ = ["Agreement", "Recommendation", "Report", "ReportForm", "Response", "Site"]
+__all__ = ["Agreement", "PublicationSite", "Recommendation", "Report", "ReportForm", "Response"]
 
 
 class ReportForm(enum.StrEnum):
@@ -33,7 +33,7 @@ class ReportForm(enum.StrEnum):
     LOCAL = "local"
 
 
-class Site(enum.StrEnum):
+class PublicationSite(enum.StrEnum):
     """Where a report was published."""
 
     JOINT = "joint"
@@ -87,7 +87,7 @@ class Report(Sourced):
     """Whether it was published for everyone to read."""
     withheld: Line | None = None
     """Why it was not, in words."""
-    site: Site | None = None
+    site: PublicationSite | None = None
     recommendations: tuple[Recommendation, ...] | None = None
     recommendation_count: int | None = None
     """How many recommendations it makes, where they are not told one by one."""
@@ -102,22 +102,22 @@ class Report(Sourced):
     coverage: Coverage | None = None
 
 
-OF_THE_WORK = ("type", "leads", "supporters", "agencies", "process", "takes_account_of", "coverage")
+WORK_ATTRIBUTES = ("type", "leads", "supporters", "agencies", "process", "takes_account_of", "coverage")
 """What a report says of the work when it stands on its own, and leaves to its stream when it does not."""
 
 
-def told_of_the_work(report: Report) -> list[str]:
+def attributes_of_work(report: Report) -> list[str]:
     """The names of what a report says of the work."""
     values = _of_the_work(report)
     return (
         []
         if values == _NOTHING
-        else [name for name, value in zip(OF_THE_WORK, values, strict=True) if value is not None]
+        else [name for name, value in zip(WORK_ATTRIBUTES, values, strict=True) if value is not None]
     )
 
 
-_of_the_work = attrgetter(*OF_THE_WORK)
-_NOTHING = (None,) * len(OF_THE_WORK)
+_of_the_work = attrgetter(*WORK_ATTRIBUTES)
+_NOTHING = (None,) * len(WORK_ATTRIBUTES)
 
 invariant(Report, "leads", "supporters")(no_body_in_both)
 

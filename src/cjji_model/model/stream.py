@@ -15,11 +15,11 @@ from .._checked.shapes import AgencyId, AreaId, BodyId, Line, PartyId, Slug, Str
 from ..dates import PartialDate, Span
 from .coverage import Coverage
 from .provenance import Sourced
-from .report import Report, told_of_the_work
+from .report import Report, attributes_of_work
 from .roles import Term, no_body_in_both
-from .vocabulary import CrossCuttingIssue, Focus, HighLevelProcess, LooksAt, Subject, WorkStatus, WorkType
+from .vocabulary import CrossCuttingIssue, Focus, HighLevelProcess, LooksAt, WorkStatus, WorkSubject, WorkType
 
-__all__ = ["Contribution", "Decision", "DecisionMatter", "Delegation", "Gift", "Visit", "WorkStream"]
+__all__ = ["Contribution", "ContributionKind", "Decision", "DecisionMatter", "Delegation", "Visit", "WorkStream"]
 
 
 # -------------------------------------------------------------------------------------------------- coverage
@@ -28,7 +28,7 @@ __all__ = ["Contribution", "Decision", "DecisionMatter", "Delegation", "Gift", "
 # ----------------------------------------------------------------------------------------------------- roles
 
 
-class Gift(enum.StrEnum):
+class ContributionKind(enum.StrEnum):
     """What a participant gives to joint work. Source: briefing C7 and C8."""
 
     PEOPLE = "people"
@@ -45,7 +45,7 @@ class Contribution(Sourced):
     """What one participant gives."""
 
     by: BodyId
-    gives: Members[Gift]
+    gives: Members[ContributionKind]
 
 
 class DecisionMatter(enum.StrEnum):
@@ -123,7 +123,7 @@ class WorkStream(Sourced):
     process: HighLevelProcess | None = None
     focuses: Members[Focus] | None = None
     takes_account_of: Members[CrossCuttingIssue] | None = None
-    subjects: Members[Subject] | None = None
+    subjects: Members[WorkSubject] | None = None
     looks_at: Members[LooksAt] | None = None
     coverage: Coverage | None = None
     cycle: Span | None = None
@@ -181,5 +181,5 @@ def reports_of_a_stream(reports: tuple[Report, ...]) -> Iterator[Broken]:
     """Reports bear ids of their own, and leave it to the stream to tell about the work."""
     yield from repeated_ids("reports", reports)
     for i, report in enumerate(reports):
-        for name in told_of_the_work(report):
+        for name in attributes_of_work(report):
             yield Broken(("reports", i, name), "unknown-key", "is told by the work stream: remove it here")

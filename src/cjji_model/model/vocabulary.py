@@ -2,7 +2,16 @@
 
 import enum
 
-__all__ = ["CrossCuttingIssue", "Focus", "HighLevelProcess", "LooksAt", "Scheme", "Subject", "WorkStatus", "WorkType"]
+__all__ = [
+    "AreaScheme",
+    "CrossCuttingIssue",
+    "Focus",
+    "HighLevelProcess",
+    "LooksAt",
+    "WorkStatus",
+    "WorkSubject",
+    "WorkType",
+]
 
 
 class HighLevelProcess(enum.StrEnum):
@@ -94,7 +103,7 @@ class WorkStatus(enum.StrEnum):
     PUBLISHED = "published"
 
 
-class Subject(enum.StrEnum):
+class WorkSubject(enum.StrEnum):
     """A subject that the briefing says something particular about. Source: briefing D2, D3, A22."""
 
     YOUTH_OFFENDING = "youth-offending"
@@ -114,7 +123,7 @@ class LooksAt(enum.StrEnum):
     EDUCATION = "education"
 
 
-class Scheme(enum.StrEnum):
+class AreaScheme(enum.StrEnum):
     """A way of dividing England and Wales into areas. The schemes do not nest."""
 
     CJ_AREAS = "cj-areas"

@@ -8,11 +8,11 @@ from attrs import frozen
 from ..model.provenance import Confidence
 from ..tables import rows
 
-__all__ = ["Join", "described", "joins", "of_kind"]
+__all__ = ["AgencyMeaning", "meaning_in_order", "meaning_of_kind", "meanings"]
 
 
 @frozen(kw_only=True)
-class Join:
+class AgencyMeaning:
     """What words mean in the ids that programmes use."""
 
     text: str
@@ -29,7 +29,7 @@ class Join:
 
 
 @cache
-def joins() -> tuple[Join, ...]:
+def meanings() -> tuple[AgencyMeaning, ...]:
     """Every join: first the kinds of agency in remits, then the descriptions in orders."""
     kinds = [
         _join(row, row["kind"], (row["agency"],) if "agency" in row else ()) for row in rows("agency_kinds", "kinds")
@@ -41,22 +41,24 @@ def joins() -> tuple[Join, ...]:
     )
 
 
-def _join(row: dict[str, Any], text: str, agencies: tuple[str, ...], **more: str) -> Join:
+def _join(row: dict[str, Any], text: str, agencies: tuple[str, ...], **more: str) -> AgencyMeaning:
     sources, confidence = tuple(row["sources"]), Confidence(row["confidence"])
-    return Join(text=text, agencies=agencies, reason=row["reason"], sources=sources, confidence=confidence, **more)
+    return AgencyMeaning(
+        text=text, agencies=agencies, reason=row["reason"], sources=sources, confidence=confidence, **more
+    )
 
 
 @cache
-def _by_kind() -> dict[str, Join]:
-    return {join.text: join for join in joins() if join.order is None}
+def _by_kind() -> dict[str, AgencyMeaning]:
+    return {join.text: join for join in meanings() if join.order is None}
 
 
 @cache
-def _by_description() -> dict[tuple[str, str], Join]:
-    return {(join.by, join.text): join for join in joins() if join.by is not None}
+def _by_description() -> dict[tuple[str, str], AgencyMeaning]:
+    return {(join.by, join.text): join for join in meanings() if join.by is not None}
 
 
-def of_kind(kind: str) -> Join:
+def meaning_of_kind(kind: str) -> AgencyMeaning:
     """What a kind of agency in a remit means. Raises `KeyError` for one that is not in the table.
 
     >>> of_kind("court-custody-and-escort").agencies
@@ -65,7 +67,7 @@ def of_kind(kind: str) -> Join:
     return _by_kind()[kind]
 
 
-def described(text: str, *, by: str) -> Join:
+def meaning_in_order(text: str, *, by: str) -> AgencyMeaning:
     """What an order means by a description of whom it specifies to an inspectorate. Raises `KeyError`.
 
     >>> described("a police authority", by="hmi-constabulary").agencies

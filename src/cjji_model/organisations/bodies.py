@@ -13,11 +13,11 @@ from attrs import frozen
 
 from ..dates import Period, not_after, one_day
 from ..model.provenance import Confidence
-from .names import HasNames, Name, Named, NameKind
-from .tenure import Dated, Days, InTables, Lasting, days_told
+from .names import HasNames, Name, NameKind, NameLookup
+from .tenure import DatedRow, DaySet, FromTables, PeriodAnswer, days_asserted
 
 if TYPE_CHECKING:
-    from .details import Event, Held, Kin, Particulars, Record, Remit
+    from .details import BodyDetails, BodyEvent, BodyRecord, DatedText, RelatedBody, Remit
 
 __all__ = ["Agency", "Bodies", "Body", "BodyKind"]
 
@@ -36,24 +36,24 @@ class BodyKind(enum.StrEnum):
 class _Bearer(HasNames):
     sources: tuple[str, ...] = ()
     confidence: Confidence | None = None
-    record: "Record | InTables | None" = None
+    record: "BodyRecord | FromTables | None" = None
     """What else is recorded of it; of one that is made by hand, nothing unless it is said."""
 
     @property
-    def particulars(self) -> "Particulars":
+    def details(self) -> "BodyDetails":
         """What is recorded of it that no check asks for: read on first use."""
-        from .details import particulars_of  # noqa: PLC0415  no check needs them
+        from .details import details_of  # noqa: PLC0415  no check needs them
 
-        return particulars_of(self.record.id) if isinstance(self.record, InTables) else self.standing.particulars
+        return details_of(self.record.id) if isinstance(self.record, FromTables) else self.history.details
 
     @property
-    def standing(self) -> "Record":
+    def history(self) -> "BodyRecord":
         """What is recorded of it that a check asks for too, in rows."""
-        from .details import Record, record_of  # noqa: PLC0415  no check needs the words
+        from .details import BodyRecord, record_of  # noqa: PLC0415  no check needs the words
 
-        if isinstance(self.record, InTables):
+        if isinstance(self.record, FromTables):
             return record_of(self.record.id)
-        return self.record or Record()
+        return self.record or BodyRecord()
 
     def name(self, *, on: date | None = None, kind: NameKind | None = None) -> str:
         """Its full name on a day, or the last one: that in use, else that in statute, else that it trades under.
@@ -67,7 +67,9 @@ class _Bearer(HasNames):
             return self.short
         if on is None:
             return max(names, key=_last_borne).text
-        settled = [name for name in names if name.stands(on)] or [name for name in names if name.stands(on) is None]
+        settled = [name for name in names if name.in_effect(on)] or [
+            name for name in names if name.in_effect(on) is None
+        ]
         over = [name for name in names if name.until is not None and not_after(name.until, on)]
         return (settled or sorted(over, key=_last_borne)[-1:] or sorted(names, key=_first_borne))[0].text
 
@@ -75,13 +77,13 @@ class _Bearer(HasNames):
         """Its abbreviations: those of a day, or all."""
         return _on(tuple(name for name in self.names if name.kind is NameKind.ABBREVIATION), on)
 
-    def sponsor(self, *, on: date) -> "Held | None":
+    def sponsor(self, *, on: date) -> "DatedText | None":
         """The department that sponsored it on a day, or answered for it; `None` where that is not certain."""
-        return _only(self.particulars.sponsors, on)
+        return _only(self.details.sponsors, on)
 
-    def events(self, *, on: date | None = None) -> "tuple[Event, ...]":
+    def events(self, *, on: date | None = None) -> "tuple[BodyEvent, ...]":
         """What happened to it, in order of time; with a day, what certainly had by then."""
-        return tuple(event for event in self.particulars.events if on is None or not_after(event.when, on))
+        return tuple(event for event in self.details.events if on is None or not_after(event.when, on))
 
 
 _FULL = (NameKind.OPERATING, NameKind.STATUTORY, NameKind.TRADING)
@@ -95,17 +97,17 @@ def _last_borne(name: Name) -> date:
     return date.max if name.until is None else name.until.latest
 
 
-D = TypeVar("D", bound=Dated)
+D = TypeVar("D", bound=DatedRow)
 
 
 def _on(found: tuple[D, ...], on: date | None) -> tuple[D, ...]:
     """The rows that held on a day, or may have; all of them where no day is given."""
-    return found if on is None else tuple(row for row in found if row.stands(on) is not False)
+    return found if on is None else tuple(row for row in found if row.in_effect(on) is not False)
 
 
 def _only(found: tuple[D, ...], on: date) -> D | None:
     """The row that certainly held on a day."""
-    return next((row for row in found if row.stands(on)), None)
+    return next((row for row in found if row.in_effect(on)), None)
 
 
 @frozen(kw_only=True)
@@ -132,32 +134,32 @@ class Body(_Bearer):
         """Whether it was a member of the United Kingdom's National Preventive Mechanism on a day."""
         return self.was_npm_member(one_day(on)).every
 
-    def existed(self, period: Period) -> Lasting:
+    def existed(self, period: Period) -> PeriodAnswer:
         """Whether there was such a body in law on some day of a period, and on every day."""
         return self._lasting("existence", None, period)
 
-    def operated(self, period: Period) -> Lasting:
+    def operated(self, period: Period) -> PeriodAnswer:
         """Whether it was at work on some day of a period, and on every day."""
         return self._lasting("operation", None, period)
 
-    def was_npm_member(self, period: Period) -> Lasting:
+    def was_npm_member(self, period: Period) -> PeriodAnswer:
         """Whether it was a member of the National Preventive Mechanism on some day of a period, and on every day."""
         return self._lasting("npm", None, period)
 
-    def had_remit(self, agency: str, period: Period) -> Lasting:
+    def had_remit(self, agency: str, period: Period) -> PeriodAnswer:
         """Whether it had a remit over an agency on some day of a period, and on every day.
 
         `agency` is the id of one. Of an id that no remit recorded here names, known or not, the answer is no.
         """
         return self._lasting("remits", agency, period)
 
-    def _lasting(self, facet: str, agency: str | None, period: Period) -> Lasting:
+    def _lasting(self, facet: str, agency: str | None, period: Period) -> PeriodAnswer:
         if not isinstance(period, Period):
             raise TypeError(f"a period is a Period: {period!r} is none; of one day, ask with on=")
         days = self.days(facet, agency)
         return _NOT_RECORDED if days is None else days.during(period)
 
-    def days(self, facet: str, agency: str | None = None) -> Days | None:
+    def days(self, facet: str, agency: str | None = None) -> DaySet | None:
         """The days on which a facet held: `existence`, `operation`, `npm`, or `remits` over an agency.
 
         `None` where nothing of it is recorded.
@@ -166,52 +168,52 @@ class Body(_Bearer):
 
     def remit(self, *, on: date | None = None) -> "tuple[Remit, ...]":
         """What it may or must inspect: on a day, the rows that held or may have; without one, all."""
-        return _on(self.standing.remits, on)
+        return _on(self.history.remits, on)
 
-    def statutory_basis(self, *, on: date | None = None) -> "tuple[Held, ...]":
+    def statutory_basis(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
         """The Acts that it rests on: on a day, those that certainly or perhaps did; without one, all."""
-        return _on(self.particulars.bases, on)
+        return _on(self.details.bases, on)
 
-    def reports_to(self, *, on: date | None = None) -> "tuple[Held, ...]":
+    def reports_to(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
         """To whom it reports, and of what: on a day, the rows that held or may have; without one, all."""
-        return _on(self.particulars.addressees, on)
+        return _on(self.details.addressees, on)
 
-    def head(self, *, on: date) -> "Held | None":
+    def head(self, *, on: date) -> "DatedText | None":
         """The title of who headed it on a day; `None` where none is recorded, or it is not certain which."""
-        return _only(self.particulars.heads, on)
+        return _only(self.details.heads, on)
 
-    def appointed_by(self, *, on: date) -> "Held | None":
+    def appointed_by(self, *, on: date) -> "DatedText | None":
         """Who appointed the head on a day; `None` where that is not recorded, or not certain."""
-        return _only(self.particulars.appointments, on)
+        return _only(self.details.appointments, on)
 
-    def websites(self, *, on: date | None = None) -> "tuple[Held, ...]":
+    def websites(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
         """Its addresses: on a day, those that were in use or may have been; without one, all."""
-        return _on(self.particulars.websites, on)
+        return _on(self.details.websites, on)
 
-    def purpose(self) -> "tuple[Held, ...]":
+    def purpose(self) -> "tuple[DatedText, ...]":
         """What it is for, clause by clause of the briefing, in our words."""
-        return self.particulars.purposes
+        return self.details.purposes
 
     def style(self, *, on: date) -> str | None:
         """How its title began on a day, where it names the sovereign: "Her Majesty's" or "His Majesty's"."""
-        from .details import style  # noqa: PLC0415  no check needs it
+        from .details import royal_style  # noqa: PLC0415  no check needs it
 
         of_the_crown = any(name.text.startswith(_CROWN) for name in self.names)
-        return style(on) if of_the_crown and self.exists(on=on) else None
+        return royal_style(on) if of_the_crown and self.exists(on=on) else None
 
-    def predecessors(self, *, on: date | None = None) -> "tuple[Kin, ...]":
+    def predecessors(self, *, on: date | None = None) -> "tuple[RelatedBody, ...]":
         """What it came after, wholly or in part; with a day, what certainly had given way by then."""
-        return _given_way(self.particulars.predecessors, on)
+        return _given_way(self.details.predecessors, on)
 
-    def successors(self, *, on: date | None = None) -> "tuple[Kin, ...]":
+    def successors(self, *, on: date | None = None) -> "tuple[RelatedBody, ...]":
         """What came after it, wholly or in part; with a day, what certainly had by then."""
-        return _given_way(self.particulars.successors, on)
+        return _given_way(self.details.successors, on)
 
 
 _CROWN = ("Her Majesty", "His Majesty")
 
 
-def _given_way(kin: "tuple[Kin, ...]", on: date | None) -> "tuple[Kin, ...]":
+def _given_way(kin: "tuple[RelatedBody, ...]", on: date | None) -> "tuple[RelatedBody, ...]":
     return tuple(one for one in kin if on is None or not_after(one.when, on))
 
 
@@ -222,25 +224,25 @@ class Agency(_Bearer):
     criminal_justice: bool = False
     """Whether it is one of the agencies that the four processes name. Source: briefing B4."""
 
-    def providers(self, *, on: date | None = None) -> "tuple[Held, ...]":
+    def providers(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
         """The organisations that provided it: on a day, those that did or may have; without one, all.
 
         >>> from cjji_model import agencies
         >>> [str(provider) for provider in agencies["prisons"].providers(on=date(2012, 9, 1))]
         ['National Offender Management Service']
         """
-        return _on(self.particulars.providers, on)
+        return _on(self.details.providers, on)
 
 
-_NOT_RECORDED = Lasting()
+_NOT_RECORDED = PeriodAnswer()
 
 
 @lru_cache(maxsize=1024)
-def _days(record: "Record | InTables | None", facet: str, agency: str | None) -> Days | None:
-    return None if record is None else days_told(record.told(), facet, agency)
+def _days(record: "BodyRecord | FromTables | None", facet: str, agency: str | None) -> DaySet | None:
+    return None if record is None else days_asserted(record.assertions(), facet, agency)
 
 
-class Bodies(Named[Body]):
+class Bodies(NameLookup[Body]):
     """Bodies by id, and those that there were on a day."""
 
     def existing(self, *, on: date) -> tuple[Body, ...]:

@@ -1,6 +1,6 @@
 """What is recorded of bodies and agencies, row by row: remits, heads, sponsors, websites, what happened to them.
 
-No check needs this: what it asks it reads without the words, in `standing`.
+No check needs this: what it asks it reads without the words, in `tenure`.
 """
 
 import enum
@@ -14,32 +14,32 @@ from attrs import evolve, frozen
 from ..dates import PartialDate
 from ..model.provenance import Confidence
 from ..tables import rows
-from .tenure import Dated, Told, made
+from .tenure import Assertion, DatedRow, from_row
 
 __all__ = [
-    "Announced",
-    "Basis",
-    "Event",
-    "Held",
-    "Kin",
-    "Membership",
-    "Particulars",
-    "Record",
+    "AnnouncedChange",
+    "BodyDetails",
+    "BodyEvent",
+    "BodyRecord",
+    "DatedText",
+    "NpmMembership",
+    "RelatedBody",
     "Remit",
-    "Unsettled",
-    "Variant",
+    "RemitBasis",
+    "UnsettledPeriod",
+    "VariantText",
     "announced",
     "designations",
+    "details_of",
     "joint_programme",
-    "particulars_of",
     "record_of",
-    "style",
+    "royal_style",
     "variants",
 ]
 
 
 @frozen(kw_only=True)
-class Held(Dated):
+class DatedText(DatedRow):
     """What one facet of a body was for a time, in words."""
 
     text: str
@@ -54,7 +54,7 @@ class Held(Dated):
         return self.text
 
 
-class Basis(enum.StrEnum):
+class RemitBasis(enum.StrEnum):
     """On what ground a body inspects."""
 
     DUTY = "duty"
@@ -64,7 +64,7 @@ class Basis(enum.StrEnum):
 
 
 @frozen(kw_only=True)
-class Remit(Dated):
+class Remit(DatedRow):
     """What a body may or must inspect."""
 
     id: str = ""
@@ -73,7 +73,7 @@ class Remit(Dated):
     agency: str | None = None
     """The id of the agency; `None` where it is none that programmes name."""
     words: str = ""
-    basis: Basis | None = None
+    basis: RemitBasis | None = None
     """`None` where that is not recorded."""
     law: str | None = None
     jointly_with: tuple[str, ...] = ()
@@ -87,14 +87,14 @@ class Remit(Dated):
 
 
 @frozen(kw_only=True)
-class Membership(Dated):
+class NpmMembership(DatedRow):
     """Whether a body was a member of the National Preventive Mechanism."""
 
     member: bool
 
 
 @frozen(kw_only=True)
-class Unsettled(Dated):
+class UnsettledPeriod(DatedRow):
     """A time of which it is not known whether a facet held, or for which nothing of it is recorded."""
 
     facet: str
@@ -104,7 +104,7 @@ class Unsettled(Dated):
 
 
 @frozen(kw_only=True)
-class Kin(Dated):
+class RelatedBody(DatedRow):
     """A body before or after another; its dates are its own, from its beginning to its end."""
 
     text: str
@@ -121,7 +121,7 @@ class Kin(Dated):
 
 
 @frozen(kw_only=True)
-class Event:
+class BodyEvent:
     """What happened to bodies or agencies on a day."""
 
     id: str
@@ -139,7 +139,7 @@ class Event:
 
 
 @frozen(kw_only=True)
-class Announced:
+class AnnouncedChange:
     """What was announced and did not come into force, or has not yet. It answers no question of what existed."""
 
     id: str
@@ -157,7 +157,7 @@ class Announced:
 
 
 @frozen(kw_only=True)
-class Variant(Dated):
+class VariantText(DatedRow):
     """What another source says of a facet, and why the row in use does not. It answers no question."""
 
     of: str
@@ -170,85 +170,85 @@ class Variant(Dated):
 
 
 @frozen(kw_only=True)
-class Particulars:
+class BodyDetails:
     """What else is recorded of a body, or of an agency."""
 
-    heads: tuple[Held, ...] = ()
-    appointments: tuple[Held, ...] = ()
+    heads: tuple[DatedText, ...] = ()
+    appointments: tuple[DatedText, ...] = ()
     """Who appoints the head."""
-    sponsors: tuple[Held, ...] = ()
-    addressees: tuple[Held, ...] = ()
+    sponsors: tuple[DatedText, ...] = ()
+    addressees: tuple[DatedText, ...] = ()
     """To whom it reports."""
-    bases: tuple[Held, ...] = ()
+    bases: tuple[DatedText, ...] = ()
     """The Acts that it rests on."""
-    websites: tuple[Held, ...] = ()
-    purposes: tuple[Held, ...] = ()
+    websites: tuple[DatedText, ...] = ()
+    purposes: tuple[DatedText, ...] = ()
     """The clauses of the briefing that say what it is for."""
-    providers: tuple[Held, ...] = ()
+    providers: tuple[DatedText, ...] = ()
     """Of an agency: the organisation that provides it."""
-    predecessors: tuple[Kin, ...] = ()
-    successors: tuple[Kin, ...] = ()
-    events: tuple[Event, ...] = ()
-    variants: tuple[Variant, ...] = ()
-    unrecorded: tuple[Unsettled, ...] = ()
+    predecessors: tuple[RelatedBody, ...] = ()
+    successors: tuple[RelatedBody, ...] = ()
+    events: tuple[BodyEvent, ...] = ()
+    variants: tuple[VariantText, ...] = ()
+    unrecorded: tuple[UnsettledPeriod, ...] = ()
 
 
-NO_PARTICULARS = Particulars()
+NO_DETAILS = BodyDetails()
 
 
 @frozen(kw_only=True)
-class Record:
+class BodyRecord:
     """What is recorded of a body or an agency beside its names. A facet without a row is not recorded."""
 
-    existence: tuple[Held, ...] = ()
+    existence: tuple[DatedText, ...] = ()
     """Whether there was such a body in law."""
-    operation: tuple[Held, ...] = ()
+    operation: tuple[DatedText, ...] = ()
     """Whether it was at work."""
     remits: tuple[Remit, ...] = ()
-    npm: tuple[Membership, ...] = ()
+    npm: tuple[NpmMembership, ...] = ()
     """Whether it was a member of the National Preventive Mechanism."""
-    unsettled: tuple[Unsettled, ...] = ()
+    unsettled: tuple[UnsettledPeriod, ...] = ()
     """Times of which it is not known whether one of these held; at all others without a row, it did not."""
-    particulars: Particulars = NO_PARTICULARS
+    details: BodyDetails = NO_DETAILS
     """What no check asks for."""
 
-    def told(self) -> Iterator[Told]:
+    def assertions(self) -> Iterator[Assertion]:
         """What its rows say, as far as a check asks."""
         for facet, held in (("existence", self.existence), ("operation", self.operation)):
-            yield from (Told(facet, agency=None, held=True, since=row.since, until=row.until) for row in held)
+            yield from (Assertion(facet, agency=None, held=True, since=row.since, until=row.until) for row in held)
         for remit in self.remits:
             sure = None if remit.doubtful else True
-            yield Told("remits", agency=remit.agency, held=sure, since=remit.since, until=remit.until)
-        yield from (Told("npm", None, row.member, row.since, row.until) for row in self.npm)
-        yield from (Told(row.facet, row.agency, None, row.since, row.until) for row in self.unsettled)
+            yield Assertion("remits", agency=remit.agency, held=sure, since=remit.since, until=remit.until)
+        yield from (Assertion("npm", None, row.member, row.since, row.until) for row in self.npm)
+        yield from (Assertion(row.facet, row.agency, None, row.since, row.until) for row in self.unsettled)
 
 
-NOTHING_RECORDED = Record()
-T = TypeVar("T", bound=Dated)
+NOTHING_RECORDED = BodyRecord()
+T = TypeVar("T", bound=DatedRow)
 
 
 def by_owner(table: str, kind: str, cls: type[T]) -> dict[str, tuple[T, ...]]:
     """The rows of one kind of a table as objects, by the body or agency that each is of."""
     found: dict[str, list[T]] = {}
     for row in rows(table, kind):
-        more = {"basis": Basis(row["basis"])} if "basis" in row else {}
-        found.setdefault(row["of"], []).append(made(cls, row, **more))
+        more = {"basis": RemitBasis(row["basis"])} if "basis" in row else {}
+        found.setdefault(row["of"], []).append(from_row(cls, row, **more))
     return {of: tuple(items) for of, items in found.items()}
 
 
 @cache
-def _standings() -> dict[str, Record]:
+def _standings() -> dict[str, BodyRecord]:
     classes: dict[str, type[Any]] = {
-        "existence": Held,
-        "operation": Held,
+        "existence": DatedText,
+        "operation": DatedText,
         "remits": Remit,
-        "npm": Membership,
-        "unsettled": Unsettled,
+        "npm": NpmMembership,
+        "unsettled": UnsettledPeriod,
     }
-    found: dict[str, dict[str, Any]] = {kind: by_owner("standing", kind, cls) for kind, cls in classes.items()}
+    found: dict[str, dict[str, Any]] = {kind: by_owner("tenure", kind, cls) for kind, cls in classes.items()}
     as_existing = {of: tuple(evolve(row, **_AS_EXISTING) for row in held) for of, held in found["existence"].items()}
     found["operation"] = as_existing | found["operation"]
-    return {of: Record(**{kind: by.get(of, ()) for kind, by in found.items()}) for of in found["existence"]}
+    return {of: BodyRecord(**{kind: by.get(of, ()) for kind, by in found.items()}) for of in found["existence"]}
 
 
 _AS_EXISTING: dict[str, Any] = {
@@ -259,7 +259,7 @@ _AS_EXISTING: dict[str, Any] = {
 
 
 @cache
-def record_of(id: str) -> Record:
+def record_of(id: str) -> BodyRecord:
     """What the tables have of a body or an agency that a check asks of it too."""
     return _standings().get(id, NOTHING_RECORDED)
 
@@ -268,32 +268,32 @@ _HELD = ("heads", "appointments", "sponsors", "addressees", "bases", "websites",
 
 
 @cache
-def particulars_of(id: str) -> Particulars:
+def details_of(id: str) -> BodyDetails:
     """What the tables have of a body or an agency."""
-    return _all().get(id, NO_PARTICULARS)
+    return _all().get(id, NO_DETAILS)
 
 
 @cache
-def _all() -> dict[str, Particulars]:
+def _all() -> dict[str, BodyDetails]:
     found: dict[str, dict[str, Any]] = {}
-    classes: dict[str, type[Any]] = {**dict.fromkeys(_HELD, Held), "unrecorded": Unsettled}
+    classes: dict[str, type[Any]] = {**dict.fromkeys(_HELD, DatedText), "unrecorded": UnsettledPeriod}
     for kind, cls in classes.items():
-        for of, items in by_owner("particulars", kind, cls).items():
+        for of, items in by_owner("details", kind, cls).items():
             found.setdefault(of, {})[kind] = items
     clauses = {f"briefing:{row['id']}": row["text"] for row in rows("clauses")}
-    for row in rows("particulars", "purposes"):
+    for row in rows("details", "purposes"):
         rest = {key: value for key, value in row.items() if key != "clause"}
-        held = made(Held, rest, text=clauses[row["clause"]], cite=row["clause"])
+        held = from_row(DatedText, rest, text=clauses[row["clause"]], cite=row["clause"])
         _add(found, row["of"], "purposes", held)
-    for row in rows("particulars", "kin"):
+    for row in rows("details", "kin"):
         rest = {key: value for key, value in row.items() if key != "relation"}
-        _add(found, row["of"], f"{row['relation']}s", made(Kin, rest, when=PartialDate.of(row["when"])))
+        _add(found, row["of"], f"{row['relation']}s", from_row(RelatedBody, rest, when=PartialDate.of(row["when"])))
     for event in _events():
         for of in dict.fromkeys((*event.of, *event.to)):
             _add(found, of, "events", event)
     for variant in variants():
         _add(found, variant.of, "variants", variant)
-    return {of: Particulars(**facets) for of, facets in found.items()}
+    return {of: BodyDetails(**facets) for of, facets in found.items()}
 
 
 def _add(found: dict[str, dict[str, Any]], of: str, facet: str, item: object) -> None:
@@ -301,10 +301,10 @@ def _add(found: dict[str, dict[str, Any]], of: str, facet: str, item: object) ->
     facets[facet] = (*facets.get(facet, ()), item)
 
 
-def _events() -> list[Event]:
+def _events() -> list[BodyEvent]:
     """What happened, in order of time."""
     found = [
-        Event(
+        BodyEvent(
             **row
             | {
                 "of": tuple(row["of"]),
@@ -314,16 +314,16 @@ def _events() -> list[Event]:
                 "confidence": Confidence(row["confidence"]),
             }
         )
-        for row in rows("particulars", "events")
+        for row in rows("details", "events")
     ]
     return sorted(found, key=lambda event: event.when.earliest)
 
 
 @cache
-def announced() -> tuple[Announced, ...]:
+def announced() -> tuple[AnnouncedChange, ...]:
     """What was announced and did not come into force, or has not yet."""
     return tuple(
-        Announced(
+        AnnouncedChange(
             **row
             | {
                 "of": tuple(row.get("of", ())),
@@ -333,45 +333,47 @@ def announced() -> tuple[Announced, ...]:
                 "confidence": Confidence(row["confidence"]),
             }
         )
-        for row in rows("particulars", "announced")
+        for row in rows("details", "announced")
     )
 
 
 @cache
-def variants() -> tuple[Variant, ...]:
+def variants() -> tuple[VariantText, ...]:
     """What other sources say, where they differ."""
-    return tuple(made(Variant, row, of=row["of"]) for row in rows("particulars", "variants"))
+    return tuple(from_row(VariantText, row, of=row["of"]) for row in rows("details", "variants"))
 
 
 @cache
-def designations() -> tuple[Held, ...]:
+def designations() -> tuple[DatedText, ...]:
     """The designations of the National Preventive Mechanism; `scope` says how many bodies it then had."""
-    found = rows("particulars", "designations")
+    found = rows("details", "designations")
     return tuple(
-        made(Held, {key: value for key, value in row.items() if key != "bodies"}, scope=f"{row['bodies']} bodies")
+        from_row(
+            DatedText, {key: value for key, value in row.items() if key != "bodies"}, scope=f"{row['bodies']} bodies"
+        )
         for row in found
     )
 
 
-def joint_programme(*, on: date | None = None) -> tuple[Held, ...]:
+def joint_programme(*, on: date | None = None) -> tuple[DatedText, ...]:
     """What is recorded of the joint programme, which is no body: of a day, or all; `scope` says what a row tells.
 
     >>> [str(row) for row in joint_programme(on=date(2012, 4, 1)) if row.scope == "website"]
     ['www.hmcpsi.gov.uk/cjji']
     """
-    found = (made(Held, row) for row in rows("particulars", "joint"))
-    return tuple(row for row in found if on is None or row.stands(on) is not False)
+    found = (from_row(DatedText, row) for row in rows("details", "joint"))
+    return tuple(row for row in found if on is None or row.in_effect(on) is not False)
 
 
 @cache
-def _styles() -> tuple[Held, ...]:
-    return tuple(made(Held, row) for row in rows("particulars", "styles"))
+def _styles() -> tuple[DatedText, ...]:
+    return tuple(from_row(DatedText, row) for row in rows("details", "styles"))
 
 
-def style(on: date) -> str | None:
+def royal_style(on: date) -> str | None:
     """How titles that name the sovereign began on a day, or `None` where that is not known.
 
     >>> style(date(2022, 9, 7)), style(date(2022, 9, 8))
     ("Her Majesty's", "His Majesty's")
     """
-    return next((row.text for row in _styles() if row.stands(on)), None)
+    return next((row.text for row in _styles() if row.in_effect(on)), None)

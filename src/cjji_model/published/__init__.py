@@ -3,9 +3,10 @@
 They are facts from public sources, each with its source and its confidence; plans are mostly reconstructed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from functools import cache
 
+from .._lookup import Lookup
 from ..errors import UnknownName
 from ..model.documents import Document
 from ..model.programme import Programme
@@ -22,7 +23,7 @@ def _document(id: str) -> Document:
     return load(published_files()[id].read_text(encoding="utf-8"))
 
 
-class Corpus:
+class Corpus(Lookup[str, Document]):
     """The published documents by id; a programme also by the years in its id.
 
     >>> from cjji_model import corpus
@@ -49,19 +50,12 @@ class Corpus:
         """The document as it comes with the package, in canonical JSON."""
         return published_files()[self[id].id].read_text(encoding="utf-8")
 
-    def __contains__(self, id: object) -> bool:
-        return id in published_files() or f"joint-plan-{id}" in published_files()
-
-    def __iter__(self) -> Iterator[Document]:
-        return (_document(id) for id in published_files())
-
-    def __len__(self) -> int:
-        return len(published_files())
-
-    @property
-    def ids(self) -> tuple[str, ...]:
+    def keys(self) -> Collection[str]:
         """The ids, programmes first."""
-        return tuple(published_files())
+        return published_files().keys()
+
+    def __contains__(self, key: object) -> bool:
+        return key in published_files() or f"joint-plan-{key}" in published_files()
 
     @property
     def programmes(self) -> tuple[Programme, ...]:

@@ -8,16 +8,29 @@ from functools import cached_property
 from attrs import frozen
 
 from ..dates import PartialDate, Period, Span, business_year
-from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.coverage import FullCoverage, NoFieldwork, SampleCoverage
 from ..model.documents import Document
 from ..model.programme import Programme
 from ..model.report import Report
 from ..model.roles import Term
 from ..model.stream import WorkStream
-from ..model.vocabulary import Scheme, WorkStatus, WorkType
+from ..model.vocabulary import AreaScheme, WorkStatus, WorkType
 
-__all__ = ["ANYWHERE", "EVERYWHERE", "NONE", "PLACES", "Documents", "When", "Where", "Work"]
-__all__ += ["all_of", "any_of", "pieces", "scheme_of", "several"]
+__all__ = [
+    "ANYWHERE",
+    "EVERYWHERE",
+    "NONE",
+    "PLACES",
+    "Documents",
+    "MergedWork",
+    "Where",
+    "WorkPeriod",
+    "all_of",
+    "any_of",
+    "as_documents",
+    "merged_works",
+    "scheme_of",
+]
 
 NONE = "none"
 """Stands for an agency, a process or an area that is recorded as being none."""
@@ -35,14 +48,14 @@ Documents = Document | Iterable[Document]
 
 
 @frozen
-class When:
+class WorkPeriod:
     """An interval of days, the beginning and the end of which are each known to lie between two days."""
 
     starts: tuple[date, date]
     ends: tuple[date, date]
 
     @classmethod
-    def of(cls, when: Period | Span | PartialDate) -> "When":
+    def of(cls, when: Period | Span | PartialDate) -> "WorkPeriod":
         """A period's open end has no limit; a span's open end is not known, and may be any day."""
         if isinstance(when, Period):
             first, last = when.first or date.min, when.last or date.max
@@ -52,7 +65,7 @@ class When:
         high = last_.latest if last_ else date.max
         return cls((low, first_.latest if first_ else high), (last_.earliest if last_ else low, high))
 
-    def meets(self, other: "When") -> bool | None:
+    def meets(self, other: "WorkPeriod") -> bool | None:
         """Whether the two have a day in common, or `None` where that cannot be told."""
         if self.starts[0] > other.ends[1] or other.starts[0] > self.ends[1]:
             return False
@@ -99,7 +112,7 @@ def all_of(*answers: bool | None) -> bool | None:
 
 
 @frozen
-class Telling:
+class WorkRecord:
     """What one document tells of a piece of work."""
 
     work: WorkStream | Report
@@ -109,27 +122,27 @@ class Telling:
     def complete(self) -> bool:
         return self.programme is not None and self.programme.is_complete
 
-    def fieldwork(self) -> Iterator[tuple["Where | None", When]]:
+    def fieldwork(self) -> Iterator[tuple["Where | None", WorkPeriod]]:
         """Where and when it was, or is to be, done: visits by place, and the whole (`None`)."""
         if isinstance(self.work, Report):
             return
         if self.work.fieldwork is not None:
-            yield None, When.of(self.work.fieldwork)
+            yield None, WorkPeriod.of(self.work.fieldwork)
         for visit in self.work.visits or ():
             for where in _named(scheme_of(self.work), visit.areas, visit.places) or (None,):
-                yield where, When.of(visit.visited)
+                yield where, WorkPeriod.of(visit.visited)
 
-    def published(self) -> Iterator[When]:
+    def published(self) -> Iterator[WorkPeriod]:
         reports = (self.work,) if isinstance(self.work, Report) else self.work.reports or ()
-        return (When.of(report.published) for report in reports if report.published is not None)
+        return (WorkPeriod.of(report.published) for report in reports if report.published is not None)
 
-    def planned(self) -> Iterator[When]:
+    def planned(self) -> Iterator[WorkPeriod]:
         if self.programme is not None:
-            yield When.of(self.programme.period)
+            yield WorkPeriod.of(self.programme.period)
 
-    def cycle(self) -> Iterator[When]:
+    def cycle(self) -> Iterator[WorkPeriod]:
         if isinstance(self.work, WorkStream) and self.work.cycle is not None:
-            yield When.of(self.work.cycle)
+            yield WorkPeriod.of(self.work.cycle)
 
     def holders(self) -> tuple[WorkStream | Report | Term, ...]:
         """What names the roles: its terms, or the work itself."""
@@ -146,16 +159,16 @@ def _named(scheme: str | None, areas: Iterable[str] | None, places: Iterable[str
 
 
 def scheme_of(work: WorkStream | Report) -> str | None:
-    scheme: Scheme | None = getattr(work.coverage, "scheme", None)
+    scheme: AreaScheme | None = getattr(work.coverage, "scheme", None)
     return scheme and scheme.value
 
 
 @frozen(slots=False)
-class Work:
+class MergedWork:
     """One piece of work, with all that the documents tell of it."""
 
     id: str
-    tellings: tuple[Telling, ...]
+    tellings: tuple[WorkRecord, ...]
 
     @property
     def title(self) -> str:
@@ -177,16 +190,16 @@ class Work:
         return _told({agency for agencies in told for agency in agencies or ()}, recorded=bool(told))
 
     @cached_property
-    def fieldwork(self) -> tuple[tuple[Where | None, When], ...]:
+    def fieldwork(self) -> tuple[tuple[Where | None, WorkPeriod], ...]:
         return tuple(dict.fromkeys(found for told in self.tellings for found in told.fieldwork()))
 
     @cached_property
-    def times(self) -> tuple[When, ...]:
+    def times(self) -> tuple[WorkPeriod, ...]:
         """When it is done: by its fieldwork and visits, else its reports, else its programmes, else its cycle.
 
         The reports of a rolling programme come last: they do not say when it was done.
         """
-        dated, planned, cycle = Telling.published, Telling.planned, Telling.cycle
+        dated, planned, cycle = WorkRecord.published, WorkRecord.planned, WorkRecord.cycle
         grounds = (planned, cycle, dated) if self.rolling else (dated, planned, cycle)
         found = [tuple(when for _, when in self.fieldwork)]
         found += [tuple(when for told in self.tellings for when in ground(told)) for ground in grounds]
@@ -211,15 +224,15 @@ class Work:
         found: set[Where] = {where for where, _ in self.fieldwork if where is not None}
         for told in self.tellings:
             coverage = told.work.coverage
-            if isinstance(coverage, Sample):
+            if isinstance(coverage, SampleCoverage):
                 found.update(_named(scheme_of(told.work), coverage.areas, coverage.places))
-            elif isinstance(coverage, Whole):
+            elif isinstance(coverage, FullCoverage):
                 found.add((scheme_of(told.work), EVERYWHERE))
             elif isinstance(coverage, NoFieldwork):
                 found.add((None, NONE))
         return tuple(found) or ((None, NONE if any(told.complete for told in self.tellings) else None),)
 
-    def stays(self, where: Where) -> tuple[When, ...]:
+    def stays(self, where: Where) -> tuple[WorkPeriod, ...]:
         """The fieldwork done at a place: its visits there, or else the fieldwork as a whole."""
         if where == (None, ANYWHERE):
             return tuple(when for _, when in self.fieldwork)
@@ -236,13 +249,13 @@ class Work:
 
     def bodies(self, window: Period | None) -> frozenset[str] | None:
         """Who leads and supports it within a window, or `None` where that is not recorded."""
-        limits = None if window is None else When.of(window)
+        limits = None if window is None else WorkPeriod.of(window)
         found: set[str] = set()
         recorded = False
         for told in self.tellings:
             for holder in told.holders():
                 recorded |= told.complete or holder.leads is not None or holder.supporters is not None
-                elsewhen = isinstance(holder, Term) and When.of(Span(holder.first, holder.last))
+                elsewhen = isinstance(holder, Term) and WorkPeriod.of(Span(holder.first, holder.last))
                 if not (elsewhen and limits and limits.meets(elsewhen) is False):
                     found |= {*(holder.leads or ()), *(holder.supporters or ())}
         return frozenset(found) if recorded else None
@@ -252,19 +265,19 @@ def _told(values: AbstractSet[str], *, recorded: bool) -> tuple[str | None, ...]
     return tuple(sorted(values)) or ((NONE,) if recorded else (None,))
 
 
-def _falls(times: Iterable[When], window: Period) -> bool | None:
-    limits = When.of(window)
+def _falls(times: Iterable[WorkPeriod], window: Period) -> bool | None:
+    limits = WorkPeriod.of(window)
     return any_of([when.meets(limits) for when in times] or [None])
 
 
-def several(documents: Documents) -> tuple[Document, ...]:
+def as_documents(documents: Documents) -> tuple[Document, ...]:
     """One document, or several, as several."""
     return (documents,) if isinstance(documents, Document) else tuple(documents)
 
 
-def pieces(documents: Iterable[Document]) -> list[Work]:
+def merged_works(documents: Iterable[Document]) -> list[MergedWork]:
     """The work that the documents tell of, each piece once, in order of id."""
-    found: dict[str, list[Telling]] = {}
+    found: dict[str, list[WorkRecord]] = {}
     owners: dict[str, str] = {}
     alone: list[Report] = []
     for document in documents:
@@ -272,11 +285,11 @@ def pieces(documents: Iterable[Document]) -> list[Work]:
             programme = document if isinstance(document, Programme) else None
             for stream in (document,) if isinstance(document, WorkStream) else document.streams:
                 if stream.status is not WorkStatus.CANCELLED:
-                    found.setdefault(stream.id, []).append(Telling(stream, programme))
+                    found.setdefault(stream.id, []).append(WorkRecord(stream, programme))
                     for report in stream.reports or ():
                         owners[report.id] = min(stream.id, owners.get(report.id, stream.id))
         else:
             alone += (document,) if isinstance(document, Report) else document.reports or ()
     for report in alone:
-        found.setdefault(owners.get(report.id, report.id), []).append(Telling(report))
-    return [Work(id, tuple(found[id])) for id in sorted(found)]
+        found.setdefault(owners.get(report.id, report.id), []).append(WorkRecord(report))
+    return [MergedWork(id, tuple(found[id])) for id in sorted(found)]

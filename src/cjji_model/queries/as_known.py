@@ -8,9 +8,9 @@ from attrs import evolve
 
 from .._checked.classes import plan_of
 from ..dates import PartialDate, Span, before
-from ..model.documents import NOT_DONE
+from ..model.documents import NOT_ACTS
 from ..model.gatekeeping import Consent
-from ..model.inspectorate_year import AnnualReport, InspectorateYear, Plan
+from ..model.inspectorate_year import AnnualReport, InspectorateYear, YearlyPlan
 from ..model.programme import Programme, ProgrammeStatus
 from ..model.provenance import Sourced
 from ..model.report import Report
@@ -24,7 +24,7 @@ D = TypeVar("D", bound=Programme | WorkStream | Report | InspectorateYear)
 
 _ACTS = ("published", "laid", "held", "sent", "agreed", "given", "refused", "visited", "when")
 """The dates of what is one act: it came to be later where each that it has is later."""
-_ONE_ACT = (AnnualReport, Consent, Plan)
+_ONE_ACT = (AnnualReport, Consent, YearlyPlan)
 """What is one act though it stands in no list of acts."""
 
 
@@ -68,7 +68,7 @@ def _changes(item: Any, on: date) -> Iterator[tuple[str, Any]]:
 def _left(name: str, value: Any, on: date) -> Any:
     """What is left of a value; the value itself where nothing in it was done later."""
     if isinstance(value, PartialDate):
-        return None if name not in NOT_DONE and before(on, value) else value
+        return None if name not in NOT_ACTS and before(on, value) else value
     if isinstance(value, Span):
         return Span(value.first) if name == "visited" and value.last and before(on, value.last) else value
     if isinstance(value, Sourced):

@@ -16,22 +16,22 @@ from attrs import frozen
 
 from .._checked.faults import Path, pointer
 from ..dates import PartialDate, Period, business_year, earliest, last_day, latest, step, within
-from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear, OwnDocument
+from ..model.inspectorate_year import CommissionerRecommendation, InspectorateProgramme, InspectorateYear
 from ..model.preparation import Direction, DirectionSubject, Review
 from ..model.programme import Programme, ProgrammeStatus
 from ..model.report import Report, Response
 from ..model.stream import WorkStream
 from ..model.vocabulary import WorkStatus, WorkType
-from ..registry import standard
+from ..registry import standard_registry
 from ..statute import annual_report_duty, cites, joint_authors
-from ..statute.practice import practice_stands
+from ..statute.practice import practice_in_effect
 
-__all__ = ["Bound", "Due", "DueKind", "calendar"]
+__all__ = ["Deadline", "DeadlineBound", "DeadlineKind", "calendar"]
 
 Document = Programme | WorkStream | Report | InspectorateYear
 
 
-class DueKind(enum.StrEnum):
+class DeadlineKind(enum.StrEnum):
     """What sort of thing falls due."""
 
     CONSULTATION = "consultation"
@@ -48,7 +48,7 @@ class DueKind(enum.StrEnum):
     END = "end"
 
 
-class Bound(enum.StrEnum):
+class DeadlineBound(enum.StrEnum):
     """How what falls due stands to its day."""
 
     BEFORE = "before"
@@ -62,13 +62,13 @@ class Bound(enum.StrEnum):
 
 
 @frozen(kw_only=True)
-class Due:
+class Deadline:
     """Something that falls due."""
 
     when: PartialDate | Period
     """The day; as exact as the record is, or the days between which it lies where it is counted from a coarse date."""
-    bound: Bound
-    kind: DueKind
+    bound: DeadlineBound
+    kind: DeadlineKind
     what: str
     """What is to be done, in words."""
     of: tuple[str, ...]
@@ -97,10 +97,10 @@ class Due:
         return latest(self.when) if isinstance(self.when, PartialDate) else self.when.last or date.max
 
 
-Dues = Iterator[Due]
+Deadlines = Iterator[Deadline]
 
 
-def calendar(documents: Document | Iterable[Document], first: date, last: date) -> tuple[Due, ...]:
+def calendar(documents: Document | Iterable[Document], first: date, last: date) -> tuple[Deadline, ...]:
     """What falls due from the first day to the last, both included, in order of the day.
 
     What may fall on such a day, its date being coarse, is there too. On one day the order is that of `DueKind`, then
@@ -113,16 +113,16 @@ def calendar(documents: Document | Iterable[Document], first: date, last: date) 
     """
     window = Period(first, last)
     given = (documents,) if isinstance(documents, Document) else tuple(documents)
-    kinds = {kind: i for i, kind in enumerate(DueKind)}
+    kinds = {kind: i for i, kind in enumerate(DeadlineKind)}
     found = [due for document in given for due in _of(document, given, last) if _may_fall(due, window)]
     return tuple(sorted(found, key=lambda due: (due.earliest, due.latest, kinds[due.kind])))
 
 
-def _may_fall(due: Due, window: Period) -> bool:
+def _may_fall(due: Deadline, window: Period) -> bool:
     return window.intersection(Period(due.earliest, due.latest)) is not None
 
 
-def _of(document: Document, given: tuple[Document, ...], last: date) -> Dues:
+def _of(document: Document, given: tuple[Document, ...], last: date) -> Deadlines:
     if isinstance(document, Programme):
         yield from _of_programme(document, given, last)
         for i, stream in enumerate(document.streams):
@@ -138,8 +138,8 @@ def _of(document: Document, given: tuple[Document, ...], last: date) -> Dues:
 # -------------------------------------------------------------------------------------------------- programmes
 
 
-def _of_programme(programme: Programme, given: tuple[Document, ...], last: date) -> Dues:
-    row = partial(Due, document=programme.id, subject=f"programme:{programme.id}", title=programme.title)
+def _of_programme(programme: Programme, given: tuple[Document, ...], last: date) -> Deadlines:
+    row = partial(Deadline, document=programme.id, subject=f"programme:{programme.id}", title=programme.title)
     yield from _preparation(programme, row)
     for i, direction in enumerate(programme.directions or ()):
         yield from _direction(direction, programme, ("directions", i))
@@ -147,8 +147,8 @@ def _of_programme(programme: Programme, given: tuple[Document, ...], last: date)
     if end is not None:
         yield row(
             when=PartialDate.of(end),
-            bound=Bound.BY,
-            kind=DueKind.PLAN,
+            bound=DeadlineBound.BY,
+            kind=DeadlineKind.PLAN,
             what="publish the plan",
             of=_makers(programme, end),
             cites=("briefing:A12",),
@@ -160,8 +160,8 @@ def _of_programme(programme: Programme, given: tuple[Document, ...], last: date)
     if end is not None:
         yield row(
             when=PartialDate.of(end),
-            bound=Bound.ON,
-            kind=DueKind.END,
+            bound=DeadlineBound.ON,
+            kind=DeadlineKind.END,
             what="the programme's window ends",
             of=_makers(programme, end),
             cites=("briefing:C1",),
@@ -181,7 +181,7 @@ def _is_out(programme: Programme) -> bool | None:
     return False if programme.status in {ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION} else None
 
 
-def _preparation(programme: Programme, row: "partial[Due]") -> Dues:
+def _preparation(programme: Programme, row: "partial[Deadline]") -> Deadlines:
     """Consulting before the programme is prepared, and copying after, where it certainly is under the Act."""
     prepared = programme.prepared
     if prepared is None:
@@ -193,15 +193,15 @@ def _preparation(programme: Programme, row: "partial[Due]") -> Dues:
         row, when=prepared, of=tuple(sorted(bound)), cites=cites("joint-application", of=bound, on=prepared.earliest)
     )
     yield row(
-        bound=Bound.BEFORE,
-        kind=DueKind.CONSULTATION,
+        bound=DeadlineBound.BEFORE,
+        kind=DeadlineKind.CONSULTATION,
         what="consult those whom paragraph 2(2) of the schedule names, but for those who agreed a waiver",
         pointer="/consultations",
         done=_none_of(programme.consultations),
     )
     yield row(
-        bound=Bound.FROM,
-        kind=DueKind.COPIES,
+        bound=DeadlineBound.FROM,
+        kind=DeadlineKind.COPIES,
         what="send the copies that paragraph 2(2) of the schedule asks for",
         pointer="/copies",
         done=_none_of(programme.copies),
@@ -223,15 +223,15 @@ _DIRECTED = {
 }
 
 
-def _direction(direction: Direction, programme: Programme, path: Path) -> Dues:
+def _direction(direction: Direction, programme: Programme, path: Path) -> Deadlines:
     if direction.by_when is None:
         return
     role, what = _DIRECTED[direction.subject]
     bound = joint_authors(on=direction.given.earliest) & joint_authors(on=direction.given.latest)
-    yield Due(
+    yield Deadline(
         when=PartialDate.of(direction.by_when),
-        bound=Bound.BY,
-        kind=DueKind.DIRECTION,
+        bound=DeadlineBound.BY,
+        kind=DeadlineKind.DIRECTION,
         what=what,
         of=_makers(programme, direction.by_when),
         subject=f"direction:{direction.id}",
@@ -243,7 +243,7 @@ def _direction(direction: Direction, programme: Programme, path: Path) -> Dues:
     )
 
 
-def _next_plan(programme: Programme, given: tuple[Document, ...], row: "partial[Due]") -> Dues:
+def _next_plan(programme: Programme, given: tuple[Document, ...], row: "partial[Deadline]") -> Deadlines:
     """The plan after this one: by the end of the next business year, or of the second where that is the practice."""
     if programme.published is None:
         return
@@ -252,8 +252,8 @@ def _next_plan(programme: Programme, given: tuple[Document, ...], row: "partial[
         return
     yield row(
         when=PartialDate.of(last) if first == last else Period(first, last),
-        bound=Bound.BY,
-        kind=DueKind.NEXT_PLAN,
+        bound=DeadlineBound.BY,
+        kind=DeadlineKind.NEXT_PLAN,
         what="publish the plan after this one",
         of=_makers(programme, last),
         cites=("briefing:A12",),
@@ -266,7 +266,7 @@ def _year_after(published: date) -> date | None:
     """The last day for the next plan, as rule PRA105 has it; `None` past the end of the calendar."""
     end = business_year(published).last
     one, two = (None if end is None else step(end, count, years=1) for count in (1, 2))
-    return two if one is None or practice_stands("plans-every-second-year", Period(one, one)) else one
+    return two if one is None or practice_in_effect("plans-every-second-year", Period(one, one)) else one
 
 
 def _comes_after(programme: Programme, other: Document) -> bool:
@@ -276,15 +276,15 @@ def _comes_after(programme: Programme, other: Document) -> bool:
     return other.period.first is not None and other.period.first > programme.period.first
 
 
-def _reviews(programme: Programme, last: date) -> Dues:
+def _reviews(programme: Programme, last: date) -> Deadlines:
     if programme.period.first is None:
         return
     for year in programme.period.years(until=last):
         end = year.last or last
-        yield Due(
+        yield Deadline(
             when=PartialDate.of(end),
-            bound=Bound.BY,
-            kind=DueKind.REVIEW,
+            bound=DeadlineBound.BY,
+            kind=DeadlineKind.REVIEW,
             what="review the year's priorities",
             of=_makers(programme, end),
             subject=f"year:{year.first}",
@@ -307,17 +307,17 @@ def _reviewed(reviews: tuple[Review, ...] | None, year: Period) -> bool | None:
 # ---------------------------------------------------------------------------------------------- streams, reports
 
 
-def _of_stream(stream: WorkStream, document: str, path: Path) -> Dues:
+def _of_stream(stream: WorkStream, document: str, path: Path) -> Deadlines:
     """What is due of a stream: its report, the end of its cycle, answers. Of one that is cancelled nothing is."""
     if stream.status is WorkStatus.CANCELLED:
         return
-    row = partial(Due, document=document, subject=f"stream:{stream.id}", title=stream.title)
+    row = partial(Deadline, document=document, subject=f"stream:{stream.id}", title=stream.title)
     if stream.due is not None:
         out = stream.status is WorkStatus.PUBLISHED or any(r.published for r in stream.reports or ())
         yield row(
             when=stream.due,
-            bound=Bound.BY,
-            kind=DueKind.PUBLICATION,
+            bound=DeadlineBound.BY,
+            kind=DeadlineKind.PUBLICATION,
             what="publish the report",
             of=stream.leads or (),
             cites=(),
@@ -327,8 +327,8 @@ def _of_stream(stream: WorkStream, document: str, path: Path) -> Dues:
     if stream.type is WorkType.ROLLING and stream.cycle is not None and stream.cycle.last is not None:
         yield row(
             when=stream.cycle.last,
-            bound=Bound.BY,
-            kind=DueKind.END_OF_CYCLE,
+            bound=DeadlineBound.BY,
+            kind=DeadlineKind.END_OF_CYCLE,
             what="have reached every area, as the cycle ends",
             of=stream.leads or (),
             cites=("briefing:C5",),
@@ -355,17 +355,17 @@ _ANSWERS = (
 """Of a report under what, who answers in time, and what says so."""
 
 
-def _of_report(report: Report, document: str, path: Path) -> Dues:
+def _of_report(report: Report, document: str, path: Path) -> Deadlines:
     """The answers that a report is to have within 56 days, where it says that it is made under such a provision."""
     if report.published is None or report.published.earliest < ANSWERED_FROM:
         return
     when = _within_56_days(report.published)
     for provisions, who, cite in _ANSWERS:
         if when is not None and any(_is_under(report.under, provision) for provision in provisions):
-            yield Due(
+            yield Deadline(
                 when=when,
-                bound=Bound.BY,
-                kind=DueKind.ANSWER,
+                bound=DeadlineBound.BY,
+                kind=DeadlineKind.ANSWER,
                 what="publish comments on the report",
                 of=(who,),
                 subject=f"report:{report.id}",
@@ -405,9 +405,9 @@ LAID_FROM = date(2012, 1, 16)
 """The day from which the constabulary's own programme is laid and published. Source: S.I. 2011/3019."""
 
 
-def _of_year(year: InspectorateYear) -> Dues:
-    title = f"{standard().short(year.inspectorate)}, {year.year}"
-    row = partial(Due, of=(year.inspectorate,), document=year.id, title=title)
+def _of_year(year: InspectorateYear) -> Deadlines:
+    title = f"{standard_registry().short(year.inspectorate)}, {year.year}"
+    row = partial(Deadline, of=(year.inspectorate,), document=year.id, title=title)
     for name, own in (("programme", year.programme), ("framework", year.framework)):
         if own is not None:
             yield from _own(own, name, year, partial(row, subject=f"{name}:{year.id}"))
@@ -416,8 +416,8 @@ def _of_year(year: InspectorateYear) -> Dues:
         whole = partial(row, when=PartialDate.of(end), subject=f"inspectorate-year:{year.id}")
         out = None if year.plan is None or year.plan.published is None else True
         yield whole(
-            bound=Bound.BY,
-            kind=DueKind.PLAN,
+            bound=DeadlineBound.BY,
+            kind=DeadlineKind.PLAN,
             what="publish the yearly plan",
             cites=("briefing:A5",),
             pointer="/plan",
@@ -425,8 +425,8 @@ def _of_year(year: InspectorateYear) -> Dues:
         )
         act = annual_report_duty(of=year.inspectorate, on=end) if end >= STATUTORY else None
         yield whole(
-            bound=Bound.FROM,
-            kind=DueKind.ANNUAL_REPORT,
+            bound=DeadlineBound.FROM,
+            kind=DeadlineKind.ANNUAL_REPORT,
             what="make the annual report of the year",
             cites=("briefing:A7",) if act is None else (f"statute:{act}@{end}",),
             pointer="/annual_report",
@@ -438,7 +438,7 @@ def _of_year(year: InspectorateYear) -> Dues:
         yield from _recommendation(recommendation, row, ("commissioner_recommendations", i))
 
 
-def _own(own: OwnDocument, name: str, year: InspectorateYear, row: "partial[Due]") -> Dues:
+def _own(own: InspectorateProgramme, name: str, year: InspectorateYear, row: "partial[Deadline]") -> Deadlines:
     """Consulting on an inspectorate's own programme or framework, copying it, and for the constabulary laying it."""
     prepared, who = own.prepared, year.inspectorate
     if prepared is not None and prepared.earliest >= STATUTORY:
@@ -447,16 +447,16 @@ def _own(own: OwnDocument, name: str, year: InspectorateYear, row: "partial[Due]
             row = partial(row, cites=under)
             yield row(
                 when=prepared,
-                bound=Bound.BEFORE,
-                kind=DueKind.CONSULTATION,
+                bound=DeadlineBound.BEFORE,
+                kind=DeadlineKind.CONSULTATION,
                 what=f"consult those whom paragraph 2(2) names on the inspectorate's own {name}",
                 pointer=f"/{name}/consultations",
                 done=_none_of(own.consultations),
             )
             yield row(
                 when=prepared,
-                bound=Bound.FROM,
-                kind=DueKind.COPIES,
+                bound=DeadlineBound.FROM,
+                kind=DeadlineKind.COPIES,
                 what=f"send the copies of the inspectorate's own {name} that paragraph 2(2) asks for",
                 pointer=f"/{name}/copies",
                 done=_none_of(own.copies),
@@ -466,8 +466,8 @@ def _own(own: OwnDocument, name: str, year: InspectorateYear, row: "partial[Due]
         out = own.laid is not None and own.published is not None
         yield row(
             when=approved,
-            bound=Bound.FROM,
-            kind=DueKind.LAYING,
+            bound=DeadlineBound.FROM,
+            kind=DeadlineKind.LAYING,
             what=f"lay the approved {name} before Parliament, publish it, and send the listed bodies a copy",
             cites=(f"statute:{LAID}@{approved.earliest}",),
             pointer=f"/{name}/laid",
@@ -475,15 +475,15 @@ def _own(own: OwnDocument, name: str, year: InspectorateYear, row: "partial[Due]
         )
 
 
-def _recommendation(recommendation: CommissionerRecommendation, row: "partial[Due]", path: Path) -> Dues:
+def _recommendation(recommendation: CommissionerRecommendation, row: "partial[Deadline]", path: Path) -> Deadlines:
     published = recommendation.published
     when = None if published is None else _within_56_days(published)
     if published is None or when is None or published.earliest < COMMISSIONER_FROM:
         return
     yield row(
         when=when,
-        bound=Bound.BY,
-        kind=DueKind.ANSWER,
+        bound=DeadlineBound.BY,
+        kind=DeadlineKind.ANSWER,
         what="answer the Victims' Commissioner's recommendation, and copy the answer to the Secretary of State as well",
         subject=f"recommendation:{recommendation.id}",
         cites=(f"statute:dvcva-2004.s-49A@{published.earliest}",),

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from ..areas.area import Place
 from ..dates import Period, not_after
-from ..model.coverage import Sample
+from ..model.coverage import SampleCoverage
 from ..model.stream import WorkStream
 from ..model.vocabulary import HighLevelProcess, WorkType
 from ..registry import Registry
@@ -26,14 +26,14 @@ from ._works import (
     NONE,
     PLACES,
     Documents,
-    When,
+    MergedWork,
     Where,
-    Work,
+    WorkPeriod,
     all_of,
     any_of,
-    pieces,
+    as_documents,
+    merged_works,
     scheme_of,
-    several,
 )
 
 __all__ = ["ANYWHERE", "EVERYWHERE", "NONE", "PLACES", "BurdenRow", "CoverageRow", "burden", "coverage", "unreached"]
@@ -102,7 +102,7 @@ def coverage(documents: Documents) -> tuple[CoverageRow, ...]:
     ('bringing-offenders-to-justice', 'courts', 2013, ('learning-disabilities-1',))
     """
     cells: dict[tuple[str | None, str | None, int | None], tuple[list[str], list[str]]] = {}
-    for work in pieces(several(documents)):
+    for work in merged_works(as_documents(documents)):
         for year, sure in work.years():
             for process in work.processes:
                 for agency in work.agencies:
@@ -138,8 +138,8 @@ def burden(documents: Documents, window: Period | None = None) -> tuple[BurdenRo
     >>> [(row.agency, row.area, row.count) for row in burden(corpus["2019-21"]) if row.area == "anywhere"][:3]
     [('courts', 'anywhere', 1), ('cps', 'anywhere', 1), ('health-services', 'anywhere', 1)]
     """
-    cells: dict[tuple[str | None, Where], list[Work]] = {}
-    for work in pieces(several(documents)):
+    cells: dict[tuple[str | None, Where], list[MergedWork]] = {}
+    for work in merged_works(as_documents(documents)):
         for agency in work.agencies:
             for where in ((None, ANYWHERE), *work.wheres):
                 if work.at(where, window) is not False:
@@ -152,10 +152,10 @@ def burden(documents: Documents, window: Period | None = None) -> tuple[BurdenRo
     return tuple(_burden(agency, where, cells[agency, where], window) for agency, where in sorted(cells, key=order))
 
 
-def _burden(agency: str | None, where: Where, works: list[Work], window: Period | None) -> BurdenRow:
+def _burden(agency: str | None, where: Where, works: list[MergedWork], window: Period | None) -> BurdenRow:
     sure = {work.id: work.at(where, window) is True for work in works}
     bodies = {work.id: work.bodies(window) for work in works}
-    limits = When.of(window or _EVER)
+    limits = WorkPeriod.of(window or _EVER)
     alike: dict[_Asking, list[str]] = {}
     for work in works:
         stays = tuple((when, when.meets(limits)) for when in work.stays(where))
@@ -190,7 +190,7 @@ def _burden(agency: str | None, where: Where, works: list[Work], window: Period 
     )
 
 
-_Asking = tuple[frozenset[str] | None, tuple[tuple[When, bool | None], ...]]
+_Asking = tuple[frozenset[str] | None, tuple[tuple[WorkPeriod, bool | None], ...]]
 """Who asks, and the stretches of fieldwork, each with whether it falls in the window."""
 
 
@@ -225,7 +225,7 @@ def unreached(stream: WorkStream, registry: Registry) -> tuple[str, ...] | None:
         if place.scheme == scheme:
             answers.setdefault(place.id, []).append(_stood(place, day))
     stood = {area: answer for area, found in answers.items() if (answer := any_of(found)) is not False}
-    sample = stream.coverage if isinstance(stream.coverage, Sample) else None
+    sample = stream.coverage if isinstance(stream.coverage, SampleCoverage) else None
     reached = {area for visit in stream.visits or () for area in visit.areas or ()}
     reached.update(() if sample is None else sample.areas or ())
     left = [area for area in stood if area not in reached]
@@ -233,7 +233,7 @@ def unreached(stream: WorkStream, registry: Registry) -> tuple[str, ...] | None:
     return tuple(sorted(left)) if settled else None
 
 
-def _all_told(stream: WorkStream, sample: Sample | None) -> bool:
+def _all_told(stream: WorkStream, sample: SampleCoverage | None) -> bool:
     """Whether what visits and the sample name is all that was reached."""
     for told in (*(stream.visits or ()), *(() if sample is None else (sample,))):
         if told.areas is None or told.places:

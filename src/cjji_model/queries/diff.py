@@ -16,13 +16,13 @@ from typing import Any
 from attrs import evolve, frozen
 
 from .._checked.classes import plan_of
-from .._checked.faults import told
+from .._checked.faults import short_repr
 from ..dates import PartialDate, Period, Span
 from ..model.programme import Programme
 from ..model.stream import WorkStream
-from .duties import _RECORD, FINISHED, Duty, _duties_of_preparing
+from .duties import FINISHED, RECORD_DECISION, Duty, duties_of_preparing
 
-__all__ = ["Added", "Change", "ChangeKind", "Changed", "Diff", "Dropped", "Moved", "Outline", "apply", "diff"]
+__all__ = ["Added", "Change", "ChangeKind", "Changed", "Diff", "Dropped", "Moved", "ProgrammeOutline", "apply", "diff"]
 
 
 # ---------------------------------------------------------------------------------- what a change sets off
@@ -109,7 +109,7 @@ class Dropped(_Change):
     @property
     def duties(self) -> tuple[Duty, ...]:
         """A decision to record, where it is certainly gone and was neither published nor cancelled (as PRA120)."""
-        return (_RECORD,) if self.certain and self.stream.status not in FINISHED else ()
+        return (RECORD_DECISION,) if self.certain and self.stream.status not in FINISHED else ()
 
 
 @frozen(kw_only=True)
@@ -175,9 +175,9 @@ class Changed(_Change):
     def duties(self) -> tuple[Duty, ...]:
         """Consulting and copying, where it makes another programme or says that one was prepared."""
         if self.stream is None and self.attribute == "id":
-            return _duties_of_preparing(None)
+            return duties_of_preparing(None)
         if self.stream is None and self.attribute == "prepared" and self.new is not None:
-            return _duties_of_preparing(self.new)
+            return duties_of_preparing(self.new)
         return ()
 
 
@@ -213,7 +213,7 @@ def _beyond(some: Any, others: Any) -> tuple[Any, ...]:
 
 
 @frozen
-class Outline:
+class ProgrammeOutline:
     """What a diff knows of a programme as a whole, changed or not: its titles, and its streams in order."""
 
     title: str
@@ -222,7 +222,7 @@ class Outline:
     complete: bool
 
     @classmethod
-    def of(cls, programme: Programme) -> "Outline":
+    def of(cls, programme: Programme) -> "ProgrammeOutline":
         """The outline of a programme."""
         return cls(programme.title, tuple((s.id, s.title) for s in programme.streams), programme.is_complete)
 
@@ -240,8 +240,8 @@ class Diff:
     of the streams that are in both, stream by stream.
     """
 
-    old: Outline
-    new: Outline
+    old: ProgrammeOutline
+    new: ProgrammeOutline
     changes: tuple[Change, ...]
 
     def __len__(self) -> int:
@@ -314,7 +314,7 @@ def _facts(changes: Iterable[Change]) -> Facts:
     return found
 
 
-def _made(old: Outline, new: Outline, facts: Facts) -> Diff:
+def _made(old: ProgrammeOutline, new: ProgrammeOutline, facts: Facts) -> Diff:
     """The diff between two outlines, given what differs: the one place where changes are made and ordered."""
     by_stream: dict[str, dict[str, tuple[Any, Any]]] = {}
     for (stream, name), pair in facts.items():
@@ -384,7 +384,11 @@ def diff(old: Programme, new: Programme) -> Diff:
     """
     before, after = _facts_of(old), _facts_of(new)
     pairs = {key: (before.get(key, ABSENT), after.get(key, ABSENT)) for key in before | after}
-    return _made(Outline.of(old), Outline.of(new), {key: pair for key, pair in pairs.items() if pair[0] != pair[1]})
+    return _made(
+        ProgrammeOutline.of(old),
+        ProgrammeOutline.of(new),
+        {key: pair for key, pair in pairs.items() if pair[0] != pair[1]},
+    )
 
 
 def apply(diff: Diff, programme: Programme) -> Programme:
@@ -393,7 +397,7 @@ def apply(diff: Diff, programme: Programme) -> Programme:
     A diff fits a programme that has the streams it begins with, in their order, and the old value of whatever it
     changes. Raises `ValueError`, saying where, if it does not fit.
     """
-    _same_streams(diff.old.ids, Outline.of(programme).ids, "the programme has")
+    _same_streams(diff.old.ids, ProgrammeOutline.of(programme).ids, "the programme has")
     held, changed = _facts_of(programme), dict[str, dict[str, Any]]()
     for key, (old, new) in _facts(diff.changes).items():
         _same(key, old, held.get(key, ABSENT), "the programme has")
@@ -430,4 +434,4 @@ def _same_streams(wanted: tuple[str, ...], found: tuple[str, ...], who: str) -> 
 
 
 def _told(value: Any) -> str:
-    return "nothing recorded" if value is None else "no such stream" if value is ABSENT else told(value)
+    return "nothing recorded" if value is None else "no such stream" if value is ABSENT else short_repr(value)

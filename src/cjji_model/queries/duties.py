@@ -39,7 +39,7 @@ _ALWAYS_BOUND = frozenset(INSPECTORATES) - {"hmica"}
 """The authors that have been bound ever since the Act came into force."""
 
 
-def _duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
+def duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
     """What preparing a joint programme sets off; none where it was not certainly prepared under the Act."""
     bound = _ALWAYS_BOUND
     if prepared is not None:
@@ -64,7 +64,7 @@ def _duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
     )
 
 
-_RECORD = Duty(
+RECORD_DECISION = Duty(
     DutyKind.RECORD_DECISION,
     "a stream that was planned and is not delivered leaves the programme by a decision that a review records",
     ("briefing:C2",),

@@ -13,21 +13,21 @@ from attrs import frozen
 
 from .._checked.faults import Path, pointer
 from ..areas.area import Place
-from ..areas.overlap import Relation
+from ..areas.overlap import AreaRelation
 from ..areas.places import Places
 from ..dates import Period, before, within
-from ..model.coverage import Sample, Whole
+from ..model.coverage import FullCoverage, SampleCoverage
 from ..model.documents import Document
 from ..model.programme import Programme
 from ..model.report import Report
 from ..model.stream import Visit, WorkStream
-from ..model.vocabulary import Scheme, WorkStatus
-from ..registry import Registry, standard
+from ..model.vocabulary import AreaScheme, WorkStatus
+from ..registry import Registry, standard_registry
 
-__all__ = ["Concern", "How", "concerning"]
+__all__ = ["Reach", "ReachGround", "reach"]
 
 
-class How(enum.StrEnum):
+class ReachGround(enum.StrEnum):
     """How a piece of work concerns an area."""
 
     NAMED = "named"
@@ -47,17 +47,17 @@ class How(enum.StrEnum):
 
 
 _HOW = {
-    Relation.SAME: How.SAME_EXTENT,
-    Relation.CONTAINS: How.PART,
-    Relation.WITHIN: How.LARGER,
-    Relation.OVERLAPS: How.OVERLAPPING,
-    Relation.NOT_KNOWN: How.NOT_KNOWN,
+    AreaRelation.SAME: ReachGround.SAME_EXTENT,
+    AreaRelation.CONTAINS: ReachGround.PART,
+    AreaRelation.WITHIN: ReachGround.LARGER,
+    AreaRelation.OVERLAPS: ReachGround.OVERLAPPING,
+    AreaRelation.NOT_KNOWN: ReachGround.NOT_KNOWN,
 }
-_SURE = frozenset({How.NAMED, How.SAME_EXTENT, How.PART, How.WHOLE})
+_SURE = frozenset({ReachGround.NAMED, ReachGround.SAME_EXTENT, ReachGround.PART, ReachGround.WHOLE})
 
 
 @frozen(kw_only=True)
-class Concern:
+class Reach:
     """One way in which one piece of work concerns the area, or may."""
 
     document: str
@@ -66,7 +66,7 @@ class Concern:
     """The id of the work stream or report; `None` for the streams that a document does not hold."""
     title: str
     """The title of the work, or of the document."""
-    how: How
+    how: ReachGround
     pointer: str
     """Where the document says so; where it would say so, if that is not recorded."""
     scheme: str | None = None
@@ -89,13 +89,13 @@ class Concern:
 Documents = Document | Iterable[Document]
 
 
-def concerning(
+def reach(
     documents: Documents,
     place: Place | tuple[str, str],
     on: date | Period | None = None,
     *,
     registry: Registry | None = None,
-) -> tuple[Concern, ...]:
+) -> tuple[Reach, ...]:
     """What the work in one document, or several, has to do with an area.
 
     The area is a `Place`, or a pair of scheme and id. With a day or a period, work that certainly falls outside it is
@@ -107,7 +107,7 @@ def concerning(
     ...     print(row.how, row.scheme, row.area, row.pointer)
     same-extent police-areas lancashire /coverage/areas/1
     """
-    places = (registry or standard()).places
+    places = (registry or standard_registry()).places
     key = (place.scheme.value, place.id) if isinstance(place, Place) else place
     if type(key) is not tuple or len(key) != 2:  # noqa: PLR2004  a pair
         raise TypeError(f"an area is a Place, or a pair such as ('cj-areas', 'kent'): {place!r} is neither")
@@ -126,17 +126,17 @@ class _Asked:
     window: Period | None
     places: Places
 
-    def of_document(self, document: Document) -> Iterator[Concern]:
+    def of_document(self, document: Document) -> Iterator[Reach]:
         if isinstance(document, Programme):
             for i, stream in enumerate(document.streams):
                 yield from self.of_work(document, stream, ("work_streams", i))
             if not document.is_complete and self.then(document, None) is not False:
                 why = "the document does not hold every stream of the programme"
-                yield Concern(
+                yield Reach(
                     document=document.id,
                     work=None,
                     title=document.title,
-                    how=How.NOT_KNOWN,
+                    how=ReachGround.NOT_KNOWN,
                     pointer="/work_streams",
                     then=self.then(document, None),
                     why=why,
@@ -147,19 +147,19 @@ class _Asked:
             for i, report in enumerate(document.reports or ()):
                 yield from self.of_work(document, report, ("reports", i))
 
-    def of_work(self, document: Document, work: WorkStream | Report, path: Path) -> Iterator[Concern]:
+    def of_work(self, document: Document, work: WorkStream | Report, path: Path) -> Iterator[Reach]:
         """The rows of one piece of work; one that tells of nothing certain is told once as not known."""
         then = self.then(document, work)
         if then is False or (isinstance(work, WorkStream) and work.status is WorkStatus.CANCELLED):
             return
         period = self.window or _time(document, work)
         found = [row for row in self.told(work, period) if row is not None]
-        known = [row for row in found if row.how is not How.NOT_KNOWN]
+        known = [row for row in found if row.how is not ReachGround.NOT_KNOWN]
         whole = isinstance(document, Programme) and document.is_complete
         if not known and not found and not (whole and work.coverage is None):
             found = list(self.untold(work))
         for row in known or found[:1]:
-            yield Concern(
+            yield Reach(
                 document=document.id,
                 work=work.id,
                 title=work.title,
@@ -194,72 +194,72 @@ class _Asked:
     def told(self, work: WorkStream | Report, period: Period | None) -> Iterator["_Row | None"]:
         """What coverage and visits name."""
         coverage = work.coverage
-        scheme = coverage.scheme if isinstance(coverage, Sample | Whole) else None
-        if isinstance(coverage, Sample):
+        scheme = coverage.scheme if isinstance(coverage, SampleCoverage | FullCoverage) else None
+        if isinstance(coverage, SampleCoverage):
             for i, area in enumerate(coverage.areas or ()):
                 yield self.named(scheme, area, period, ("coverage", "areas", i))
-        if isinstance(coverage, Whole):
+        if isinstance(coverage, FullCoverage):
             yield self.whole(coverage, period)
         for i, visit in enumerate(_visits(work)):
             when = self.window or visit.visited.widest
             for j, area in enumerate(visit.areas or ()):
                 yield self.named(scheme, area, when, ("visits", i, "areas", j))
 
-    def named(self, scheme: Scheme | None, area: str, period: Period | None, path: Path) -> "_Row | None":
+    def named(self, scheme: AreaScheme | None, area: str, period: Period | None, path: Path) -> "_Row | None":
         """What naming an area of a scheme means for the area asked about."""
         if scheme is None:
-            return _Row(How.NOT_KNOWN, path, None, area, "the scheme of the area is not recorded")
+            return _Row(ReachGround.NOT_KNOWN, path, None, area, "the scheme of the area is not recorded")
         other = (scheme.value, area)
         if other == self.key:
-            return _Row(How.NAMED, path, *other)
-        if not self.places.knows(*other):
-            return _Row(How.NOT_KNOWN, path, *other, "there is no such area")
+            return _Row(ReachGround.NAMED, path, *other)
+        if not self.places.has(*other):
+            return _Row(ReachGround.NOT_KNOWN, path, *other, "there is no such area")
         relation = self.places.relation(self.key, other, on=period or _EVER)
-        if relation is Relation.APART:
+        if relation is AreaRelation.APART:
             return None
-        why = "what the two areas have in common then is not known" if relation is Relation.NOT_KNOWN else None
+        why = "what the two areas have in common then is not known" if relation is AreaRelation.NOT_KNOWN else None
         return _Row(_HOW[relation], path, *other, why)
 
-    def whole(self, coverage: Whole, period: Period | None) -> "_Row | None":
+    def whole(self, coverage: FullCoverage, period: Period | None) -> "_Row | None":
         """What looking everywhere, or at every area of a scheme, means for the area asked about."""
         scheme, path = coverage.scheme, ("coverage",)
         if scheme is None and coverage.unit is not None:
             # All secure training centres, all of Wales: words do not say whether any of that is here.
-            return _Row(How.NOT_KNOWN, ("coverage", "unit"), None, None, "what is looked at is told in words")
+            return _Row(ReachGround.NOT_KNOWN, ("coverage", "unit"), None, None, "what is looked at is told in words")
         if scheme is None:
-            return _Row(How.WHOLE, path)
+            return _Row(ReachGround.WHOLE, path)
         own, id = self.key
-        days = [day for day in self.places.turns(period or _EVER) if id in self.places.scheme(own, on=day)]
+        days = [day for day in self.places.days_of_change(period or _EVER) if id in self.places.scheme(own, on=day)]
         answers = {self.reached(scheme, day) for day in days}
         if answers not in ({True}, {False}):
             why = "whether the scheme had an area here then is not known"
-            return _Row(How.NOT_KNOWN, path, scheme.value, None, why)
-        return _Row(How.WHOLE, path, scheme.value) if True in answers else None
+            return _Row(ReachGround.NOT_KNOWN, path, scheme.value, None, why)
+        return _Row(ReachGround.WHOLE, path, scheme.value) if True in answers else None
 
-    def reached(self, scheme: Scheme, day: date) -> bool | None:
+    def reached(self, scheme: AreaScheme, day: date) -> bool | None:
         """Whether some area of a scheme had ground in the area on a day."""
-        rows = self.places.across(*self.key, scheme, on=day)
-        known = [row for row in rows if row.relation is not Relation.NOT_KNOWN and row.stood]
+        rows = self.places.overlapping(*self.key, scheme, on=day)
+        known = [row for row in rows if row.relation is not AreaRelation.NOT_KNOWN and row.existed]
         return True if known else None if rows else False
 
     def untold(self, work: WorkStream | Report) -> Iterator["_Row"]:
         """What is not said of where a piece of work looks."""
         coverage = work.coverage
         if coverage is None:
-            yield _Row(How.NOT_KNOWN, ("coverage",), None, None, "where it looks is not recorded")
-        elif isinstance(coverage, Sample):
+            yield _Row(ReachGround.NOT_KNOWN, ("coverage",), None, None, "where it looks is not recorded")
+        elif isinstance(coverage, SampleCoverage):
             scheme = coverage.scheme and coverage.scheme.value
             if coverage.places:
-                yield _Row(How.NOT_KNOWN, ("coverage", "places"), scheme, None, "places are told in words")
+                yield _Row(ReachGround.NOT_KNOWN, ("coverage", "places"), scheme, None, "places are told in words")
             elif coverage.areas is None or (coverage.count or 0) > len(coverage.areas):
-                yield _Row(How.NOT_KNOWN, ("coverage", "areas"), scheme, None, "not all areas are named")
+                yield _Row(ReachGround.NOT_KNOWN, ("coverage", "areas"), scheme, None, "not all areas are named")
 
 
 @frozen
 class _Row:
     """What one statement about a piece of work means for the area."""
 
-    how: How
+    how: ReachGround
     path: Path
     scheme: str | None = None
     area: str | None = None

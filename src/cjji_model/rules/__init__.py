@@ -29,26 +29,36 @@ from ._context import Moment
 from ._examples import Example, example
 from ._replay import Replay, ResultChange
 from ._rulings import Ruling, breached, judgement, met, not_applicable, undetermined
-from ._subjects import SUBJECTS, Act, Claim, Named, Reference, Reported, Roles, Titled, dates_done
+from ._subjects import (
+    SUBJECTS,
+    DerogationClaim,
+    RecordedAct,
+    Reference,
+    ReportSubject,
+    Roles,
+    StatusSubject,
+    TitleSubject,
+    dates_done,
+)
 
 __all__ = [
     "RULES",
     "SUBJECTS",
-    "Act",
-    "Claim",
+    "DerogationClaim",
     "Example",
     "Moment",
-    "Named",
     "NotApplicable",
+    "RecordedAct",
     "Reference",
     "Replay",
-    "Reported",
+    "ReportSubject",
     "ResultChange",
     "Roles",
     "Rule",
     "RuleBook",
     "Ruling",
-    "Titled",
+    "StatusSubject",
+    "TitleSubject",
     "breached",
     "briefing",
     "check",

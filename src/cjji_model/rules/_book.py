@@ -1,6 +1,6 @@
 """Rules and the rule book: functions with what is to be known of them beside them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
 from types import ModuleType
@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from .._repr import Short
+from .._lookup import Lookup
+from .._repr import ShortRepr
 from ..errors import UnknownName
 from ._context import Moment
 from ._examples import Example
@@ -97,7 +98,7 @@ def rule(
 
 
 @frozen(repr=False)
-class RuleBook(Short):
+class RuleBook(ShortRepr, Lookup[str, Rule]):
     """Rules in order: a value. `RULES + [my_rule]` and `RULES.without("PRA111")` are others.
 
     >>> from cjji_model import RULES
@@ -119,14 +120,16 @@ class RuleBook(Short):
         rules = {found.code: found for module in modules for found in vars(module).values() if isinstance(found, Rule)}
         return cls(tuple(sorted(rules.values(), key=lambda rule: (_FAMILIES.index(rule.family), rule.code))))
 
-    def __iter__(self) -> Iterator[Rule]:
-        return iter(self.rules)
+    def keys(self) -> Collection[str]:
+        """The codes, in the order of the book."""
+        return tuple(rule.code for rule in self.rules)
+
+    def values(self) -> Collection[Rule]:
+        """The rules, in the order of the book."""
+        return self.rules
 
     def __len__(self) -> int:
         return len(self.rules)
-
-    def __contains__(self, code: object) -> bool:
-        return any(rule.code == code for rule in self.rules)
 
     def __getitem__(self, code: str) -> Rule:
         """The rule of that code. Raises `UnknownName`, a `KeyError`."""

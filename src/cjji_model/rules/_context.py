@@ -12,11 +12,11 @@ from ..model.programme import Programme
 from ..model.report import Report
 from ..model.roles import Term
 from ..model.stream import WorkStream
-from ..organisations.tenure import Days
+from ..organisations.tenure import DaySet
 from ..registry import Registry
 from ..statute import joint_authors_during
 from ..tables import published_work_ids
-from ._recording import bare
+from ._recording import unwrapped
 from ._subjects import Roles, work_ids
 
 __all__ = ["STATUTORY", "DaysOfWork", "Ends", "Lookups", "Moment", "listed"]
@@ -92,7 +92,7 @@ class Moment:
 
     def has_phases(self, work: Roles) -> bool:
         """Whether the work has phases, and leaves it to them to tell who does it."""
-        phased = bare(work.stream).id in self._lookups.with_phases
+        phased = unwrapped(work.stream).id in self._lookups.with_phases
         return phased and work.holder.leads is None and work.holder.supporters is None
 
     def ends(self, work: Roles) -> Ends:
@@ -122,7 +122,7 @@ class Moment:
             return cycle.first, cycle.last, ("fieldwork",)
         return None, published, ("fieldwork",)
 
-    def untold(self, work: Roles) -> tuple[str, ...]:
+    def imprecise(self, work: Roles) -> tuple[str, ...]:
         """Where the days of the work could be told, or told more exactly; nowhere, if both are days already."""
         first, last, where = self.ends(work)
         told = isinstance(work.holder, Term) or (
@@ -157,7 +157,7 @@ class Moment:
             work.days = (begun, None, None) if last is None else (begun, since(earliest(last)), since(latest(last)))
         return work.days
 
-    def stood(self, id: str, facet: str, days: DaysOfWork, agency: str | None = None) -> bool | None:
+    def held(self, id: str, facet: str, days: DaysOfWork, agency: str | None = None) -> bool | None:
         """Whether a facet of a body held on every day of work (`True`), on none (`False`), or neither certainly.
 
         Where only the end of the work is recorded, it held if it did so then, and did not if it never had before.
@@ -178,7 +178,7 @@ class Moment:
         key = ("able", agency, days)
         if key not in found:
             ids = (body.id for body in self.registry.bodies)
-            found[key] = frozenset(id for id in ids if self.stood(id, "remits", days, agency))
+            found[key] = frozenset(id for id in ids if self.held(id, "remits", days, agency))
         able: frozenset[str] = found[key]
         return able
 
@@ -200,7 +200,7 @@ STATUTORY = date(2007, 4, 1)
 _EVER = Period(STATUTORY, None)
 
 
-def _stood(held: Days, days: DaysOfWork) -> bool | None:
+def _stood(held: DaySet, days: DaysOfWork) -> bool | None:
     begun, ended, last = days
     if begun is None and ended is not None and last is not None:
         some, every = held.extent(date.min, last).some, held.extent(ended, last).every

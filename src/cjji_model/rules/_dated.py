@@ -6,10 +6,10 @@ from datetime import date
 from attrs import evolve
 
 from ..dates import PartialDate, last_day
-from ..model.inspectorate_year import OwnDocument
+from ..model.inspectorate_year import InspectorateProgramme
 from ..model.programme import Programme, ProgrammeStatus
 from ..outcome import NotApplicable, Severity, Verdict
-from ..statute import days_of_change, likenesses
+from ..statute import days_of_change, parallels
 from ._citations import law, law_on
 from ._context import STATUTORY, Moment
 from ._rulings import Ruling, breached, met, not_applicable, undetermined
@@ -39,17 +39,19 @@ UNKNOWN = undetermined("one of those named is not known: see REC101")
 
 def laws(*roles: str) -> list[str]:
     """Cites of the provisions that play these roles, in every schedule that has one."""
-    return [*dict.fromkeys(law(id) for role in roles for id in likenesses()[role].ids.values())]
+    return [*dict.fromkeys(law(id) for role in roles for id in parallels()[role].ids.values())]
 
 
 def laws_on(roles: Iterable[str], authors: Iterable[str], on: date) -> tuple[str, ...]:
     """The same of these authors' schedules, as they stood on a day; of HMICA's only some paragraphs are known."""
     ours = sorted(authors)
-    found = (law_on(ids[of], on) for ids in (likenesses()[role].ids for role in roles) for of in ours if of in ids)
+    found = (law_on(ids[of], on) for ids in (parallels()[role].ids for role in roles) for of in ours if of in ids)
     return tuple(dict.fromkeys(found))
 
 
-def on_preparation(item: Programme | OwnDocument, judge: Callable[[date, PartialDate], Ruling], *reads: str) -> Ruling:
+def on_preparation(
+    item: Programme | InspectorateProgramme, judge: Callable[[date, PartialDate], Ruling], *reads: str
+) -> Ruling:
     """The ruling under the law of the day of preparation; a draft that records none is not prepared yet.
 
     `judge` is given a day that it may have been, and the date as recorded. `reads` are attributes that it reads beside:

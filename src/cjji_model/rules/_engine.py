@@ -16,20 +16,32 @@ from .._checked.faults import Path, pointer
 from ..dates import Period, before, earliest
 from ..model.derogation import Derogation
 from ..model.gatekeeping import Notice, Opinion, Refusal
-from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear, OwnDocument
+from ..model.inspectorate_year import CommissionerRecommendation, InspectorateProgramme, InspectorateYear
 from ..model.preparation import Direction, Waiver
 from ..model.programme import Programme
 from ..model.provenance import Confidence, Sourced
 from ..model.report import Report
 from ..model.stream import Delegation, WorkStream
-from ..outcome import Counts, NotApplicable, Outcome, Result, Severity, Verdict
-from ..registry import Registry, standard
+from ..outcome import NotApplicable, Outcome, Result, Severity, Verdict, VerdictCounts
+from ..registry import Registry, standard_registry
 from ._book import Rule
 from ._citations import in_force
 from ._context import Ends, Lookups, Moment
-from ._recording import Log, at_path, facts, note, note_at, seen
+from ._recording import Log, at_path, facts, note, note_at, recording
 from ._rulings import Ruling, not_applicable, undetermined
-from ._subjects import Act, Claim, Named, NoPrevious, NoStreams, Reference, Reported, Roles, Titled, name_of, subjects
+from ._subjects import (
+    DerogationClaim,
+    NoPrevious,
+    NoStreams,
+    RecordedAct,
+    Reference,
+    ReportSubject,
+    Roles,
+    StatusSubject,
+    TitleSubject,
+    name_of,
+    subjects,
+)
 
 __all__ = ["check"]
 
@@ -51,7 +63,7 @@ def check(
         raise TypeError(f"'on' is the day of reading, a datetime.date: {on!r} is none")
     _fitting(document, previous)
     book = tuple(rules)
-    at = Moment(on, document, previous, registry or standard(), Lookups(document, previous))
+    at = Moment(on, document, previous, registry or standard_registry(), Lookups(document, previous))
     claimed = _derogations(document, derogations)
     covers = {(d.rule, d.subject): d for d, _ in reversed(claimed) if _stands(d, on)}
     said: dict[tuple[str, str], Result] = {}
@@ -79,7 +91,7 @@ def check(
         document=document.id,
         on=on,
         results=tuple(result for _, result in results),
-        counts=Counts(**{verdict.value.replace("-", "_"): count for verdict, count in counts.items()}),
+        counts=VerdictCounts(**{verdict.value.replace("-", "_"): count for verdict, count in counts.items()}),
     )
 
 
@@ -119,9 +131,9 @@ def _reference(subject: Any, at: Moment) -> Ends:
         return at.ends(subject)
     if isinstance(subject, Period):
         return subject.first, subject.last, ()
-    if isinstance(subject, Act):
+    if isinstance(subject, RecordedAct):
         return subject.when, subject.when, ("",)
-    if isinstance(subject, Reported):
+    if isinstance(subject, ReportSubject):
         return subject.report.published, subject.report.published, ("published",)
     if isinstance(subject, WorkStream | Report):
         return at.ends(Roles(subject, subject))
@@ -139,7 +151,7 @@ _DATED: dict[type[Any], str] = {
     Direction: "given",
     Notice: "given",
     Opinion: "held",
-    OwnDocument: "prepared",
+    InspectorateProgramme: "prepared",
     Programme: "prepared",
     Refusal: "refused",
     Waiver: "agreed",
@@ -150,8 +162,8 @@ _DATED: dict[type[Any], str] = {
 def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
     """The ruling again, by the same function, with what it read."""
     log: Log = {}
-    document = seen(at.document, (), log)
-    previous = None if at.previous is None else seen(at.previous, (), log, "previous")
+    document = recording(at.document, (), log)
+    previous = None if at.previous is None else recording(at.previous, (), log, "previous")
     root = previous if rule.subject == "previous-stream" else document
     ruling = _ruling(rule, _view_of(subject, path, root, log), at.looking(document, previous))
     base = () if isinstance(subject, Period) else path
@@ -206,27 +218,27 @@ def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
         holder = at_path(root, path)
         stream = holder if subject.holder is subject.stream else at_path(root, path[:-2])
         return Roles(holder, stream)
-    if isinstance(subject, Titled):
+    if isinstance(subject, TitleSubject):
         earlier = None if subject.earlier is None else at_path(root, subject.earlier_path)
-        return Titled(at_path(root, path), earlier, subject.earlier_path)
-    if isinstance(subject, Named):
-        return Named(at_path(root, path))
-    if isinstance(subject, Reported):
+        return TitleSubject(at_path(root, path), earlier, subject.earlier_path)
+    if isinstance(subject, StatusSubject):
+        return StatusSubject(at_path(root, path))
+    if isinstance(subject, ReportSubject):
         return _reported(subject, path, root)
     if isinstance(subject, NoStreams):
         note(log, ("work_streams",), None)
         note(log, ("completeness",), subject.item.completeness)
         return subject
-    if isinstance(subject, Reference | Act):
+    if isinstance(subject, Reference | RecordedAct):
         note_at(root, path, subject.id if isinstance(subject, Reference) else subject.when)
         return subject
-    return subject if isinstance(subject, Period | NoPrevious | Claim) else at_path(root, path)
+    return subject if isinstance(subject, Period | NoPrevious | DerogationClaim) else at_path(root, path)
 
 
-def _reported(subject: Reported, path: Path, root: Any) -> Reported:
+def _reported(subject: ReportSubject, path: Path, root: Any) -> ReportSubject:
     report = at_path(root, path)
     work = None if subject.work is None else report if subject.work is subject.report else at_path(root, path[:-2])
-    return Reported(report, work)
+    return ReportSubject(report, work)
 
 
 def _order(code: str, path: Path, rule: Rule, document: Any) -> tuple[bool, list[int], str]:
@@ -277,11 +289,11 @@ def _stands(derogation: Derogation, on: date) -> bool:
     return derogation.since <= on and (derogation.until is None or on <= derogation.until)
 
 
-def _claim(derogation: Derogation, book: tuple[Rule, ...], said: dict[tuple[str, str], Result]) -> Claim:
+def _claim(derogation: Derogation, book: tuple[Rule, ...], said: dict[tuple[str, str], Result]) -> DerogationClaim:
     """A derogation beside what its rule said."""
     family = next((rule.family for rule in book if rule.code == derogation.rule), None)
     result = said.get((derogation.rule, derogation.subject))
-    return Claim(derogation, family, result.verdict if result else None, result.missing if result else ())
+    return DerogationClaim(derogation, family, result.verdict if result else None, result.missing if result else ())
 
 
 def _covered(result: Result, covers: dict[tuple[str, str], Derogation], rule: Rule) -> Result:

@@ -12,20 +12,20 @@ from .._checked.faults import Path, pointer
 from ..model.provenance import Confidence, Sourced
 from ..outcome import Fact
 
-__all__ = ["Log", "at_path", "bare", "facts", "note", "note_at", "seen"]
+__all__ = ["Log", "at_path", "facts", "note", "note_at", "recording", "unwrapped"]
 
 Log = dict[tuple[str, Path], tuple[Any, Confidence | None]]
 """What was read, and how sure it is, by document and path."""
 
 
-def seen(item: Sourced, path: Path, log: Log, document: str = "", confidence: Confidence | None = None) -> Any:
+def recording(item: Sourced, path: Path, log: Log, document: str = "", confidence: Confidence | None = None) -> Any:
     """A view of an object that stands at a path of a document."""
-    view = object.__new__(_Seen)
+    view = object.__new__(_RecordingProxy)
     view._item, view._path, view._log, view._document, view._confidence = item, path, log, document, confidence
     return view
 
 
-class _Seen:
+class _RecordingProxy:
     __slots__ = ("_confidence", "_document", "_item", "_log", "_path")
     _item: Sourced
     _path: Path
@@ -57,22 +57,22 @@ class _Seen:
         return bool(getattr(type(self._item), "__contains__")(self, key))  # noqa: B009  not every class has it
 
     def __eq__(self, other: object) -> bool:
-        return bool(self._item == bare(other))
+        return bool(self._item == unwrapped(other))
 
     def __hash__(self) -> int:
         return hash(self._item)
 
 
-def bare(item: Any) -> Any:
+def unwrapped(item: Any) -> Any:
     """The object behind a view; anything else is itself."""
-    return item._item if type(item) is _Seen else item
+    return item._item if type(item) is _RecordingProxy else item
 
 
 def _view(value: Any, path: Path, log: Log, document: str, confidence: Confidence | None) -> Any:
     if isinstance(value, Sourced):
-        return seen(value, path, log, document, confidence)
+        return recording(value, path, log, document, confidence)
     if type(value) is tuple and value and isinstance(value[0], Sourced):
-        return tuple(seen(item, (*path, i), log, document, confidence) for i, item in enumerate(value))
+        return tuple(recording(item, (*path, i), log, document, confidence) for i, item in enumerate(value))
     note(log, path, value, confidence, document)
     return value
 
@@ -92,7 +92,7 @@ def facts(log: Log) -> tuple[Fact, ...]:
 
 def note_at(root: Any, path: Path, value: Any) -> None:
     """Note that a value was read at a path beneath a view, as sure as what stands there."""
-    view: _Seen = root
+    view: _RecordingProxy = root
     note(view._log, path, value, _walk(view, path)[1], view._document)
 
 
@@ -107,12 +107,12 @@ def _told(value: Any) -> Any:
 
 def at_path(root: Any, path: Path) -> Any:
     """What stands at a path beneath a view, without noting the way there."""
-    view: _Seen = root
+    view: _RecordingProxy = root
     item, said = _walk(view, path)
     return _view(item, path, view._log, view._document, said) if path else root
 
 
-def _walk(view: _Seen, path: Path) -> tuple[Any, Confidence | None]:
+def _walk(view: _RecordingProxy, path: Path) -> tuple[Any, Confidence | None]:
     """What stands at a path, and how sure that is."""
     item: Any = view._item
     said = view._confidence

@@ -30,5 +30,5 @@ def as_they_stood(
     roles = at.roles(work)
     if roles is None:
         return ROLES_UNKNOWN
-    days, untold = at.days(work), at.untold(work)
+    days, untold = at.days(work), at.imprecise(work)
     return at.once((code, roles, days, untold), lambda: find(roles, days, untold, at))

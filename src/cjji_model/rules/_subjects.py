@@ -12,13 +12,13 @@ from attrs import frozen
 
 from .._checked.classes import per_class, plan_of, values_of
 from .._checked.faults import Path
-from .._checked.kinds import Instance, Listed, Text
+from .._checked.kinds import Instance, ListOf, Text
 from ..dates import PartialDate, Period, Span
-from ..model.coverage import Sample
+from ..model.coverage import SampleCoverage
 from ..model.derogation import Derogation
-from ..model.documents import NOT_DONE
+from ..model.documents import NOT_ACTS
 from ..model.gatekeeping import Refusal
-from ..model.inspectorate_year import InspectorateYear, OwnDocument
+from ..model.inspectorate_year import InspectorateProgramme, InspectorateYear
 from ..model.preparation import Waiver
 from ..model.programme import Programme
 from ..model.provenance import Sourced
@@ -30,15 +30,15 @@ from ..outcome import Verdict
 
 __all__ = [
     "SUBJECTS",
-    "Act",
-    "Claim",
-    "Named",
+    "DerogationClaim",
     "NoPrevious",
     "NoStreams",
+    "RecordedAct",
     "Reference",
-    "Reported",
+    "ReportSubject",
     "Roles",
-    "Titled",
+    "StatusSubject",
+    "TitleSubject",
     "dates_done",
     "name_of",
     "subjects",
@@ -97,14 +97,14 @@ class Reference:
 
 
 @frozen
-class Act:
+class RecordedAct:
     """The date of something recorded as done."""
 
     when: PartialDate
 
 
 @frozen
-class Titled:
+class TitleSubject:
     """A stream or a report whose title is compared with those before it."""
 
     item: WorkStream | Report
@@ -114,7 +114,7 @@ class Titled:
 
 
 @frozen
-class Reported:
+class ReportSubject:
     """A report, and the work that it reports: its stream, or itself where it stands alone and says what work it was."""
 
     report: Report
@@ -136,7 +136,7 @@ class NoPrevious:
 
 
 @frozen
-class Claim:
+class DerogationClaim:
     """A derogation, and what the rules said of what it speaks of."""
 
     derogation: Derogation
@@ -162,7 +162,7 @@ class NoStreams:
 
 
 @frozen
-class Named:
+class StatusSubject:
     """The status of a programme or a stream, beside what is recorded of it."""
 
     item: Programme | WorkStream
@@ -220,7 +220,7 @@ def work_ids(document: Any) -> frozenset[str]:
 def _reported(document: Any) -> Found:
     streams = {path: stream for stream, path in _streams(document)}
     for report, path in _reports(document):
-        yield Reported(report, streams.get(path[:-2], report if report.type is not None else None)), path
+        yield ReportSubject(report, streams.get(path[:-2], report if report.type is not None else None)), path
 
 
 def _own_year(document: Any) -> Found:
@@ -268,13 +268,13 @@ def _titles(document: Any) -> Found:
         first: dict[str, tuple[Any, Path]] = {}
         for item, path in found:
             earlier = first.setdefault(" ".join(item.title.split()).casefold(), (item, path))
-            yield (Titled(item, None, ()) if earlier[0] is item else Titled(item, *earlier)), path
+            yield (TitleSubject(item, None, ()) if earlier[0] is item else TitleSubject(item, *earlier)), path
 
 
 def _statuses(document: Any) -> Found:
     for found in (_programme(document), _streams(document)):
         for item, path in found:
-            yield Named(item), path
+            yield StatusSubject(item), path
 
 
 def _years(document: Any, on: date) -> Found:
@@ -315,12 +315,12 @@ def _readers(
     found: dict[str, Reader] = {}
     for attribute in plan_of(cls).attributes:
         name, kind = attribute.name, attribute.kind
-        within = kind.of if isinstance(kind, Listed) else kind
+        within = kind.of if isinstance(kind, ListOf) else kind
         read = leaf(name, kind)
         if read is not None:
             found[name] = read
         elif isinstance(within, Instance) and any(issubclass(one, Sourced) and again(one)[1] for one in within.of):
-            found[name] = _list_reader(name, again) if isinstance(kind, Listed) else _object_reader(name, again)
+            found[name] = _list_reader(name, again) if isinstance(kind, ListOf) else _object_reader(name, again)
     return values_of(tuple(found)), tuple(found.values())
 
 
@@ -339,18 +339,18 @@ def _list_reader(name: str, again: Callable[[type[Any]], Readers]) -> Reader:
 @per_class
 def _reference_readers(cls: type[Any]) -> Readers:
     def leaf(name: str, kind: Any) -> Reader | None:
-        within = kind.of if isinstance(kind, Listed) else kind
+        within = kind.of if isinstance(kind, ListOf) else kind
         if not isinstance(within, Text) or within.refers in {None, "area"}:
             return None
         refers: Any = within.refers
-        if isinstance(kind, Listed):
+        if isinstance(kind, ListOf):
             return lambda ids, path, out: out.extend(
                 (_mention(id, refers), (*path, name, i)) for i, id in enumerate(ids)
             )
         return lambda id, path, out: out.append((_mention(id, refers), (*path, name)))
 
     values, readers = _readers(cls, leaf, _reference_readers)
-    if cls is Sample:
+    if cls is SampleCoverage:
         return (lambda sample: (sample,)), (_areas,)
     if cls is WorkStream:
         return (lambda stream: (*values(stream), stream)), (*readers, _visited)
@@ -365,7 +365,7 @@ def _visited(stream: WorkStream, path: Path, out: Out) -> None:
         out.extend((Reference(id, "area", scheme), (*path, "visits", i, "areas", j)) for j, id in areas)
 
 
-def _areas(sample: Sample, path: Path, out: Out) -> None:
+def _areas(sample: SampleCoverage, path: Path, out: Out) -> None:
     out.extend((Reference(id, "area", sample.scheme), (*path, "areas", i)) for i, id in enumerate(sample.areas or ()))
 
 
@@ -379,8 +379,8 @@ def _date_readers(cls: type[Any]) -> Readers:
     def leaf(name: str, kind: Any) -> Reader | None:
         if not isinstance(kind, Instance):
             return None
-        if kind.of == (PartialDate,) and name not in NOT_DONE:
-            return lambda when, path, out: out.append((Act(when), (*path, name)))
+        if kind.of == (PartialDate,) and name not in NOT_ACTS:
+            return lambda when, path, out: out.append((RecordedAct(when), (*path, name)))
         if kind.of == (Span,) and name == "visited":
             return lambda span, path, out: out.extend(_ends(span, (*path, name)))
         return None
@@ -391,7 +391,7 @@ def _date_readers(cls: type[Any]) -> Readers:
 def _ends(span: Span, path: Path) -> Found:
     for name, when in (("first", span.first), ("last", span.last)):
         if when is not None:
-            yield Act(when), (*path, name)
+            yield RecordedAct(when), (*path, name)
 
 
 def _acts(document: Any) -> Found:
@@ -462,22 +462,22 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
         stable = "/".join(_stable(path, document))
         last = "" if isinstance(path[-1], str) else f"/{subject.id}"
         return f"reference:{stable.rpartition('/')[0] if last else stable}{last}"
-    if isinstance(subject, Act):
+    if isinstance(subject, RecordedAct):
         return f"date:{'/'.join(_stable(path, document))}"
     if isinstance(subject, Roles) and isinstance(subject.holder, Term):
         return f"term:{subject.id}/{path[-1]}"
-    if isinstance(subject, Claim):
+    if isinstance(subject, DerogationClaim):
         return subject.name
-    if isinstance(subject, Reported):
+    if isinstance(subject, ReportSubject):
         return f"report:{subject.report.id}"
-    if isinstance(subject, OwnDocument):
+    if isinstance(subject, InspectorateProgramme):
         (name,) = path
         return f"{name}:{document.id}"
     if isinstance(subject, Waiver | Refusal | Delegation):
         return _between(kind, subject, path, document)
     item = (
         subject.item
-        if isinstance(subject, Titled | Named | NoStreams | NoPrevious)
+        if isinstance(subject, TitleSubject | StatusSubject | NoStreams | NoPrevious)
         else subject.stream
         if isinstance(subject, Roles)
         else subject

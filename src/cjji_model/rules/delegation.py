@@ -4,7 +4,7 @@ from datetime import date
 
 from ..model.stream import Delegation
 from ..outcome import Severity
-from ..statute import holders, joint_authors, likenesses
+from ..statute import holders, joint_authors, parallels
 from ._book import rule
 from ._context import Moment
 from ._dated import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
@@ -41,7 +41,7 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
         return UNKNOWN
 
     def judge(on: date) -> Ruling:
-        if by not in joint_authors(on=on) or by not in likenesses()["delegate"].ids:
+        if by not in joint_authors(on=on) or by not in parallels()["delegate"].ids:
             return NOT_THIS_KIND
         cites = laws_on(["delegate", "public-authority"], [by], on)
         if any(holder.body == to for holder in holders().values()):

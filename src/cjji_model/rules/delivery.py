@@ -3,13 +3,13 @@
 from datetime import date
 
 from ..dates import PartialDate, Period, Span, before, not_after
-from ..model.coverage import Coverage, Sample, Whole
+from ..model.coverage import Coverage, FullCoverage, SampleCoverage
 from ..model.programme import Programme
 from ..model.report import Report
-from ..model.stream import Gift, Visit, WorkStream
-from ..model.vocabulary import CrossCuttingIssue, LooksAt, Subject, WorkStatus, WorkType
+from ..model.stream import ContributionKind, Visit, WorkStream
+from ..model.vocabulary import CrossCuttingIssue, LooksAt, WorkStatus, WorkSubject, WorkType
 from ..outcome import NotApplicable, Severity
-from ..statute.practice import practice_stands
+from ..statute.practice import practice_in_effect
 from ._book import rule
 from ._citations import briefing, practice
 from ._context import STATUTORY, DaysOfWork, Moment, listed
@@ -76,7 +76,7 @@ def number_of_areas(work: WorkStream | Report, at: Moment) -> Ruling:
     if work.type is not WorkType.THEMATIC:
         return NOT_THIS_KIND
     coverage = work.coverage
-    if isinstance(coverage, Sample):
+    if isinstance(coverage, SampleCoverage):
         return _sample(coverage)
     if coverage is None and not at.complete:
         return undetermined("where it looks is not recorded", "coverage")
@@ -90,7 +90,7 @@ def _looks(coverage: Coverage | None) -> str:
     return f"it looks at {where.get(kind or '', 'no area in particular')}"
 
 
-def _sample(coverage: Sample) -> Ruling:
+def _sample(coverage: SampleCoverage) -> Ruling:
     named, count = len(coverage.areas or ()) + len(coverage.places or ()), coverage.count
     if named > 1 or (count is not None and count > 1):
         return MET
@@ -144,7 +144,7 @@ def reaches_all(work: WorkStream | Report, at: Moment) -> Ruling:
     coverage = work.coverage
     if coverage is None and not at.complete:
         return undetermined("where it looks is not recorded", "coverage")
-    if not isinstance(coverage, Whole):
+    if not isinstance(coverage, FullCoverage):
         return breached(_looks(coverage), severity=Severity.WARNING, at="coverage")
     cycle = work.cycle
     if cycle is None or cycle.last is None:
@@ -157,7 +157,7 @@ def reaches_all(work: WorkStream | Report, at: Moment) -> Ruling:
     return _reached(work, coverage, cycle, cycle.last, at)
 
 
-def _reached(work: WorkStream, coverage: Whole, cycle: Span, end: PartialDate, at: Moment) -> Ruling:
+def _reached(work: WorkStream, coverage: FullCoverage, cycle: Span, end: PartialDate, at: Moment) -> Ruling:
     """Whether visits reached the scheme's areas by the end of the cycle; only what certainly stood can be missed."""
     visits, scheme = work.visits, coverage.scheme
     if visits is None or scheme is None:
@@ -231,8 +231,13 @@ def mostly_thematic(programme: Programme, at: Moment) -> Ruling:
     return breached(f"{rolling} rolling, {thematic} thematic", severity=Severity.INFO, at="work_streams")
 
 
-LEADS_PART = (Gift.MANAGEMENT, Gift.METHOD, Gift.DRAFTING, Gift.PUBLICATION)
-SUPPORTERS_PART = frozenset({Gift.PEOPLE, Gift.RESOURCES, Gift.WRITING})
+LEADS_PART = (
+    ContributionKind.MANAGEMENT,
+    ContributionKind.METHOD,
+    ContributionKind.DRAFTING,
+    ContributionKind.PUBLICATION,
+)
+SUPPORTERS_PART = frozenset({ContributionKind.PEOPLE, ContributionKind.RESOURCES, ContributionKind.WRITING})
 TOGETHER = "key-decisions-shared"
 """The practice, since January 2024, that key matters are decided together."""
 _LED = {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-constabulary"]}
@@ -300,7 +305,7 @@ def leads_part(work: Roles, at: Moment) -> Ruling:
 
 def _together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> Ruling | None:
     """Whether key matters were decided by all, since that is the practice; `None` where nothing speaks against it."""
-    stands = practice_stands(TOGETHER, at.window(work) or Period(STATUTORY, None))
+    stands = practice_in_effect(TOGETHER, at.window(work) or Period(STATUTORY, None))
     decisions = work.stream.decisions if isinstance(work.stream, WorkStream) else None
     if stands is False:
         return None
@@ -434,7 +439,7 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
     subjects = stream.subjects
     if subjects is None and not at.complete:
         return undetermined("its subjects are not recorded", f"{work.up}subjects")
-    if Subject.YOUTH_OFFENDING not in (subjects or ()):
+    if WorkSubject.YOUTH_OFFENDING not in (subjects or ()):
         return NOT_THIS_KIND
     roles = None if at.has_phases(work) else at.roles(work)
     known = roles is not None and all(lead in at.registry.bodies for lead in roles[0])
@@ -452,7 +457,7 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
 
 
 DESIGNATED = date(2009, 3, 31)
-"""The day on which the National Preventive Mechanism was designated. Source: the table `standing`, kind `npm`."""
+"""The day on which the National Preventive Mechanism was designated. Source: the table `tenure`, kind `npm`."""
 _CUSTODY = {
     "subjects": ["custody-visits"],
     "delegations": [{"by": "hmi-prisons", "to": "hmi-probation", "functions": "Visits"}],
@@ -491,7 +496,7 @@ def with_a_member(work: Roles, at: Moment) -> Ruling:
     subjects = stream.subjects
     if subjects is None and not at.complete:
         return undetermined("its subjects are not recorded", f"{work.up}subjects")
-    if Subject.CUSTODY_VISITS not in (subjects or ()):
+    if WorkSubject.CUSTODY_VISITS not in (subjects or ()):
         return NOT_THIS_KIND
     return as_they_stood("PRA123", work, at, _with_a_member)
 
@@ -504,7 +509,7 @@ def _with_a_member(
         return NOT_THIS_KIND
     bodies = at.registry.bodies
     known = [id for id in taking_part if id in bodies]
-    answers = {at.stood(id, "npm", days) for id in known}
+    answers = {at.held(id, "npm", days) for id in known}
     if True in answers:
         return MET
     if len(known) < len(taking_part):

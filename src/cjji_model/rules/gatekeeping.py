@@ -7,10 +7,10 @@ is read, and where nothing is, that office must judge.
 from datetime import date
 
 from ..dates import PartialDate, before, not_after
-from ..model.gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
+from ..model.gatekeeping import Consent, Notice, NoticeEffect, Opinion, Refusal
 from ..model.provenance import Confidence
 from ..model.stream import WorkStream
-from ..organisations.agency_kinds import described
+from ..organisations.agency_kinds import meaning_in_order
 from ..outcome import NotApplicable, Severity, Verdict
 from ..statute import INSPECTORATES, blockable_under, can_block, co_operation, joint_authors, minister_for, specified
 from ._book import rule
@@ -49,7 +49,7 @@ def _shielded(blocker: str, organisation: str, on: date) -> bool | None:
     found = {
         row.part
         for row in specified(blocker=blocker, on=on)
-        if row.bites(on) and organisation in described(row.text, by=blocker).agencies
+        if row.bites(on) and organisation in meaning_in_order(row.text, by=blocker).agencies
     }
     return None if found == {True} else bool(found)
 
@@ -161,7 +161,7 @@ def _standing(notice: Notice, begun: PartialDate, field: str, on: date, at: Mome
         if timely is None:
             return undetermined(why, cites=cites)
         told += f": {why}"
-    if notice.forbids is Forbids.MANNER:
+    if notice.forbids is NoticeEffect.MANNER:
         told += ": whether in the manner forbidden"
         return judgement(told, by=at.names([notice.by]), at="forbids", cites=cites)
     return breached(told, severity=Severity.ERROR, at="stream", cites=cites)

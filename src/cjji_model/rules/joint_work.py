@@ -66,7 +66,7 @@ def two_or_more(work: Roles, at: Moment) -> Ruling:
 def _who_counts(unknown: int, work: Roles, at: Moment) -> Ruling:
     if unknown:
         return undetermined("one of those named is not known: see REC101")
-    return undetermined("who counts as a criminal justice inspectorate changed in that time", *at.untold(work))
+    return undetermined("who counts as a criminal justice inspectorate changed in that time", *at.imprecise(work))
 
 
 def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, unknown: int, at: Moment) -> Ruling:

@@ -5,7 +5,7 @@ from datetime import date
 from ..dates import Period, before, business_year, within
 from ..model.programme import Programme, ProgrammeStatus
 from ..outcome import NotApplicable, Severity
-from ..statute.practice import practice_stands
+from ..statute.practice import practice_in_effect
 from ._book import rule
 from ._citations import briefing, practice
 from ._context import Moment
@@ -124,7 +124,7 @@ def _gap(programme: Programme, at: Moment) -> Ruling | None:
     if before_it is None:
         return undetermined("when the programme before was published is not recorded", "published")
     days = Period(programme.published.earliest, programme.published.latest)
-    years = {practice_stands(id, days): count for id, count in (("plans-yearly", 1), ("plans-every-second-year", 2))}
+    years = {practice_in_effect(id, days): count for id, count in (("plans-yearly", 1), ("plans-every-second-year", 2))}
     allowed = years.get(True)
     least, most = (allowed, allowed) if allowed else (1, 2)
     gaps = [

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..dates import PartialDate, before, not_after
-from ..model.inspectorate_year import OwnDocument
+from ..model.inspectorate_year import InspectorateProgramme
 from ..model.preparation import Waiver
 from ..model.programme import Programme
 from ..model.provenance import Confidence
@@ -147,7 +147,7 @@ def _taking_part(programme: Programme) -> tuple[frozenset[str], list[str]]:
 # ----------------------------------------------------------------------------------------------- consultation
 
 
-def _bound(item: Programme | OwnDocument, at: Moment, on: date) -> tuple[Consultee, ...]:
+def _bound(item: Programme | InspectorateProgramme, at: Moment, on: date) -> tuple[Consultee, ...]:
     """Who had to be consulted on a document that day, and by whom; a co-author counts as consulted (inferred)."""
     if not isinstance(item, Programme):
         return tuple(row for row in consultees(of=at.document.inspectorate, on=on) if _was_seen(row))
@@ -165,7 +165,7 @@ def _partly_seen(of: str, on: date) -> bool:
     return not all(map(_was_seen, consultees(of=of, on=on)))
 
 
-def _cites(rows: list[Consultee], item: Programme | OwnDocument, on: date) -> tuple[str, ...]:
+def _cites(rows: list[Consultee], item: Programme | InspectorateProgramme, on: date) -> tuple[str, ...]:
     """What places on lists rest on: their paragraphs and, of the joint programme, what applies these to it."""
     joint = laws_on(["joint-application"], {row.of for row in rows}, on) if isinstance(item, Programme) else ()
     return tuple(dict.fromkeys([*(law_on(row.provision, on) for row in rows), *joint]))
@@ -177,7 +177,7 @@ def _severity(rows: list[Consultee], on: date) -> Severity:
     return Severity.WARNING if all(row.of in gone or row.body in gone for row in rows) else Severity.ERROR
 
 
-def _has_no_list(item: Programme | OwnDocument, at: Moment) -> Ruling | None:
+def _has_no_list(item: Programme | InspectorateProgramme, at: Moment) -> Ruling | None:
     """What is ruled of the document of an inspectorate that has no schedule; `None` where it has one."""
     if isinstance(item, Programme) or at.document.inspectorate in INSPECTORATES:
         return None
@@ -188,7 +188,7 @@ Found = tuple[bool | None, tuple[str, ...]]
 """Whether something was done, `None` where that cannot be told, and then where it would be."""
 
 
-def _consulted(row: Consultee, item: Programme | OwnDocument, prepared: PartialDate, at: Moment) -> Found:
+def _consulted(row: Consultee, item: Programme | InspectorateProgramme, prepared: PartialDate, at: Moment) -> Found:
     """Whether an author consulted a body no later than the day of preparation."""
     if item.consultations is None:
         return None, ("consultations",)
@@ -208,7 +208,7 @@ def _consulted(row: Consultee, item: Programme | OwnDocument, prepared: PartialD
     return (None if unsure else False), tuple(unsure)
 
 
-def _waived(row: Consultee, item: Programme | OwnDocument, prepared: PartialDate, at: Moment) -> Found:
+def _waived(row: Consultee, item: Programme | InspectorateProgramme, prepared: PartialDate, at: Moment) -> Found:
     """Whether an author and a body had agreed, soundly, that it need not be consulted."""
     if item.waivers is None:
         return None, ("waivers",)
@@ -242,7 +242,7 @@ def _listed_as(of: str, body: str, on: date) -> bool | None:
     return next((row.waivable for row in consultees(of=of, on=on) if row.body == body), None)
 
 
-def _told(rows: list[Consultee], on: date, item: Programme | OwnDocument, what: str, at: Moment) -> Ruling:
+def _told(rows: list[Consultee], on: date, item: Programme | InspectorateProgramme, what: str, at: Moment) -> Ruling:
     """The breach that some were left out, and by whom."""
     bodies = list(dict.fromkeys(row.body for row in rows))
     authors = list(dict.fromkeys(row.of for row in rows))
@@ -267,7 +267,7 @@ _BEFORE = "not consulted before it was prepared"
     passes=example({"consultations": _CONSULTED} | _PLAN),
     fails=example({"consultations": _CONSULTED[1:]} | _PLAN),
 )
-def ministers_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
+def ministers_consulted(item: Programme | InspectorateProgramme, at: Moment) -> Ruling:
     """Each author has consulted its minister, and whoever else its schedule names outside the lettered list.
 
     The Secretary of State; for the CPS inspectorate the Attorney General; for HMICA the Lord Chancellor and the Lord
@@ -306,7 +306,7 @@ def ministers_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
     passes=example({"consultations": _CONSULTED, "waivers": []} | _PLAN),
     fails=example({"consultations": _CONSULTED[:-1], "waivers": []} | _PLAN),
 )
-def listed_consulted(item: Programme | OwnDocument, at: Moment) -> Ruling:
+def listed_consulted(item: Programme | InspectorateProgramme, at: Moment) -> Ruling:
     """Each author has consulted everybody on its lettered list, or agreed with them, for cases named, that it need not.
 
     Of the joint programme the co-authors count as consulted (inferred). Before 18 September 2012 that it is met rests
@@ -404,7 +404,7 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
     ),
     fails=example({"waivers": [], "copies": [{"to": body, "sent": "2013-03-20"} for body in _LISTED]} | _PLAN),
 )
-def copies_sent(item: Programme | OwnDocument, at: Moment) -> Ruling:
+def copies_sent(item: Programme | InspectorateProgramme, at: Moment) -> Ruling:
     """Whoever had to be consulted is sent the document once it is prepared; a copy from one author is a copy.
 
     Since 16 January 2012 constabulary's schedule carries over to a joint programme the minister's copy alone
@@ -434,13 +434,13 @@ def copies_sent(item: Programme | OwnDocument, at: Moment) -> Ruling:
     return _has_no_list(item, at) or on_preparation(item, judge, "copies")
 
 
-def _copying(rows: list[Consultee], item: Programme | OwnDocument, on: date) -> tuple[str, ...]:
+def _copying(rows: list[Consultee], item: Programme | InspectorateProgramme, on: date) -> tuple[str, ...]:
     """What copies rest on: of constabulary's own document since 2012, those to its list on a paragraph of their own."""
     apart = on >= APPROVAL and any(row.of == CONSTABULARY and row.waivable for row in rows)
     return _cites(rows, item, on) + ((law_on(_LAID, on),) if apart else ())
 
 
-def _due_a_copy(item: Programme | OwnDocument, at: Moment, on: date) -> dict[str, list[Consultee]]:
+def _due_a_copy(item: Programme | InspectorateProgramme, at: Moment, on: date) -> dict[str, list[Consultee]]:
     """The places on lists under which each body is due a copy, by body."""
     joint = isinstance(item, Programme)
     due: dict[str, list[Consultee]] = {}
@@ -450,7 +450,7 @@ def _due_a_copy(item: Programme | OwnDocument, at: Moment, on: date) -> dict[str
     return due
 
 
-def _sent(body: str, item: Programme | OwnDocument, prepared: PartialDate, at: Moment) -> Found:
+def _sent(body: str, item: Programme | InspectorateProgramme, prepared: PartialDate, at: Moment) -> Found:
     """Whether a body was sent a copy, no earlier than the day of preparation."""
     if item.copies is None:
         return None, ("copies",)
@@ -467,7 +467,9 @@ def _sent(body: str, item: Programme | OwnDocument, prepared: PartialDate, at: M
     return (None if unsure else False), tuple(unsure)
 
 
-def _all_waived(rows: list[Consultee], item: Programme | OwnDocument, prepared: PartialDate, at: Moment) -> Found:
+def _all_waived(
+    rows: list[Consultee], item: Programme | InspectorateProgramme, prepared: PartialDate, at: Moment
+) -> Found:
     """Whether every author that a body was due a copy from had waived that with it."""
     found = [_waived(row, item, prepared, at) if row.waivable else (False, ()) for row in rows]
     if all(done for done, _ in found):
@@ -477,7 +479,9 @@ def _all_waived(rows: list[Consultee], item: Programme | OwnDocument, prepared: 
     return None, tuple(place for _, where in found for place in where)
 
 
-def _late(item: Programme | OwnDocument, on: date, rows: list[Consultee], cites: tuple[str, ...], at: Moment) -> Ruling:
+def _late(
+    item: Programme | InspectorateProgramme, on: date, rows: list[Consultee], cites: tuple[str, ...], at: Moment
+) -> Ruling:
     """What is ruled where copies were certainly not sent: nothing is late before publication."""
     if isinstance(item, Programme):
         if item.status in DRAFT:
@@ -509,7 +513,7 @@ _OWN_COPIES = [
     passes=example_year(inspectorate=CONSTABULARY, programme=_OWN | {"copies": _OWN_COPIES}),
     fails=example_year(inspectorate=CONSTABULARY, programme=_OWN | {"laid": "2013-02-20"}),
 )
-def approved_first(item: Programme | OwnDocument, at: Moment) -> Ruling:
+def approved_first(item: Programme | InspectorateProgramme, at: Moment) -> Ruling:
     """The Secretary of State approves constabulary's programme or framework before it is laid, published or sent out.
 
     The minister's own copy comes before it. The joint programme needs no approval: para. 5(5) does not carry it over.
@@ -539,7 +543,7 @@ def approved_first(item: Programme | OwnDocument, at: Moment) -> Ruling:
     return on_preparation(item, judge, "approved", "laid", "published", "copies")
 
 
-def _circulated(item: OwnDocument, at: Moment) -> Iterator[tuple[str, str, PartialDate | None]]:
+def _circulated(item: InspectorateProgramme, at: Moment) -> Iterator[tuple[str, str, PartialDate | None]]:
     """What was done with it, where that is told, and when: it was laid, published, and sent to those on the list."""
     yield "laid", "laid", item.laid
     yield "published", "published", item.published

@@ -8,7 +8,7 @@ from typing import Any
 from ..dates import PartialDate, not_after
 from ..errors import UnknownName
 from ..model.inspectorate_year import InspectorateYear
-from ..model.report import Report, Site
+from ..model.report import PublicationSite, Report
 from ..model.roles import Term
 from ..model.stream import WorkStream
 from ..model.vocabulary import WorkType
@@ -20,7 +20,7 @@ from ._context import Moment
 from ._dated import Answers, within_56_days
 from ._examples import example
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, undetermined
-from ._subjects import Reported, Roles
+from ._subjects import ReportSubject, Roles
 
 __all__ = ["agreed_by_all", "answered_in_time", "on_its_site", "openly"]
 
@@ -46,7 +46,7 @@ def _with(**report: Any) -> dict[str, Any]:
     passes=example(_with(agreed=[_LEAD, {"by": "hmi-prisons", "when": "2013-05-28"}]), programme={}),
     fails=example(_with(agreed=[_LEAD]), programme={}),
 )
-def agreed_by_all(reported: Reported, at: Moment) -> Ruling:
+def agreed_by_all(reported: ReportSubject, at: Moment) -> Ruling:
     """Who leads and who supports have each agreed the report, no later than the day of its publication.
 
     Who is named as publisher, or on the imprint, says nothing about that.
@@ -89,7 +89,7 @@ def _certainly_in(published: PartialDate, term: Term) -> bool:
     return term.first.latest <= published.earliest and not ended
 
 
-def _participants(reported: Reported, published: PartialDate, at: Moment) -> tuple[str, ...] | None:
+def _participants(reported: ReportSubject, published: PartialDate, at: Moment) -> tuple[str, ...] | None:
     """Who took part in the work reported: in its term at the time, where its roles changed; `None` if not recorded."""
     work = reported.work
     if isinstance(work, WorkStream) and work.terms:
@@ -114,7 +114,7 @@ def _participants(reported: Reported, published: PartialDate, at: Moment) -> tup
     passes=example(_with(openly=True), programme={}),
     fails=example(_with(openly=False), programme={}),
 )
-def openly(reported: Reported, at: Moment) -> Ruling:
+def openly(reported: ReportSubject, at: Moment) -> Ruling:
     """Everyone can read it; or exceptional circumstances applied, and the reason is recorded.
 
     `openly` and `withheld` are one record: where the first is given, an absent reason is no reason.
@@ -138,7 +138,7 @@ def openly(reported: Reported, at: Moment) -> Ruling:
     passes=example(_with(site="joint"), programme={}),
     fails=example(_with(site="lead"), programme={}),
 )
-def on_its_site(reported: Reported, at: Moment) -> Ruling:
+def on_its_site(reported: ReportSubject, at: Moment) -> Ruling:
     """A thematic inspection's report stands on the site of joint inspection, a rolling one's on its lead's."""
     del at
     report, work = reported.report, reported.work
@@ -148,7 +148,7 @@ def on_its_site(reported: Reported, at: Moment) -> Ruling:
     if report.site is None:
         return undetermined("where it was published is not recorded", "site")
     thematic = type_ is WorkType.THEMATIC
-    if report.site is (Site.JOINT if thematic else Site.LEAD):
+    if report.site is (PublicationSite.JOINT if thematic else PublicationSite.LEAD):
         return MET
     cite = practice("shared-reports-on-joint-site" if thematic else "rolling-reports-on-lead-site")
     told = f"the report of {'a thematic' if thematic else 'a rolling'} inspection is on the site: {report.site}"
@@ -185,7 +185,7 @@ _UNDER = {"published": "2018-01-08", "under": "police-act-1996.s-54.sub-2"}
         on=date(2018, 4, 1),
     ),
 )
-def answered_in_time(reported: Reported, at: Moment) -> Ruling:
+def answered_in_time(reported: ReportSubject, at: Moment) -> Ruling:
     """The local policing body publishes its comments within 56 days, the day of the report's publication being day 1.
 
     A report is constabulary's in this sense where it is made under section 54. Up to the last day nothing is due.
@@ -205,7 +205,7 @@ def answered_in_time(reported: Reported, at: Moment) -> Ruling:
     return within_56_days(report.published, answers, at, by="local-policing-bodies", where="responses", cite=cite)
 
 
-def _constabularys(reported: Reported, at: Moment) -> bool | None:
+def _constabularys(reported: ReportSubject, at: Moment) -> bool | None:
     """Whether a report is made under section 54 of the Police Act; `None` where that cannot be told.
 
     Until that is recorded, one that somebody else publishes, or in which constabulary took no part, is taken not to be.

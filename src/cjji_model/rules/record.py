@@ -3,7 +3,7 @@
 from itertools import chain
 
 from ..dates import PartialDate, before, not_after, within
-from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.coverage import FullCoverage, NoFieldwork, SampleCoverage
 from ..model.programme import Programme, ProgrammeStatus
 from ..model.provenance import Confidence
 from ..model.report import Report
@@ -12,14 +12,14 @@ from ..model.vocabulary import WorkStatus, WorkType
 from ..organisations.bodies import Body, BodyKind
 from ..organisations.tenure import welsh_areas
 from ..outcome import Severity, Verdict
-from ..registry import Registry, standard
+from ..registry import Registry, standard_registry
 from ._book import rule
 from ._citations import briefing
 from ._context import DaysOfWork, Moment, listed
 from ._examples import SOUND, example
 from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, undetermined
-from ._subjects import Act, Claim, Named, Reference, Roles, Titled
+from ._subjects import DerogationClaim, RecordedAct, Reference, Roles, StatusSubject, TitleSubject
 
 __all__ = ["agrees", "derogation_stands", "existed", "in_jurisdiction", "in_period", "known", "not_ahead", "told_apart"]
 
@@ -58,7 +58,7 @@ def known(reference: Reference, at: Moment) -> Ruling:
     elif refers == "area":
         if scheme is None:
             return undetermined(f"of which scheme {id!r} is an area is not recorded", "")
-        if registry.places.knows(scheme, id):
+        if registry.places.has(scheme, id):
             return MET
         near = registry.places.nearest(scheme, id)
         return breached(f"{id!r} is not an area of {scheme}{_or(near)}", severity=Severity.ERROR)
@@ -136,13 +136,13 @@ def _absent(how: str, severity: Severity, who: list[tuple[str, str]], at: Moment
 
 def _remembered(body: Body) -> bool:
     """Whether something on when it existed is from memory."""
-    return any(Confidence.MEMORY in {row.confidence, row.date_confidence} for row in body.standing.existence)
+    return any(Confidence.MEMORY in {row.confidence, row.date_confidence} for row in body.history.existence)
 
 
 def _how_it_stood(id: str, days: DaysOfWork, at: Moment) -> str:
     if id not in at.registry.bodies:
         return UNKNOWN
-    there, working = at.stood(id, "existence", days), at.stood(id, "operation", days)
+    there, working = at.held(id, "existence", days), at.held(id, "operation", days)
     if there is False:
         return GONE
     return CLOSED if working is False else THERE if there and working else UNSURE
@@ -160,7 +160,7 @@ _FIRST = {"id": "a-first", "title": "A stream", "type": "thematic", "status": "p
     passes=example({"id": "another", "title": "Another stream"}, programme={"work_streams": [_FIRST]}),
     fails=example({"id": "another", "title": "a  STREAM"}, programme={"work_streams": [_FIRST]}),
 )
-def told_apart(titled: Titled, at: Moment) -> Ruling:
+def told_apart(titled: TitleSubject, at: Moment) -> Ruling:
     """No two streams bear one title, nor do two reports; letter case and spacing aside.
 
     A report may bear its stream's title. The later of two is the one that is told.
@@ -245,7 +245,7 @@ def _together(missing: list[str]) -> list[str]:
     passes=example({"prepared": "2012-03-01"}),
     fails=example({"prepared": "2015-03-01"}),
 )
-def not_ahead(act: Act, at: Moment) -> Ruling:
+def not_ahead(act: RecordedAct, at: Moment) -> Ruling:
     """A day on which something was done is no later than the day of reading.
 
     Days on which something is due, begins or ends are not acts. Fieldwork is done once its report is published.
@@ -309,7 +309,7 @@ def _partner_inside(work: Roles, partner: str, allowed: frozenset[str], at: Mome
         return NOT_THIS_KIND
     where = _countries(coverage)
     if where is None:
-        lacking = "coverage/areas" if isinstance(coverage, Sample) else "coverage"
+        lacking = "coverage/areas" if isinstance(coverage, SampleCoverage) else "coverage"
         return undetermined("in which areas it looks is not recorded", f"{work.up}{lacking}")
     if where <= allowed:
         return MET
@@ -317,7 +317,7 @@ def _partner_inside(work: Roles, partner: str, allowed: frozenset[str], at: Mome
     if not where & allowed:
         return breached(told, severity=Severity.INFO, at=f"{work.up}coverage")
     visits = work.stream.visits if isinstance(work.stream, WorkStream) else None
-    scheme = coverage.scheme if isinstance(coverage, Sample | Whole) else None
+    scheme = coverage.scheme if isinstance(coverage, SampleCoverage | FullCoverage) else None
     unsure = visits is None
     for i, visit in enumerate(visits or ()):
         visited = None if visit.areas is None else _lying(scheme, visit.areas)
@@ -332,9 +332,9 @@ def _partner_inside(work: Roles, partner: str, allowed: frozenset[str], at: Mome
 
 def _countries(coverage: object) -> frozenset[str] | None:
     """Whether work looks at England, at Wales or at both; `None` where that is not known."""
-    if isinstance(coverage, Whole):
+    if isinstance(coverage, FullCoverage):
         return ENGLAND_AND_WALES
-    if not isinstance(coverage, Sample) or not coverage.areas or coverage.places:
+    if not isinstance(coverage, SampleCoverage) or not coverage.areas or coverage.places:
         return None
     if coverage.count is not None and coverage.count > len(coverage.areas):
         return None
@@ -343,7 +343,7 @@ def _countries(coverage: object) -> frozenset[str] | None:
 
 def _lying(scheme: str | None, areas: tuple[str, ...]) -> frozenset[str] | None:
     """The countries in which areas lie; `None` where one of them is not known."""
-    if not areas or not all(standard().places.knows(scheme or "", area) for area in areas):
+    if not areas or not all(standard_registry().places.has(scheme or "", area) for area in areas):
         return None
     return frozenset("wales" if area in welsh_areas() else "england" for area in areas)
 
@@ -360,7 +360,7 @@ def _lying(scheme: str | None, areas: tuple[str, ...]) -> frozenset[str] | None:
     ),
     fails=example({"status": "published", "reports": []}, programme={}),
 )
-def agrees(status: Named, at: Moment) -> Ruling:
+def agrees(status: StatusSubject, at: Moment) -> Ruling:
     """What is published has a dated report, or one whose recommendations are counted.
 
     What is proposed or cancelled has no report.
@@ -414,7 +414,7 @@ def _stream_agrees(stream: WorkStream) -> Ruling:
     ),
     fails=example({}, programme={"completeness": "complete", "derogations": [_DEROGATION]}, given=SOUND),
 )
-def derogation_stands(claim: Claim, at: Moment) -> Ruling:
+def derogation_stands(claim: DerogationClaim, at: Moment) -> Ruling:
     """A derogation names a rule of the book and a subject of the document, rests on a breach, has begun and not ended.
 
     None reaches a rule of law.

@@ -9,7 +9,7 @@ from ..dates import earliest
 from ..model.report import Report
 from ..model.stream import WorkStream
 from ..organisations.bodies import Agency, Body, BodyKind
-from ..organisations.names import Named
+from ..organisations.names import NameLookup
 from ..outcome import NotApplicable, Severity
 from ._book import rule
 from ._citations import briefing, in_force, law
@@ -91,14 +91,14 @@ def by_right(work: Roles, at: Moment) -> Ruling:
     if _plainly(work, taking_part, agencies, at):
         return MET
     delegations = stream.delegations if isinstance(stream, WorkStream) else None
-    handed = Handed(work, tuple((d.by, d.to) for d in delegations or ()), delegations is None)
+    handed = Delegations(work, tuple((d.by, d.to) for d in delegations or ()), delegations is None)
     return _by_right(taking_part, agencies, handed, at.days(work), at)
 
 
 NO_DELEGATIONS = not_applicable(NotApplicable.NOT_THIS_KIND, "a report that stands alone tells no delegations")
 
 
-class Handed(NamedTuple):
+class Delegations(NamedTuple):
     """What a stream says of delegations."""
 
     work: Roles
@@ -107,11 +107,11 @@ class Handed(NamedTuple):
     unrecorded: bool
 
 
-def _of_criminal_justice(bodies: Named[Body], ids: tuple[str, ...]) -> tuple[str, ...]:
+def _of_criminal_justice(bodies: NameLookup[Body], ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id for id in ids if id in bodies and bodies[id].kind is BodyKind.CRIMINAL_JUSTICE)
 
 
-def _inspected(agencies: Named[Agency], ids: tuple[str, ...]) -> tuple[str, ...]:
+def _inspected(agencies: NameLookup[Agency], ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id for id in ids if id in agencies and agencies[id].criminal_justice)
 
 
@@ -126,7 +126,7 @@ def _plainly(work: Roles, taking_part: tuple[str, ...], agencies: tuple[str, ...
 
 
 def _by_right(
-    taking_part: tuple[str, ...], agencies: tuple[str, ...], handed: Handed, days: DaysOfWork, at: Moment
+    taking_part: tuple[str, ...], agencies: tuple[str, ...], handed: Delegations, days: DaysOfWork, at: Moment
 ) -> Ruling:
     bodies, known = at.registry.bodies, at.registry.agencies
 
@@ -135,9 +135,9 @@ def _by_right(
         if agency not in known:
             return None
         able = (id, *(by for by, to in handed.pairs if to == id))
-        return _any(at.stood(one, "remits", days, agency) for one in able)
+        return _any(at.held(one, "remits", days, agency) for one in able)
 
-    present = [id for id in taking_part if at.stood(id, "existence", days) is not False]
+    present = [id for id in taking_part if at.held(id, "existence", days) is not False]
     asked = [id for id in _of_criminal_justice(bodies, taking_part) if id in present]
     rights = {id: _any(over(id, agency) for agency in agencies) for id in asked}
     within = {agency: _any(over(id, agency) for id in present) for agency in _inspected(known, agencies)}
@@ -151,10 +151,10 @@ def _by_right(
         return MET
     if not (all(id in bodies for id in taking_part) and all(agency in known for agency in agencies)):
         return undetermined("one of those named is not known: see REC101")
-    return undetermined("whether everyone had a remit all that time is not known", *at.untold(handed.work))
+    return undetermined("whether everyone had a remit all that time is not known", *at.imprecise(handed.work))
 
 
-def _beyond(idle: list[str], without: list[str], agencies: tuple[str, ...], handed: Handed, at: Moment) -> Ruling:
+def _beyond(idle: list[str], without: list[str], agencies: tuple[str, ...], handed: Delegations, at: Moment) -> Ruling:
     """Somebody has no remit, or an agency is in nobody's: unless that was delegated."""
     work = handed.work
     told = (

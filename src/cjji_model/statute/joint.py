@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from ..dates import Period, one_day
-from ..tables import rows, since_until, stands
+from ..tables import in_effect, rows, since_until
 from .lists import COPIES_APART, DIRECTING_MINISTERS, INSPECTORATES, PART_4, Consultee, consultees, copies
 
 __all__ = [
@@ -34,7 +34,7 @@ def joint_authors(*, on: date) -> frozenset[str]:
     >>> sorted(joint_authors(on=date(2012, 9, 18)))
     ['hmcpsi', 'hmi-constabulary', 'hmi-prisons', 'hmi-probation']
     """
-    return frozenset(row["body"] for row in rows("authors") if stands(row, one_day(on)))
+    return frozenset(row["body"] for row in rows("authors") if in_effect(row, one_day(on)))
 
 
 @cache

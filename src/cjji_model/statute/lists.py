@@ -10,9 +10,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from ..dates import a_day
+from ..dates import require_day
 from ..model.provenance import Confidence
-from ..registry import standard
+from ..registry import standard_registry
 from ..tables import rows
 from .provisions import provision, typed
 
@@ -21,7 +21,7 @@ __all__ = [
     "INSPECTORATES",
     "PART_4",
     "Consultee",
-    "Listed",
+    "ListedBody",
     "Specified",
     "blockable",
     "blockable_under",
@@ -46,7 +46,7 @@ COPIES_APART = date(2012, 1, 16)
 
 
 @frozen(kw_only=True)
-class Listed:
+class ListedBody:
     """Somebody on a list of a schedule, and when."""
 
     of: str
@@ -65,9 +65,9 @@ class Listed:
     """Which of an office and its inspectorate is named, where the list says so."""
     note: str | None = None
 
-    def stands(self, on: date) -> bool:
+    def in_effect(self, on: date) -> bool:
         """Whether it was on the list that day."""
-        return self.since <= a_day(on) and (self.until is None or on < self.until)
+        return self.since <= require_day(on) and (self.until is None or on < self.until)
 
     @property
     def cite(self) -> str:
@@ -76,7 +76,7 @@ class Listed:
 
 
 @frozen
-class Consultee(Listed):
+class Consultee(ListedBody):
     """Somebody whom a chief inspector must consult before preparing a programme or framework."""
 
     waivable: bool = field(init=False)
@@ -106,13 +106,13 @@ class Specified:
     confidence: Confidence
     note: str | None = None
 
-    def stands(self, on: date) -> bool:
+    def in_effect(self, on: date) -> bool:
         """Whether the order was in force that day."""
-        return self.since <= a_day(on) and (self.until is None or on < self.until)
+        return self.since <= require_day(on) and (self.until is None or on < self.until)
 
     def bites(self, on: date) -> bool:
         """Whether the order was in force that day, and there still was such an organisation."""
-        return self.stands(on) and (self.spent is None or on < self.spent)
+        return self.in_effect(on) and (self.spent is None or on < self.spent)
 
 
 def _listed(kind: str, cls: type[Any]) -> tuple[Any, ...]:
@@ -126,18 +126,18 @@ def _consultees() -> tuple[Consultee, ...]:
 
 
 @cache
-def _blockable() -> tuple[Listed, ...]:
-    return _listed("blockable", Listed)
+def _blockable() -> tuple[ListedBody, ...]:
+    return _listed("blockable", ListedBody)
 
 
 @cache
-def _co_authors() -> tuple[Listed, ...]:
-    return _listed("co_authors", Listed)
+def _co_authors() -> tuple[ListedBody, ...]:
+    return _listed("co_authors", ListedBody)
 
 
 @cache
-def _co_operation() -> tuple[Listed, ...]:
-    return _listed("co_operation", Listed)
+def _co_operation() -> tuple[ListedBody, ...]:
+    return _listed("co_operation", ListedBody)
 
 
 @cache
@@ -164,7 +164,7 @@ def _ends_of(row: dict[str, Any]) -> Iterator[date]:
 
 def _of(of: str) -> str:
     """The id of a body; raises `UnknownName` for any other."""
-    return standard().bodies[of].id
+    return standard_registry().bodies[of].id
 
 
 @lru_cache(maxsize=1024)
@@ -177,7 +177,7 @@ def consultees(*, of: str, on: date) -> tuple[Consultee, ...]:
     >>> [found.body for found in consultees(of="hmcpsi", on=date(2012, 9, 18)) if not found.waivable]
     ['attorney-general']
     """
-    return tuple(row for row in _consultees() if row.of == _of(of) and row.stands(on))
+    return tuple(row for row in _consultees() if row.of == _of(of) and row.in_effect(on))
 
 
 def copies(*, of: str, on: date, joint: bool = False) -> tuple[Consultee, ...]:
@@ -194,27 +194,27 @@ def copies(*, of: str, on: date, joint: bool = False) -> tuple[Consultee, ...]:
 
 
 @lru_cache(maxsize=1024)
-def co_operation(*, of: str, on: date) -> tuple[Listed, ...]:
+def co_operation(*, of: str, on: date) -> tuple[ListedBody, ...]:
     """With whom an inspectorate had to co-operate that day, where that served its own work."""
-    return tuple(row for row in _co_operation() if row.of == _of(of) and row.stands(on))
+    return tuple(row for row in _co_operation() if row.of == _of(of) and row.in_effect(on))
 
 
 @lru_cache(maxsize=1024)
-def co_authors(*, of: str, on: date) -> tuple[Listed, ...]:
+def co_authors(*, of: str, on: date) -> tuple[ListedBody, ...]:
     """With whom a chief inspector had to prepare the joint programme that day, by its own schedule."""
-    return tuple(row for row in _co_authors() if row.of == _of(of) and row.stands(on))
+    return tuple(row for row in _co_authors() if row.of == _of(of) and row.in_effect(on))
 
 
 @lru_cache(maxsize=1024)
-def blockable(*, of: str, on: date) -> tuple[Listed, ...]:
+def blockable(*, of: str, on: date) -> tuple[ListedBody, ...]:
     """Who was on a chief inspector's list that day of those whose inspections it can block: see `can_block`."""
-    return tuple(row for row in _blockable() if row.of == _of(of) and row.stands(on))
+    return tuple(row for row in _blockable() if row.of == _of(of) and row.in_effect(on))
 
 
 @lru_cache(maxsize=1024)
 def specified(*, blocker: str, on: date) -> tuple[Specified, ...]:
     """The organisations specified by order that day, of which this chief inspector could block inspections."""
-    return tuple(row for row in _specified() if row.of == _of(blocker) and row.stands(on))
+    return tuple(row for row in _specified() if row.of == _of(blocker) and row.in_effect(on))
 
 
 @lru_cache(maxsize=4096)

@@ -5,9 +5,9 @@ from functools import cache
 from attrs import frozen
 
 from ..dates import PartialDate, Period
-from ..tables import rows, since_until, stands
+from ..tables import in_effect, rows, since_until
 
-__all__ = ["Clause", "Practice", "clauses", "practice_stands", "practices"]
+__all__ = ["Clause", "Practice", "clauses", "practice_in_effect", "practices"]
 
 
 @frozen
@@ -49,6 +49,6 @@ def practices() -> dict[str, Practice]:
 
 
 @cache
-def practice_stands(id: str, period: Period) -> bool | None:
+def practice_in_effect(id: str, period: Period) -> bool | None:
     """Whether a practice stood on every day of a period (`True`), on none (`False`), or neither certainly (`None`)."""
-    return stands(next(row for row in rows("practice") if row["id"] == id), period)
+    return in_effect(next(row for row in rows("practice") if row["id"] == id), period)

@@ -13,20 +13,20 @@ from typing import Any
 
 from attrs import frozen
 
-from ..dates import PartialDate, a_day
+from ..dates import PartialDate, require_day
 from ..errors import UnknownName
 from ..model.provenance import Confidence
-from ..registry import standard
+from ..registry import standard_registry
 from ..tables import rows
 
 __all__ = [
     "ANNUAL_REPORTS",
-    "Event",
     "Holder",
     "Instrument",
+    "LegalEvent",
     "Modality",
     "Provision",
-    "Stage",
+    "ProvisionVersion",
     "annual_report_duty",
     "duties",
     "events",
@@ -110,7 +110,7 @@ class Holder:
 
 
 @frozen(kw_only=True)
-class Event:
+class LegalEvent:
     """Something that changed the law, or the name of somebody in it."""
 
     id: str
@@ -172,7 +172,7 @@ class Provision:
 
     def in_force(self, on: date) -> bool | None:
         """Whether it was in force that day, or `None` where that is not known. Raises `TypeError` for no day."""
-        a_day(on)
+        require_day(on)
         if self.never_in_force or (self.until is not None and on >= self.until):
             return False
         if self.since is not None:
@@ -187,7 +187,7 @@ class Provision:
 
 
 @frozen(kw_only=True)
-class Stage:
+class ProvisionVersion:
     """A stretch of time in which a provision stood unchanged, or did not stand, or is not known to have."""
 
     first: date | None
@@ -198,7 +198,7 @@ class Stage:
     """Whether it was in force, or `None` where that is not known."""
     provision: Provision | None
     """The version that stood, or may have."""
-    events: tuple[Event, ...]
+    events: tuple[LegalEvent, ...]
     """What began the stage."""
 
 
@@ -220,9 +220,9 @@ def instruments() -> Mapping[str, Instrument]:
 
 
 @cache
-def events() -> Mapping[str, Event]:
+def events() -> Mapping[str, LegalEvent]:
     """Every event by id, in order of time."""
-    return {row["id"]: Event(**typed(row, days=("day",))) for row in rows("statute", "events")}
+    return {row["id"]: LegalEvent(**typed(row, days=("day",))) for row in rows("statute", "events")}
 
 
 @cache
@@ -271,17 +271,17 @@ def provision(id: str, *, on: date | None = None) -> Provision:
     *before, last = _versions_of(id)
     if on is None:
         return last
-    day = a_day(on)
+    day = require_day(on)
     return next((one for one in before if day < (one.until or date.max)), last)
 
 
-def history(id: str) -> tuple[Stage, ...]:
+def history(id: str) -> tuple[ProvisionVersion, ...]:
     """The life of a provision, stage after stage, without a gap, from the first day there is to the last.
 
     A stage ends where the provision came in, changed, changed in what it reaches, or went. Raises `UnknownName`.
     """
     versions = _versions_of(id)
-    began: dict[date, list[Event]] = {}
+    began: dict[date, list[LegalEvent]] = {}
     for one in versions:
         unknown = one.not_before.earliest if one.not_before is not None and one.since is None else None
         for day, event in (
@@ -300,11 +300,13 @@ def history(id: str) -> tuple[Stage, ...]:
     )
 
 
-def _stage(versions: tuple[Provision, ...], first: date | None, following: date | None, by: tuple[Event, ...]) -> Stage:
+def _stage(
+    versions: tuple[Provision, ...], first: date | None, following: date | None, by: tuple[LegalEvent, ...]
+) -> ProvisionVersion:
     on = first or date.min
     standing = [(one, one.in_force(on)) for one in versions]
     found = next((pair for pair in standing if pair[1]), None) or next((p for p in standing if p[1] is None), None)
-    return Stage(
+    return ProvisionVersion(
         first=first,
         last=None if following is None else following - timedelta(1),
         in_force=found[1] if found else False,
@@ -346,8 +348,8 @@ def powers(*, of: str, on: date) -> tuple[Provision, ...]:
 
 def _held(of: str, on: date, modalities: frozenset[Modality]) -> Iterator[Provision]:
     ids = {holder.id for holder in holders().values() if of in {holder.id, holder.body, holder.agency}}
-    if not ids and of not in standard().agencies:
-        standard().bodies[of]  # raises where it is no body at all
+    if not ids and of not in standard_registry().agencies:
+        standard_registry().bodies[of]  # raises where it is no body at all
     return (one for one in in_force(on=on) if one.modality in modalities and not ids.isdisjoint(one.holders))
 
 

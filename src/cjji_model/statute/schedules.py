@@ -11,11 +11,11 @@ from ..model.provenance import Confidence
 from ..tables import rows
 from .lists import INSPECTORATES
 
-__all__ = ["Difference", "Likeness", "cites", "differences", "likenesses", "paragraph"]
+__all__ = ["ParallelProvisions", "ScheduleDifference", "cites", "differences", "paragraph", "parallels"]
 
 
 @frozen(kw_only=True)
-class Likeness:
+class ParallelProvisions:
     """A thing that the schedules do, and the provision that does it in each of them."""
 
     role: str
@@ -25,7 +25,7 @@ class Likeness:
 
 
 @frozen(kw_only=True)
-class Difference:
+class ScheduleDifference:
     """A point on which the schedules differ, and how."""
 
     point: str
@@ -38,23 +38,23 @@ class Difference:
 
 
 @cache
-def likenesses() -> Mapping[str, Likeness]:
+def parallels() -> Mapping[str, ParallelProvisions]:
     """What the schedules have in common, by role, in the order of their paragraphs.
 
     >>> likenesses()["consent"].ids["hmcpsi"]
     'cpsi-act-2000.sch.para-3.sub-8'
     """
     return {
-        row["role"]: Likeness(role=row["role"], title=row["title"], ids=row["in"])
+        row["role"]: ParallelProvisions(role=row["role"], title=row["title"], ids=row["in"])
         for row in rows("schedules", "skeleton")
     }
 
 
 @cache
-def differences() -> tuple[Difference, ...]:
+def differences() -> tuple[ScheduleDifference, ...]:
     """The points on which the four schedules that stand today differ."""
     return tuple(
-        Difference(
+        ScheduleDifference(
             point=row["point"],
             said={of: row[of] for of in INSPECTORATES if of in row},
             roles=tuple(row.get("roles", ())),
@@ -73,7 +73,7 @@ def cites(role: str, *, of: Iterable[str], on: date | None = None) -> tuple[str,
     >>> cites("joint-application", of=["hmi-prisons"], on=date(2012, 3, 1))
     ('statute:prison-act-1952.sch-A1.para-5.sub-5@2012-03-01',)
     """
-    ids, asked = likenesses()[role].ids, {*of}
+    ids, asked = parallels()[role].ids, {*of}
     when = "" if on is None else f"@{on}"
     return tuple(f"statute:{ids[one]}{when}" for one in INSPECTORATES if one in asked and one in ids)
 
@@ -86,9 +86,9 @@ def paragraph(role: str, *, of: str) -> str:
     >>> paragraph("joint-programme", of="hmi-prisons")
     'prison-act-1952.sch-A1.para-5.sub-2'
     """
-    likeness = likenesses().get(role)
+    likeness = parallels().get(role)
     if likeness is None or of not in likeness.ids:
         raise UnknownName(
-            f"provision for {role!r} in a schedule of", of, tuple(likeness.ids if likeness else likenesses())
+            f"provision for {role!r} in a schedule of", of, tuple(likeness.ids if likeness else parallels())
         )
     return likeness.ids[of]

@@ -13,13 +13,13 @@ from hypothesis.strategies import DrawFn
 from .. import statute
 from ..model.programme import Programme, ProgrammeStatus
 from ..organisations.bodies import Agency, Body
-from ..organisations.details import announced, designations, joint_programme, particulars_of, record_of, variants
-from ..outcome import Counts, Fact, MissingFact, Outcome, Result
+from ..organisations.details import announced, designations, details_of, joint_programme, record_of, variants
+from ..outcome import Fact, MissingFact, Outcome, Result, VerdictCounts
 from ..published import CORPUS
-from ..queries.calendar import Due, calendar
+from ..queries.calendar import Deadline, calendar
 from ..queries.diff import Diff, diff
-from ..queries.reach import Concern, concerning
-from ..registry import Registry, standard
+from ..queries.reach import Reach, reach
+from ..registry import Registry, standard_registry
 from ..rules import RULES, Replay, ResultChange, Rule, RuleBook, check, reading_day, replay
 from ._documents import programmes, sound_programmes
 from ._objects import some_of
@@ -27,13 +27,12 @@ from ._parts import ends, periods, places
 from ._vocabulary import THEMES
 
 __all__ = [
-    "concerns",
-    "counts",
+    "deadlines",
     "diffs",
-    "dues",
     "facts",
     "missing_facts",
     "outcomes",
+    "reaches",
     "registries",
     "replays",
     "result_changes",
@@ -41,6 +40,7 @@ __all__ = [
     "rows",
     "rule_books",
     "rules",
+    "verdict_counts",
 ]
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ def results(draw: DrawFn) -> Result:
 
 
 @st.composite
-def counts(draw: DrawFn) -> Counts:
+def verdict_counts(draw: DrawFn) -> VerdictCounts:
     """How many results of each verdict a check gave."""
     return draw(outcomes(keep_all=False)).counts
 
@@ -124,16 +124,16 @@ _TITLES = st.sampled_from([theme.title for theme in THEMES])
 
 
 @st.composite
-def dues(draw: DrawFn) -> Due:
+def deadlines(draw: DrawFn) -> Deadline:
     """What falls due in the period of a sound programme."""
     programme = draw(sound_programmes())
     return draw(st.sampled_from(calendar(programme, *ends(programme.period))))
 
 
 @st.composite
-def concerns(draw: DrawFn) -> Concern:
+def reaches(draw: DrawFn) -> Reach:
     """What the published documents have to do with an area."""
-    return draw(st.sampled_from(concerning(CORPUS, draw(places()))))
+    return draw(st.sampled_from(reach(CORPUS, draw(places()))))
 
 
 # ------------------------------------------------------------------------------------- what is asked with
@@ -159,7 +159,7 @@ def registries(draw: DrawFn) -> Registry:
         Body(id="our-inspectorate", short="Ours"),
         Agency(id="our-agency", short="Our agency"),
     )
-    return standard() + draw(st.lists(st.sampled_from(ours), unique=True, max_size=2))
+    return standard_registry() + draw(st.lists(st.sampled_from(ours), unique=True, max_size=2))
 
 
 # --------------------------------------------------------------------------------------------- rows of tables
@@ -186,12 +186,12 @@ def _rows() -> Mapping[type, list[Any]]:
 
 
 def _tables() -> Iterator[Any]:
-    registry = standard()
+    registry = standard_registry()
     for named in (*registry.bodies, *registry.agencies):
-        yield from (named, record_of(named.id), particulars_of(named.id))
-    yield from (registry.places.items, registry.places.extents, registry.places.gaps)
+        yield from (named, record_of(named.id), details_of(named.id))
+    yield from (registry.places.entries, registry.places.extents, registry.places.gaps)
     yield from (announced(), variants(), designations(), joint_programme())
-    yield from (statute.provisions(), statute.differences(), statute.likenesses(), statute.holders())
+    yield from (statute.provisions(), statute.differences(), statute.parallels(), statute.holders())
     yield from (statute.instruments(), statute.events())
     yield [statute.history(provision.id) for provision in statute.provisions()]
     for day in statute.days_of_change():

@@ -13,13 +13,13 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn
 
 from ..dates import PartialDate, Period, Span, step
-from ..model.coverage import Coverage, NoFieldwork, Sample, Whole
+from ..model.coverage import Coverage, FullCoverage, NoFieldwork, SampleCoverage
 from ..model.preparation import Consultation, Copy, Review
 from ..model.programme import Completeness, Programme, ProgrammeStatus
-from ..model.report import Agreement, Recommendation, Report, ReportForm, Response, Site
-from ..model.stream import Contribution, Decision, DecisionMatter, Gift, WorkStream
-from ..model.vocabulary import CrossCuttingIssue, Focus, Scheme, WorkStatus, WorkType
-from ..registry import standard
+from ..model.report import Agreement, PublicationSite, Recommendation, Report, ReportForm, Response
+from ..model.stream import Contribution, ContributionKind, Decision, DecisionMatter, WorkStream
+from ..model.vocabulary import AreaScheme, CrossCuttingIssue, Focus, WorkStatus, WorkType
+from ..registry import standard_registry
 from ..rules.delivery import LEADS_PART
 from ..statute import joint_authors, joint_consultees
 from ._vocabulary import HMICA_CLOSES, INSPECTORATES, THEMES, Theme, slug
@@ -29,7 +29,7 @@ __all__ = [
     "LAST",
     "STATUTORY",
     "YEARLY_UNTIL",
-    "Time",
+    "Timeline",
     "a_header",
     "a_life",
     "a_previous",
@@ -39,11 +39,11 @@ __all__ = [
     "a_theme",
     "a_time",
     "areas_of",
-    "cast",
     "day",
     "days_from",
     "possible",
     "untaken",
+    "with_roles",
 ]
 
 STATUTORY = date(2007, 4, 1)
@@ -59,7 +59,7 @@ DONE = 30
 
 
 @frozen(kw_only=True)
-class Time:
+class Timeline:
     """The time of a programme, and the day on which it is read."""
 
     period: Period
@@ -93,7 +93,7 @@ def day(when: date) -> PartialDate:
 
 def a_time(
     draw: DrawFn, *, on: date | None, least: int = 0, years_over: int = 0, years: int = 2, since: int = FIRST
-) -> Time:
+) -> Timeline:
     """When a programme is, and when it is read: at least so many days, and so many of its years, after it began.
 
     It begins in the year `since` or later.
@@ -103,7 +103,7 @@ def a_time(
         start = draw(st.sampled_from([likeliest, *(year for year in range(since, LAST + 1) if year != likeliest)]))
         period = Period.business_years(start, years)
         earliest = _ready(start, least, years_over)
-        return Time(period=period, on=days_from(draw, earliest, date(start + years + 1, 6, 30)))
+        return Timeline(period=period, on=days_from(draw, earliest, date(start + years + 1, 6, 30)))
     latest = next((year for year in range(on.year, since - 1, -1) if _ready(year, least, years_over) <= on), None)
     if latest is None:
         raise InvalidArgument(
@@ -111,7 +111,7 @@ def a_time(
             f"{_ready(since, least, years_over)}"
         )
     start = draw(st.integers(max(since, latest - years), latest))
-    return Time(period=Period.business_years(start, years), on=on)
+    return Timeline(period=Period.business_years(start, years), on=on)
 
 
 def _ready(start: int, least: int, years_over: int) -> date:
@@ -124,7 +124,7 @@ def _ready(start: int, least: int, years_over: int) -> date:
 
 
 @frozen(kw_only=True)
-class Life:
+class WorkDays:
     """The days of a piece of work."""
 
     begins: date
@@ -132,7 +132,7 @@ class Life:
     published: date
 
 
-def a_life(draw: DrawFn, time: Time, status: WorkStatus, *, until: date | None = None) -> Life:
+def a_life(draw: DrawFn, time: Timeline, status: WorkStatus, *, until: date | None = None) -> WorkDays:
     """The days of a piece of work of a status: those of what is done are no later than the day of reading."""
     last = min(time.last, until) if until else time.last
     done = min(last, time.horizon)
@@ -140,7 +140,7 @@ def a_life(draw: DrawFn, time: Time, status: WorkStatus, *, until: date | None =
     begins = days_from(draw, time.first, (done if published or begun else last) - timedelta(2 if published else 0))
     longest = done - timedelta(1) if published else last
     ends = days_from(draw, begins, min(longest, begins + timedelta(150)))
-    return Life(begins=begins, ends=ends, published=days_from(draw, ends, done if published else last))
+    return WorkDays(begins=begins, ends=ends, published=days_from(draw, ends, done if published else last))
 
 
 def a_theme(draw: DrawFn, themes: Sequence[Theme] = THEMES) -> Theme:
@@ -148,26 +148,26 @@ def a_theme(draw: DrawFn, themes: Sequence[Theme] = THEMES) -> Theme:
     return draw(st.sampled_from(themes))
 
 
-def areas_of(scheme: Scheme, period: Period) -> tuple[str, ...]:
+def areas_of(scheme: AreaScheme, period: Period) -> tuple[str, ...]:
     """The areas that a scheme certainly had in a period, as ids in order."""
-    return tuple(sorted(standard().places.during(scheme, period, certainly=True)))
+    return tuple(sorted(standard_registry().places.during(scheme, period, certainly=True)))
 
 
 _WELSH = frozenset({"dyfed-powys", "gwent", "north-wales", "south-wales"})
 
 
-def a_sample(draw: DrawFn, time: Time) -> Sample:
+def a_sample(draw: DrawFn, time: Timeline) -> SampleCoverage:
     """Two areas or more, in England."""
-    areas = [area for area in areas_of(Scheme.CJ_AREAS, time.period) if area not in _WELSH]
+    areas = [area for area in areas_of(AreaScheme.CJ_AREAS, time.period) if area not in _WELSH]
     start, count = draw(st.integers(0, len(areas) - 6)), draw(st.integers(2, 6))
-    return Sample(scheme=Scheme.CJ_AREAS, areas=tuple(areas[start : start + count]))
+    return SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=tuple(areas[start : start + count]))
 
 
-def a_coverage(draw: DrawFn, time: Time, type: WorkType) -> Coverage:
+def a_coverage(draw: DrawFn, time: Timeline, type: WorkType) -> Coverage:
     """Where work of a type looks."""
     if type in _DESK:
         return NoFieldwork()
-    return Whole(scheme=Scheme.CJ_AREAS) if type is WorkType.ROLLING else a_sample(draw, time)
+    return FullCoverage(scheme=AreaScheme.CJ_AREAS) if type is WorkType.ROLLING else a_sample(draw, time)
 
 
 _DESK = frozenset({WorkType.SCOPING, WorkType.EVIDENCE_REVIEW, WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM})
@@ -175,14 +175,14 @@ _DESK = frozenset({WorkType.SCOPING, WorkType.EVIDENCE_REVIEW, WorkType.COMPENDI
 
 def a_stream(
     draw: DrawFn,
-    time: Time,
+    time: Timeline,
     *,
     status: WorkStatus = WorkStatus.PLANNED,
     type: WorkType = WorkType.THEMATIC,
     theme: Theme | None = None,
     title: str | None = None,
     with_courts: bool = False,
-    life: Life | None = None,
+    life: WorkDays | None = None,
 ) -> WorkStream:
     """A stream that keeps every rule, of a status that its days allow."""
     theme = theme or a_theme(draw)
@@ -209,7 +209,7 @@ def a_stream(
         if status is not WorkStatus.PUBLISHED
         else (a_report(draw, time, title, type=type, life=life, agencies=agencies),),
     )
-    return cast(found, (lead,), supporters)
+    return with_roles(found, (lead,), supporters)
 
 
 def _while_hmica(*, with_courts: bool) -> date | None:
@@ -217,7 +217,9 @@ def _while_hmica(*, with_courts: bool) -> date | None:
     return HMICA_CLOSES - timedelta(1) if with_courts else None
 
 
-def a_report(draw: DrawFn, time: Time, title: str, *, type: WorkType, life: Life, agencies: Sequence[str]) -> Report:
+def a_report(
+    draw: DrawFn, time: Timeline, title: str, *, type: WorkType, life: WorkDays, agencies: Sequence[str]
+) -> Report:
     """The report of a piece of work, published openly and answered."""
     count = draw(st.integers(0, 3))
     answered = min(time.on, life.published + timedelta(40))
@@ -228,7 +230,7 @@ def a_report(draw: DrawFn, time: Time, title: str, *, type: WorkType, life: Life
         under=JOINTLY,
         published=day(life.published),
         openly=True,
-        site=Site.LEAD if type is WorkType.ROLLING else Site.JOINT,
+        site=PublicationSite.LEAD if type is WorkType.ROLLING else PublicationSite.JOINT,
         recommendations=tuple(
             Recommendation(
                 id=f"r{i + 1}",
@@ -244,11 +246,11 @@ def a_report(draw: DrawFn, time: Time, title: str, *, type: WorkType, life: Life
 
 JOINTLY = "police-act-1996.sch-4A.para-5.sub-1"
 """The provision that joint programmes rest on, in the police's Act; its twins say the same."""
-GIVEN = (Gift.PEOPLE, Gift.RESOURCES, Gift.WRITING)
+GIVEN = (ContributionKind.PEOPLE, ContributionKind.RESOURCES, ContributionKind.WRITING)
 """What each supporter gives in turn."""
 
 
-def cast(stream: WorkStream, leads: Iterable[str], supporters: Iterable[str]) -> WorkStream:
+def with_roles(stream: WorkStream, leads: Iterable[str], supporters: Iterable[str]) -> WorkStream:
     """The stream led and supported by these, with a record of what each gave, decided and agreed that fits."""
     leads, supporters = tuple(leads), tuple(supporters)
     all_of_them = (*leads, *supporters)
@@ -275,7 +277,7 @@ def _agreed(bodies: tuple[str, ...], report: Report) -> tuple[Agreement, ...] | 
 # ---------------------------------------------------------------------------------------------------- programmes
 
 
-def a_programme(draw: DrawFn, time: Time, subjects: Sequence[WorkStream], *, more: int = 0) -> Programme:
+def a_programme(draw: DrawFn, time: Timeline, subjects: Sequence[WorkStream], *, more: int = 0) -> Programme:
     """A complete programme that keeps every rule: the streams given, two that all inspectorates are in, and others."""
     found = a_header(draw, time)
     prepared = day(time.first) if found.prepared is None else found.prepared
@@ -295,7 +297,7 @@ _OFFENDERS = tuple(theme for theme in THEMES if theme.inspectorates == ("hmi-pro
 _JUSTICE = tuple(theme for theme in THEMES if theme.inspectorates == ("hmcpsi", "hmi-constabulary"))
 
 
-def a_header(draw: DrawFn, time: Time) -> Programme:
+def a_header(draw: DrawFn, time: Timeline) -> Programme:
     """All that is said of a programme beside its streams, of which it has none."""
     earliest = max(time.first - timedelta(90), STATUTORY)
     prepared = days_from(draw, earliest, max(earliest, time.first))
@@ -334,7 +336,7 @@ def untaken(title: str, titles: set[str]) -> str:
     return found
 
 
-def possible(time: Time) -> list[WorkStatus]:
+def possible(time: Timeline) -> list[WorkStatus]:
     """The statuses that a stream can have on the day of reading."""
     late = (time.horizon - time.first).days >= DONE
     return [WorkStatus.PLANNED, *([WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED] if late else [])]
@@ -356,21 +358,21 @@ def consultees(prepared: date) -> tuple[str, ...]:
     return tuple(found.body for found in joint_consultees(on=prepared) if not found.co_author)
 
 
-def _reviews(draw: DrawFn, time: Time) -> Iterable[Review]:
+def _reviews(draw: DrawFn, time: Timeline) -> Iterable[Review]:
     for year in time.period.years():
         first, last = year.first or time.first, year.last or time.last
         if last <= time.on:
             yield Review(held=day(days_from(draw, first, last)), decisions=())
 
 
-def a_previous(draw: DrawFn, time: Time, programme: Programme, streams: Sequence[WorkStream] = ()) -> Programme:
+def a_previous(draw: DrawFn, time: Timeline, programme: Programme, streams: Sequence[WorkStream] = ()) -> Programme:
     """The programme before, published as long before as the practice of the day has it."""
     published = (programme.published or day(time.first)).earliest
     years = 1 if published < YEARLY_UNTIL else 2
     before = step(published, -years, years=1)
     start = time.first.year - years
     period = Period.business_years(start, 2)
-    delivered = a_stream(draw, Time(period=period, on=time.first + timedelta(DONE)), status=WorkStatus.CANCELLED)
+    delivered = a_stream(draw, Timeline(period=period, on=time.first + timedelta(DONE)), status=WorkStatus.CANCELLED)
     return evolve(
         programme,
         id=f"joint-plan-{start}-{(start + 2) % 100:02}",

@@ -14,18 +14,18 @@ from ..dates import Period
 from ..model.documents import Document
 from ..model.inspectorate_year import InspectorateYear
 from ..model.programme import Completeness, Programme, ProgrammeStatus
-from ..model.report import OF_THE_WORK, Report
+from ..model.report import WORK_ATTRIBUTES, Report
 from ..model.stream import WorkStream
 from ..model.vocabulary import WorkStatus, WorkType
 from ..outcome import Outcome
 from . import _builders as lives
-from ._builders import Time
+from ._builders import Timeline
 from ._leaves import objects_within
 from ._objects import fill
 from ._parts import ends, known
 from ._vocabulary import INSPECTORATES, slug
 from .breaking import WAYS
-from .breaking._case import Given
+from .breaking._case import CaseOptions
 from .breaking.inspectorate_year import a_year
 
 __all__ = ["inspectorate_years", "observe", "programmes", "reports", "sound_programmes", "work_streams"]
@@ -38,18 +38,18 @@ _TRUE_TO_LIFE = frozenset({"id", "title", "period", "year", "fieldwork", "due", 
 _YEARS = st.sampled_from((2, 2, 2, 2, 1, 3))
 
 
-def a_reading(draw: DrawFn, period: Period | None, on: date | None, years: int = 2) -> Time:
+def a_reading(draw: DrawFn, period: Period | None, on: date | None, years: int = 2) -> Timeline:
     """The time of a document: the one asked for, or any."""
     if period is None:
         return lives.a_time(draw, on=on, years=years)
     first, last = ends(period)
     if on is not None and on < first:
         raise InvalidArgument(f"on={on}: before the programme begins, {first}")
-    return Time(period=period, on=on or last)
+    return Timeline(period=period, on=on or last)
 
 
 def departing(
-    draw: DrawFn, cls: type, life: Mapping[str, Any], time: Time, *, given: Mapping[str, Any], own: Attributes
+    draw: DrawFn, cls: type, life: Mapping[str, Any], time: Timeline, *, given: Mapping[str, Any], own: Attributes
 ) -> dict[str, Any]:
     """Values such as a life has them, some left out and some replaced, beside those that are given."""
     objects = objects_within(time.first, time.horizon)
@@ -81,7 +81,7 @@ def _life(item: Any) -> dict[str, Any]:
 _STATUSES = tuple(status for status in WorkStatus if status not in {WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED})
 
 
-def _a_stream(draw: DrawFn, time: Time, attributes: Attributes, titles: set[str]) -> WorkStream:
+def _a_stream(draw: DrawFn, time: Timeline, attributes: Attributes, titles: set[str]) -> WorkStream:
     settled = lives.possible(time)
     status = draw(st.sampled_from(settled) | st.sampled_from(_STATUSES)) if len(settled) else WorkStatus.PLANNED
     type = draw(st.sampled_from((WorkType.THEMATIC, WorkType.THEMATIC, *WorkType)))
@@ -97,7 +97,7 @@ def _a_stream(draw: DrawFn, time: Time, attributes: Attributes, titles: set[str]
 _SLIPS = st.sampled_from((None,) * 6 + ("late", "no report"))
 
 
-def _slipped(how: str | None, time: Time, life: WorkStream) -> dict[str, Any]:
+def _slipped(how: str | None, time: Timeline, life: WorkStream) -> dict[str, Any]:
     """What is recorded otherwise where work slips: it is due after the programme ends, or came out without a report."""
     if how == "late":
         return {"due": lives.day(time.last + timedelta(90))}
@@ -127,7 +127,7 @@ def reports(
     time = a_reading(draw, period, on)
     status = WorkStatus.PUBLISHED if WorkStatus.PUBLISHED in lives.possible(time) else WorkStatus.PLANNED
     stream = lives.a_stream(draw, time, status=status, type=draw(st.sampled_from((WorkType.THEMATIC, *WorkType))))
-    told = {name: getattr(stream, name) for name in OF_THE_WORK}
+    told = {name: getattr(stream, name) for name in WORK_ATTRIBUTES}
     life = {**_life(next(iter(stream.reports or ()), Report(id=stream.id, title=stream.title))), **told}
     return Report(**departing(draw, Report, life, time, given={}, own=attributes))
 
@@ -192,7 +192,7 @@ def _all_but_sound(draw: DrawFn, on: date | None, more: int) -> Document | None:
     ways = [way for way in WAYS.values() if on is None or way.since <= on]
     if not ways:
         return None
-    given = Given(on=on, min_streams=more, max_streams=more)
+    given = CaseOptions(on=on, min_streams=more, max_streams=more)
     pair = draw(st.sampled_from(ways)).make(draw, given)
     return (pair.kept if draw(_SELDOM) else pair.broken).document
 
@@ -218,7 +218,7 @@ def inspectorate_years(
     year, read = a_year(draw, on, draw(st.sampled_from(INSPECTORATES)))
     given = {"id": year.id, "inspectorate": year.inspectorate, "year": year.year}
     given = {name: value for name, value in given.items() if name not in attributes}
-    time = Time(period=year.year, on=read)
+    time = Timeline(period=year.year, on=read)
     return InspectorateYear(**departing(draw, InspectorateYear, _life(year), time, given=given, own=attributes))
 
 

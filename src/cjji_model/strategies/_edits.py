@@ -11,13 +11,13 @@ import attrs
 from attrs import frozen
 
 from .._checked.classes import Attribute, Checked, plan_of
-from .._checked.kinds import Choice, Count, Kind, Listed, MembersOf, Text
+from .._checked.kinds import Choice, Count, Kind, ListOf, SetOf, Text
 from ..dates import PartialDate, Period, Span
 from ..errors import InvariantError
 from ..model.documents import Document
 from ..model.report import Report
 from ..model.stream import WorkStream
-from ..registry import standard
+from ..registry import standard_registry
 from ._objects import SOURCED
 
 __all__ = ["Edit", "edits"]
@@ -64,7 +64,7 @@ def _of_object(item: Any, path: tuple[str, ...], rebuild: Rebuild) -> Iterator[E
 
 def _within(kind: Kind, value: Any, path: tuple[str, ...], put: Rebuild) -> Iterator[Edit]:
     """The edits of the objects in an attribute."""
-    if isinstance(kind, Listed):
+    if isinstance(kind, ListOf):
         items: tuple[Any, ...] = value or ()
         for i, item in enumerate(items):
             if isinstance(item, Checked):
@@ -93,19 +93,19 @@ def _of_attribute(attribute: Attribute, value: Any) -> Iterator[tuple[str, Any]]
         return
     yield "unset", None
     yield "of another type", object()
-    if isinstance(kind, Listed):
+    if isinstance(kind, ListOf):
         yield from _of_list(kind, value)
     else:
         yield from _of_value(kind, value)
 
 
-def _of_list(kind: Listed, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
+def _of_list(kind: ListOf, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     if value:
         yield "emptied", ()
         yield "repeated", (*value, value[0])
     for i in range(len(value)):
         yield "without one", value[:i] + value[i + 1 :]
-    if len(value) > 1 and not isinstance(kind, MembersOf):
+    if len(value) > 1 and not isinstance(kind, SetOf):
         yield "turned round", value[::-1]
     if isinstance(kind.of, Text) and kind.of.refers:
         yield "with somebody unknown", (*value, NOBODY)
@@ -120,7 +120,7 @@ def _of_list(kind: Listed, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
 
 def _others(kind: Text, but: tuple[str, ...]) -> list[str]:
     """Others that a reference might be to."""
-    registry = standard()
+    registry = standard_registry()
     found = {
         "body": [body.id for body in registry.bodies],
         "agency": [agency.id for agency in registry.agencies],

@@ -11,11 +11,11 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from .._checked.kinds import Count, Kind, Text
 from .._checked.shapes import is_prose, is_slug
 from ..dates import PartialDate, Period, Span
-from ..model.coverage import Sample
-from ..model.extra import Extra
+from ..model.coverage import SampleCoverage
+from ..model.extra import ExtraData
 from ..model.provenance import Confidence, Source
-from ..model.vocabulary import Scheme
-from ..registry import standard
+from ..model.vocabulary import AreaScheme
+from ..registry import standard_registry
 from ..rules import RULES
 from ..statute import joint_authors, joint_consultees
 from ._builders import STATUTORY, areas_of, day
@@ -39,7 +39,7 @@ def bodies_of(when: date) -> tuple[str, ...]:
 
 def inspectors_of(when: date) -> tuple[str, ...]:
     """Those of them that inspect: the ministers and officers left out."""
-    bodies = standard().bodies
+    bodies = standard_registry().bodies
     return tuple(id for id in bodies_of(when) if bodies[id].kind.value.endswith("inspectorate"))
 
 
@@ -80,11 +80,11 @@ def _text(cls: type, name: str, kind: Text, when: date) -> SearchStrategy[str]:
     if kind.refers == "body":
         return st.sampled_from(_BODIES.get(name, inspectors_of if name != "to" else bodies_of)(when))
     if kind.refers == "agency":
-        return st.sampled_from([agency.id for agency in standard().agencies])
+        return st.sampled_from([agency.id for agency in standard_registry().agencies])
     if kind.refers == "any":
-        return st.sampled_from([*(agency.id for agency in standard().agencies), *bodies_of(when)])
+        return st.sampled_from([*(agency.id for agency in standard_registry().agencies), *bodies_of(when)])
     if kind.refers == "area":
-        return st.sampled_from(areas_of(Scheme.CJ_AREAS, Period(when, when)))
+        return st.sampled_from(areas_of(AreaScheme.CJ_AREAS, Period(when, when)))
     if kind.refers == "stream":
         return st.sampled_from([theme.id for theme in THEMES])
     if (cls.__name__, name) in _OWN:
@@ -114,8 +114,8 @@ def objects_within(first: date, last: date) -> Objects:
         PartialDate: partial_days(first, last),
         Span: spans_within(first, last),
         Period: st.just(Period(first, last)),
-        Extra: st.sampled_from(_EXTRAS),
-        Sample: _samples(first, last),
+        ExtraData: st.sampled_from(_EXTRAS),
+        SampleCoverage: _samples(first, last),
     }
 
     def leaf(cls: type, name: str, kind: Kind) -> SearchStrategy[Any] | None:
@@ -129,10 +129,10 @@ def objects_within(first: date, last: date) -> Objects:
 
 
 _EXTRAS = (
-    Extra.of({}),
-    Extra.of({"team": "A"}),
-    Extra.of({"ref": 12, "colours": ["red", "blue"]}),
-    Extra.of({"reviewed": None}),
+    ExtraData.of({}),
+    ExtraData.of({"team": "A"}),
+    ExtraData.of({"ref": 12, "colours": ["red", "blue"]}),
+    ExtraData.of({"reviewed": None}),
 )
 _SOURCES = (
     Source(title="Annual report 2013"),
@@ -147,18 +147,18 @@ _ASIDE: Mapping[str, SearchStrategy[Any]] = {
 
 
 @st.composite
-def _samples(draw: DrawFn, first: date, last: date) -> Sample:
+def _samples(draw: DrawFn, first: date, last: date) -> SampleCoverage:
     """Areas of a scheme, or places, or a number of either."""
     how = draw(st.integers(0, 3))
     if how == 0:
-        return Sample(count=draw(st.integers(1, 12)), unit=draw(st.sampled_from(("areas", "prisons", "teams"))))
+        return SampleCoverage(count=draw(st.integers(1, 12)), unit=draw(st.sampled_from(("areas", "prisons", "teams"))))
     if how == 1:
-        return Sample(places=tuple(draw(st.lists(st.sampled_from(PLACES), unique=True, max_size=3))))
+        return SampleCoverage(places=tuple(draw(st.lists(st.sampled_from(PLACES), unique=True, max_size=3))))
     period = Period(first, last)
-    scheme = draw(st.sampled_from([scheme for scheme in Scheme if areas_of(scheme, period)]))
+    scheme = draw(st.sampled_from([scheme for scheme in AreaScheme if areas_of(scheme, period)]))
     areas = draw(st.lists(st.sampled_from(areas_of(scheme, period)), unique=True, min_size=1, max_size=4))
     aside = {} if how == 2 else {name: draw(values) for name, values in _SAID.items()}  # noqa: PLR2004  one of four
-    return Sample(scheme=scheme, areas=tuple(areas), **aside)
+    return SampleCoverage(scheme=scheme, areas=tuple(areas), **aside)
 
 
 _SAID: Mapping[str, SearchStrategy[Any]] = {**_ASIDE, "notes": st.sampled_from(PROSE)}

@@ -21,7 +21,7 @@ from ..queries.roll_forward import roll_forward
 from ..statute import joint_authors, joint_consultees
 from ..wire import dump, load
 from . import _builders as lives
-from ._builders import Time, cast, day
+from ._builders import Timeline, day, with_roles
 from ._vocabulary import INSPECTORATES, THEMES, slug
 
 __all__ = ["ModelService", "PlanningService", "ProgrammeLifeMachine"]
@@ -139,7 +139,7 @@ class ModelService:
         item = self.programme()[stream]
         reports = tuple(evolve(report, published=day(on), openly=True) for report in item.reports or ())
         published = evolve(item, status=WorkStatus.PUBLISHED, reports=reports)
-        agreed = cast(published, item.leads or (), item.supporters or ()).reports
+        agreed = with_roles(published, item.leads or (), item.supporters or ()).reports
         self._change_stream(stream, status=WorkStatus.PUBLISHED, reports=agreed)
 
     def review(self, review: Review) -> None:
@@ -275,9 +275,9 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """A piece of work that is planned, under a title of its own."""
         self.count += 1
         theme = data.draw(st.sampled_from(THEMES), label="theme")
-        time = Time(period=self.now.period, on=self.today)
+        time = Timeline(period=self.now.period, on=self.today)
         title = f"{theme.title}, {self.count}"
-        life = lives.Life(begins=time.first, ends=time.first, published=time.last)
+        life = lives.WorkDays(begins=time.first, ends=time.first, published=time.last)
         stream = lives.a_stream(typing.cast("DrawFn", data.draw), time, theme=theme, title=title, life=life)
         return evolve(stream, fieldwork=None, contributions=None, decisions=None, reports=None)
 

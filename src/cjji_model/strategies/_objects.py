@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from .._checked.classes import plan_of
-from .._checked.kinds import Choice, Instance, Kind, Listed, MembersOf
+from .._checked.kinds import Choice, Instance, Kind, ListOf, SetOf
 from ..dates import before
-from ..model.coverage import Sample
+from ..model.coverage import SampleCoverage
 from ..model.derogation import Derogation
 from ..model.gatekeeping import Notice
 from ..model.inspectorate_year import InspectorateYear
 from ..model.preparation import Waiver
 from ..model.programme import Programme
-from ..model.provenance import Confidence, ConfidenceBy, Sourced
-from ..model.report import OF_THE_WORK, Report
+from ..model.provenance import Confidence, ConfidenceByAttribute, Sourced
+from ..model.report import WORK_ATTRIBUTES, Report
 from ..model.roles import Term
 from ..model.stream import Delegation, WorkStream
-from ..model.vocabulary import Scheme
+from ..model.vocabulary import AreaScheme
 from ._vocabulary import INSPECTORATES
 
 __all__ = ["SOURCED", "Leaf", "Objects", "fill", "put_right", "some_of"]
@@ -59,15 +59,15 @@ class Objects:
         return self._values[key]
 
     def _by_kind(self, cls: type, name: str, kind: Kind) -> SearchStrategy[Any]:
-        if isinstance(kind, Listed):
-            one, members = self.values(cls, name, kind.of), isinstance(kind, MembersOf)
+        if isinstance(kind, ListOf):
+            one, members = self.values(cls, name, kind.of), isinstance(kind, SetOf)
             if members:
                 return st.lists(one, unique=True, max_size=3).map(lambda items: tuple(sorted(items)))
             return st.lists(one, max_size=2).map(tuple)
         if isinstance(kind, Choice):
             return st.sampled_from(list(kind.of))
         if isinstance(kind, Instance):
-            return _confidence(cls) if ConfidenceBy in kind.of else st.one_of(*map(self, kind.of))
+            return _confidence(cls) if ConfidenceByAttribute in kind.of else st.one_of(*map(self, kind.of))
         raise TypeError(f"nothing to draw {cls.__name__}.{name} from: {kind}")
 
 
@@ -106,7 +106,7 @@ def _confidence(cls: type) -> SearchStrategy[Any]:
     own = [a.name for a in plan_of(cls).attributes if a.name not in SOURCED]
     words = st.sampled_from(list(Confidence))
     by = st.dictionaries(st.sampled_from(own), words, max_size=3) if own else st.just(dict[str, Confidence]())
-    return st.one_of(words, by.map(lambda found: ConfidenceBy.of(**found)))
+    return st.one_of(words, by.map(lambda found: ConfidenceByAttribute.of(**found)))
 
 
 # ----------------------------------------------------------------------------------- what must hold between them
@@ -141,8 +141,8 @@ def put_right(cls: type, values: dict[str, Any], given: frozenset[str], draw: Dr
     first, last = _ORDERED.get(cls, ("", ""))
     if values.get(last) is not None and before(values[last], values[first]):
         values[first], values[last] = values[last], values[first]
-    if values.get("areas") and cls is Sample and values.get("scheme") is None:
-        values["scheme"] = draw(st.sampled_from(list(Scheme)))
+    if values.get("areas") and cls is SampleCoverage and values.get("scheme") is None:
+        values["scheme"] = draw(st.sampled_from(list(AreaScheme)))
     for name in _WITH_IDS.get(cls, ()):
         if values.get(name):
             values[name] = _with_own_ids(values[name], set())
@@ -151,7 +151,7 @@ def put_right(cls: type, values: dict[str, Any], given: frozenset[str], draw: Dr
 
 def _put_reports_right(cls: type, values: dict[str, Any]) -> None:
     if cls is WorkStream and values.get("reports"):
-        values["reports"] = tuple(attrs.evolve(r, **dict.fromkeys(OF_THE_WORK)) for r in values["reports"])
+        values["reports"] = tuple(attrs.evolve(r, **dict.fromkeys(WORK_ATTRIBUTES)) for r in values["reports"])
     if cls is Programme and values.get("work_streams"):
         seen: set[str] = set()
         values["work_streams"] = tuple(

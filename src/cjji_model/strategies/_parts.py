@@ -13,19 +13,19 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from .._checked.classes import plan_of
 from ..areas.area import Place
 from ..dates import PartialDate, Period, Span
-from ..model.coverage import Coverage, NoFieldwork, Sample, Whole
+from ..model.coverage import Coverage, FullCoverage, NoFieldwork, SampleCoverage
 from ..model.derogation import Derogation
-from ..model.extra import Extra
+from ..model.extra import ExtraData
 from ..model.gatekeeping import Consent, Notice, Opinion, Refusal
-from ..model.inspectorate_year import AnnualReport, CommissionerRecommendation, OwnDocument, Plan
+from ..model.inspectorate_year import AnnualReport, CommissionerRecommendation, InspectorateProgramme, YearlyPlan
 from ..model.preparation import Consultation, Copy, Direction, Review, ReviewDecision, Waiver
-from ..model.provenance import Confidence, ConfidenceBy, Source
+from ..model.provenance import Confidence, ConfidenceByAttribute, Source
 from ..model.report import Agreement, Recommendation, Response
 from ..model.roles import Term
 from ..model.stream import Contribution, Decision, Delegation, Visit
-from ..model.vocabulary import Scheme
+from ..model.vocabulary import AreaScheme
 from ..organisations.bodies import Agency, Body
-from ..registry import standard
+from ..registry import standard_registry
 from ._leaves import USUAL, objects_within, partial_days, spans_within
 from ._objects import SOURCED, fill
 
@@ -46,27 +46,27 @@ __all__ = [
     "delegations",
     "derogations",
     "directions",
-    "extras",
+    "extra_data",
+    "full_coverages",
+    "inspectorate_programmes",
     "no_fieldwork",
     "notices",
     "opinions",
-    "own_documents",
     "partial_dates",
     "periods",
     "places",
-    "plans",
     "recommendations",
     "refusals",
     "responses",
     "review_decisions",
     "reviews",
-    "samples",
+    "sample_coverages",
     "sources",
     "spans",
     "terms",
     "visits",
     "waivers",
-    "wholes",
+    "yearly_plans",
 ]
 
 T = TypeVar("T")
@@ -128,52 +128,52 @@ def spans(draw: DrawFn, *, within: Period = USUAL) -> Span:
 
 
 @st.composite
-def extras(draw: DrawFn) -> Extra:
+def extra_data(draw: DrawFn) -> ExtraData:
     """Data of a document's author, which the library keeps and does not read."""
     values: SearchStrategy[Any] = st.one_of(st.sampled_from(("A", "B")), st.integers(0, 9), st.booleans(), st.none())
     words: SearchStrategy[str] = st.sampled_from(("ref", "team", "colour"))
     found: dict[str, Any] = draw(st.dictionaries(words, st.one_of(values, st.lists(values, max_size=2)), max_size=3))
-    return Extra.of(found)
+    return ExtraData.of(found)
 
 
 @st.composite
-def confidence_by_attribute(draw: DrawFn, *, of: type = Waiver) -> ConfidenceBy:
+def confidence_by_attribute(draw: DrawFn, *, of: type = Waiver) -> ConfidenceByAttribute:
     """How sure the attributes of a class are, each for itself."""
     names = [a.name for a in plan_of(of).attributes if a.name not in SOURCED]
     words = st.sampled_from(list(Confidence))
-    return ConfidenceBy.of(**draw(st.dictionaries(st.sampled_from(names), words, min_size=1, max_size=3)))
+    return ConfidenceByAttribute.of(**draw(st.dictionaries(st.sampled_from(names), words, min_size=1, max_size=3)))
 
 
 @st.composite
 def bodies(draw: DrawFn) -> Body:
     """Bodies of the registry."""
-    return draw(st.sampled_from(tuple(standard().bodies)))
+    return draw(st.sampled_from(tuple(standard_registry().bodies)))
 
 
 @st.composite
 def agencies(draw: DrawFn) -> Agency:
     """Agencies of the registry."""
-    return draw(st.sampled_from(tuple(standard().agencies)))
+    return draw(st.sampled_from(tuple(standard_registry().agencies)))
 
 
 @st.composite
-def places(draw: DrawFn, *, scheme: Scheme | None = None) -> Place:
+def places(draw: DrawFn, *, scheme: AreaScheme | None = None) -> Place:
     """Areas of the schemes, or of one of them."""
-    found = [place for place in standard().places if scheme is None or place.scheme is scheme]
+    found = [place for place in standard_registry().places if scheme is None or place.scheme is scheme]
     return draw(st.sampled_from(found))
 
 
 @st.composite
-def samples(draw: DrawFn, *, within: Period = USUAL) -> Sample:
+def sample_coverages(draw: DrawFn, *, within: Period = USUAL) -> SampleCoverage:
     """Coverage of some areas, or of some places."""
-    found: Sample = draw(objects_within(*ends(within))(Sample))
+    found: SampleCoverage = draw(objects_within(*ends(within))(SampleCoverage))
     return found
 
 
 @st.composite
 def coverages(draw: DrawFn, *, within: Period = USUAL) -> Coverage:
     """Where a piece of work looks: a sample, everywhere, or nowhere in particular."""
-    return draw(st.one_of(samples(within=within), wholes(within=within), no_fieldwork(within=within)))
+    return draw(st.one_of(sample_coverages(within=within), full_coverages(within=within), no_fieldwork(within=within)))
 
 
 # ------------------------------------------------------------------------------------------- parts
@@ -266,15 +266,17 @@ def opinions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStr
 
 
 @st.composite
-def own_documents(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> OwnDocument:
+def inspectorate_programmes(
+    draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]
+) -> InspectorateProgramme:
     """An inspectorate's own programmes and frameworks."""
-    return _drawn(draw, OwnDocument, within, attributes)
+    return _drawn(draw, InspectorateProgramme, within, attributes)
 
 
 @st.composite
-def plans(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Plan:
+def yearly_plans(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> YearlyPlan:
     """Yearly business plans."""
-    return _drawn(draw, Plan, within, attributes)
+    return _drawn(draw, YearlyPlan, within, attributes)
 
 
 @st.composite
@@ -332,6 +334,6 @@ def waivers(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStra
 
 
 @st.composite
-def wholes(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Whole:
+def full_coverages(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> FullCoverage:
     """Coverage of work that looks everywhere."""
-    return _drawn(draw, Whole, within, attributes)
+    return _drawn(draw, FullCoverage, within, attributes)

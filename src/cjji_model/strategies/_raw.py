@@ -11,12 +11,12 @@ from hypothesis.strategies import DrawFn
 
 from .._checked.classes import Attribute, Checked, plan_of
 from .._checked.faults import Path, pointer
-from .._checked.kinds import Choice, Count, Instance, Listed, MembersOf, Text
+from .._checked.kinds import Choice, Count, Instance, ListOf, SetOf, Text
 from ..dates import PartialDate, Period, Span
 from ..errors import Fault
-from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.coverage import FullCoverage, NoFieldwork, SampleCoverage
 from ..model.documents import Document
-from ..model.provenance import ConfidenceBy
+from ..model.provenance import ConfidenceByAttribute
 from ..model.report import Report
 from ..wire import dump_plain
 from ._documents import inspectorate_years, programmes, reports, work_streams
@@ -90,11 +90,11 @@ def _spots(model: Document, name: str) -> list[Spot]:
 
 def _of_attribute(attribute: Attribute, value: Any, path: Path) -> Iterator[Spot]:
     kind = attribute.kind
-    if isinstance(kind, Listed):
+    if isinstance(kind, ListOf):
         yield path, _word
         for i, item in enumerate(value):
             yield from _of_value(kind.of, item, (*path, i))
-        if isinstance(kind, MembersOf) and value:
+        if isinstance(kind, SetOf) and value:
             yield path, _member_again
         elif value and hasattr(value[0], "id"):
             yield path, _id_again
@@ -120,13 +120,13 @@ def _of_value(kind: Any, value: Any, path: Path) -> Iterator[Spot]:
         yield path, _word
         if value.first is not None and value.last is not None:
             yield path, _turned
-    elif isinstance(kind, Instance) and isinstance(value, Checked) and not isinstance(value, ConfidenceBy):
+    elif isinstance(kind, Instance) and isinstance(value, Checked) and not isinstance(value, ConfidenceByAttribute):
         yield from _of_object(value, path)
 
 
 def _of_object(item: Checked, path: Path) -> Iterator[Spot]:
     yield path, _unknown_key
-    if isinstance(item, Sample | Whole | NoFieldwork):
+    if isinstance(item, SampleCoverage | FullCoverage | NoFieldwork):
         yield (*path, "kind"), _untagged
     for attribute in plan_of(type(item)).attributes:
         value = getattr(item, attribute.name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..dates import PartialDate, Period, before
 
-__all__ = ["publications", "published_files", "published_work_ids", "rows", "since_until", "stands"]
+__all__ = ["in_effect", "publications", "published_files", "published_work_ids", "rows", "since_until"]
 
 
 @cache
@@ -36,7 +36,7 @@ def since_until(row: dict[str, Any]) -> tuple[PartialDate | None, PartialDate | 
     return (None if since is None else PartialDate.of(since), None if until is None else PartialDate.of(until))
 
 
-def stands(row: dict[str, Any], period: Period) -> bool | None:
+def in_effect(row: dict[str, Any], period: Period) -> bool | None:
     """Whether a row holds on every day of a period (`True`), on none (`False`), or neither certainly (`None`)."""
     since, until = since_until(row)
     begun = True if since is None else None if period.first is None else _not(before(period.first, since))

@@ -5,13 +5,13 @@ from typing import Any
 from .._checked.classes import Checked
 from ..dates import PartialDate, Period, Span, before
 from ..errors import UnknownName
-from ..model.coverage import NoFieldwork, Sample, Whole
+from ..model.coverage import FullCoverage, NoFieldwork, SampleCoverage
 from ..model.roles import Term
 from ..model.stream import WorkStream
-from ..model.vocabulary import Scheme, WorkStatus
+from ..model.vocabulary import AreaScheme, WorkStatus
 from ..queries.diff import Added, Change, Changed, Moved
 from ..queries.duties import FINISHED
-from ..registry import standard
+from ..registry import standard_registry
 from ._labels import REFERENCES, value_text
 from ._page import counted, listed
 
@@ -153,7 +153,7 @@ def _item(attribute: str, value: Any, titles: dict[str, str]) -> str:
     """A value that is no list, in words."""
     if isinstance(value, PartialDate | Period | Span):
         return when(value)
-    if isinstance(value, Sample | Whole | NoFieldwork):
+    if isinstance(value, SampleCoverage | FullCoverage | NoFieldwork):
         return _where(value)
     if isinstance(value, Checked):
         return _thing(value)
@@ -187,11 +187,11 @@ def _thing(value: Checked) -> str:
     return words if not dated or words == when(dated[0]) else f"{words} ({when(dated[0])})"
 
 
-def _where(coverage: Sample | Whole | NoFieldwork) -> str:
+def _where(coverage: SampleCoverage | FullCoverage | NoFieldwork) -> str:
     """A coverage in words."""
     if isinstance(coverage, NoFieldwork):
         return "no fieldwork"
-    if isinstance(coverage, Whole):
+    if isinstance(coverage, FullCoverage):
         return f"all {coverage.unit or (coverage.scheme and _scheme(coverage.scheme)) or 'areas'}"
     names = [_area(coverage.scheme, area) for area in coverage.areas or ()] + [*(coverage.places or ())]
     parts = [f"{coverage.count} {coverage.unit or 'places'}"] if coverage.count is not None else []
@@ -202,14 +202,14 @@ def _where(coverage: Sample | Whole | NoFieldwork) -> str:
     return ": ".join(parts) or "a sample"
 
 
-def _area(scheme: Scheme | None, id: str) -> str:
+def _area(scheme: AreaScheme | None, id: str) -> str:
     try:
-        return standard().places[scheme or "", id].name
+        return standard_registry().places[scheme or "", id].name
     except UnknownName:
         return id
 
 
-def _scheme(scheme: Scheme) -> str:
+def _scheme(scheme: AreaScheme) -> str:
     return scheme.value.replace("-", " ").replace("cj ", "criminal justice ").replace("cps", "CPS")
 
 

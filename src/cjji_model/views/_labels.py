@@ -13,11 +13,11 @@ from ..model.programme import Programme
 from ..model.report import Report
 from ..model.stream import WorkStream
 from ..outcome import Fact, Outcome, Result
-from ..registry import standard
+from ..registry import standard_registry
 from ..rules import RULES
 from ..wire._plain import plain_value
 
-__all__ = ["REFERENCES", "Home", "Place", "Titles", "stream_of", "value_text"]
+__all__ = ["REFERENCES", "FactPlace", "Subject", "Titles", "stream_of", "value_text"]
 
 REFERENCES = frozenset(
     {
@@ -34,7 +34,7 @@ Steps = tuple[str, ...]
 
 
 @frozen
-class Place:
+class FactPlace:
     """Where a fact stands: the thing that it is a fact of, and the attribute."""
 
     owner: Steps
@@ -42,7 +42,7 @@ class Place:
     attribute: str
 
     @classmethod
-    def of(cls, pointer: str) -> "Place":
+    def of(cls, pointer: str) -> "FactPlace":
         """Make one from an RFC 6901 pointer; a position at its end is left out.
 
         >>> Place.of("/work_streams/3/leads/1")
@@ -61,7 +61,7 @@ def stream_of(steps: Sequence[str]) -> Steps:
 
 
 @frozen
-class Home:
+class Subject:
     """The thing that is spoken of: the document itself, or a work stream of it or of the document before."""
 
     steps: Steps = ()
@@ -99,17 +99,17 @@ class Titles:
         title: str | None = getattr(self.document, "title", None)
         return title or self.outcome.document
 
-    def home(self, result: Result) -> Home:
+    def home(self, result: Result) -> Subject:
         """The thing that a result speaks of: the work stream that it points into, or else the document itself."""
         steps = stream_of(result.pointer.split("/")[1:])
         if not steps:
-            return Home()
+            return Subject()
         named = _named_stream(result)
         if _is_of_before(result) or named not in {"", self._ids.get(steps)}:
-            return Home(steps, "previous", named)
-        return Home(steps)
+            return Subject(steps, "previous", named)
+        return Subject(steps)
 
-    def name(self, home: Home) -> str:
+    def name(self, home: Subject) -> str:
         """What a thing is called, by title where that is known."""
         if home.document:
             return f"{home.id}, of the {self.kind} before"
@@ -120,12 +120,12 @@ class Titles:
         id = self._ids.get(steps, "/".join(steps))
         return self.document[id].title if isinstance(self.document, Programme) and id in self.document else id
 
-    def id(self, home: Home) -> str:
+    def id(self, home: Subject) -> str:
         """The id of a work stream of the document, where it has a title beside it."""
         titled = isinstance(self.document, Programme) and not home.document
         return self._ids.get(home.steps, "") if titled else ""
 
-    def thing(self, steps: Steps, *, home: Home = Home(), document: str = "") -> str:
+    def thing(self, steps: Steps, *, home: Subject = Subject(), document: str = "") -> str:
         """What stands there, in words; empty for the thing that is spoken of anyway."""
         if (steps, document) == (home.steps, home.document):
             return ""
@@ -142,26 +142,26 @@ class Titles:
                 words.insert(0, f"the {_one(step)}")
         return " of ".join(words)
 
-    def fact(self, fact: Fact, *, home: Home = Home()) -> str:
+    def fact(self, fact: Fact, *, home: Subject = Subject()) -> str:
         """A fact in words: its attribute, the thing it is a fact of where that is another, and its value."""
         return f"{self.attribute(fact, home=home)}: {value_text(fact.value, fact.pointer)}"
 
-    def attribute(self, fact: Fact, *, home: Home = Home()) -> str:
+    def attribute(self, fact: Fact, *, home: Subject = Subject()) -> str:
         """The attribute that a fact tells, and the thing it is a fact of where that is another."""
-        place = Place.of(fact.pointer)
+        place = FactPlace.of(fact.pointer)
         of = self.thing(place.owner, home=home, document=fact.document)
         return f"{place.attribute} of {of}" if of else place.attribute
 
-    def part(self, result: Result, home: Home) -> str:
+    def part(self, result: Result, home: Subject) -> str:
         """The part of a thing that a result speaks of, where it is a term or a report of it; else empty."""
-        owner = Place.of(f"{result.pointer}/-").owner
+        owner = FactPlace.of(f"{result.pointer}/-").owner
         within = result.subject.startswith(("term:", "report:"))
         return self.thing(owner, home=home) if within else ""
 
     def subject(self, result: Result) -> str:
         """The thing that a result speaks of."""
         home = self.home(result)
-        thing = self.thing(Place.of(f"{result.pointer}/-").owner)
+        thing = self.thing(FactPlace.of(f"{result.pointer}/-").owner)
         return f"'{self.name(home)}'" if home.steps else thing or self.name(home)
 
     def header(self) -> Iterator[str]:
@@ -181,7 +181,7 @@ class Titles:
         elif isinstance(document, Report):
             yield f"published {document.published}" if document.published else "publication not dated"
         else:
-            yield f"{standard().short(document.inspectorate)}, {document.year}"
+            yield f"{standard_registry().short(document.inspectorate)}, {document.year}"
 
 
 def _is_of_before(result: Result) -> bool:
@@ -217,7 +217,9 @@ def value_text(value: Any, pointer: str = "") -> str:
         return str(value)
     if isinstance(value, str):
         plain: str = plain_value(value)
-        return standard().short(plain) if Place.of(pointer).attribute.split("/")[-1] in REFERENCES else plain
+        return (
+            standard_registry().short(plain) if FactPlace.of(pointer).attribute.split("/")[-1] in REFERENCES else plain
+        )
     if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
         return ", ".join(value_text(item, pointer) for item in value) or "none"
     return json.dumps(plain_value(value), ensure_ascii=False)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from ..outcome import Outcome, Result
 from ._citations import in_book
-from ._labels import Place, Steps, Titles, stream_of
+from ._labels import FactPlace, Steps, Titles, stream_of
 from ._page import listed
 
 __all__ = ["ToDo", "to_do"]
@@ -64,10 +64,10 @@ class ToDo:
 
 def to_do(outcome: Outcome) -> list[ToDo]:
     """What to record, what settles most first. Facts that the same results wait for are asked for together."""
-    lacking: dict[Lack, list[tuple[Result, Place]]] = {}
+    lacking: dict[Lack, list[tuple[Result, FactPlace]]] = {}
     for result in outcome.undetermined:
         for pointer in result.missing:
-            lacking.setdefault(Lack.of(result, pointer), []).append((result, Place.of(pointer)))
+            lacking.setdefault(Lack.of(result, pointer), []).append((result, FactPlace.of(pointer)))
     together: dict[tuple[object, ...], list[Lack]] = {}
     for lack, found in lacking.items():
         owners = tuple(dict.fromkeys(place.owner for _, place in found))
@@ -77,7 +77,7 @@ def to_do(outcome: Outcome) -> list[ToDo]:
     return sorted(items, key=lambda item: (-len(item.settles), -len(item.helps)))
 
 
-def _joined(lacks: Sequence[Lack], lacking: dict[Lack, list[tuple[Result, Place]]]) -> ToDo:
+def _joined(lacks: Sequence[Lack], lacking: dict[Lack, list[tuple[Result, FactPlace]]]) -> ToDo:
     found = lacking[lacks[0]]
     codes = sorted({result.rule for result, _ in found}, key=in_book)
     more = {result.rule for result, _ in found if not {Lack.of(result, p) for p in result.missing} <= {*lacks}}
@@ -90,7 +90,7 @@ def _joined(lacks: Sequence[Lack], lacking: dict[Lack, list[tuple[Result, Place]
     )
 
 
-def _attribute(place: Place) -> str:
+def _attribute(place: FactPlace) -> str:
     """The attribute by its path from the work stream, or from the thing that it is told of."""
     stream = stream_of(place.owner)
     steps: Iterable[str] = (step for step in place.owner[len(stream) :] if not step.isdigit()) if stream else ()

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from ..dates import PartialDate, Period
-from ..queries.calendar import Bound, Due
-from ..registry import standard
+from ..queries.calendar import Deadline, DeadlineBound
+from ..registry import standard_registry
 from ._changes import upper, when
 from ._citations import cite_text, clause
 from ._page import Page, listed, printable
@@ -17,7 +17,7 @@ __all__ = ["calendar_ical", "calendar_plain", "calendar_text"]
 _STATUS = {True: "done", False: "recorded as not done", None: "the record does not say whether it was done"}
 
 
-def calendar_text(dues: Sequence[Due], first: date, last: date, *, width: int = 100) -> str:
+def calendar_text(dues: Sequence[Deadline], first: date, last: date, *, width: int = 100) -> str:
     """What falls due, day by day: what it is, of what, who is to do it, whether it was done, and what says so."""
     page = Page(width=width)
     ends = [when(PartialDate.of(day)) for day in (first, last)]
@@ -43,28 +43,28 @@ def _day(time: PartialDate | Period) -> str:
 
 
 _BOUNDS = {
-    Bound.BEFORE: "Before then",
-    Bound.BY: "By then",
-    Bound.FROM: "From then on, with no time limit",
+    DeadlineBound.BEFORE: "Before then",
+    DeadlineBound.BY: "By then",
+    DeadlineBound.FROM: "From then on, with no time limit",
 }
 
 
-def _heading(due: Due) -> str:
+def _heading(due: Deadline) -> str:
     """How what is due stands to its day, and what it is."""
     return f"{_BOUNDS[due.bound]}: {due.what}" if due.bound in _BOUNDS else upper(due.what)
 
 
-def _about(due: Due) -> Iterator[str]:
+def _about(due: Deadline) -> Iterator[str]:
     """Of what and of whom; whether it was done; and what says so."""
     who = listed(_name(id) for id in due.of)
     yield f"{due.title}: {who}" if who else due.title
-    said = [_STATUS[due.done]] if due.bound is not Bound.ON else []
+    said = [_STATUS[due.done]] if due.bound is not DeadlineBound.ON else []
     said += [_source(due.cites)]
     yield "; ".join(said)
 
 
 def _name(id: str) -> str:
-    return printable(standard().short(id))
+    return printable(standard_registry().short(id))
 
 
 def _source(cites: Iterable[str]) -> str:
@@ -72,7 +72,7 @@ def _source(cites: Iterable[str]) -> str:
     return listed(told) if told else "the document's own date"
 
 
-def calendar_plain(dues: Iterable[Due], first: date, last: date) -> dict[str, Any]:
+def calendar_plain(dues: Iterable[Deadline], first: date, last: date) -> dict[str, Any]:
     """What falls due as plain values."""
     return {
         "schema": "cjji-calendar/1",
@@ -82,7 +82,7 @@ def calendar_plain(dues: Iterable[Due], first: date, last: date) -> dict[str, An
     }
 
 
-def _plain(due: Due) -> dict[str, Any]:
+def _plain(due: Deadline) -> dict[str, Any]:
     return {
         "when": str(due.when) if isinstance(due.when, PartialDate) else None,
         "earliest": due.earliest.isoformat(),
@@ -106,7 +106,7 @@ _OCTETS = 75
 """How long a line may be, without its end. Source: RFC 5545 section 3.1."""
 
 
-def calendar_ical(dues: Iterable[Due]) -> str:
+def calendar_ical(dues: Iterable[Deadline]) -> str:
     """What falls due as all-day events.
 
     The same rows give the same bytes, on any day: an event's UID is made of what is due, of what, and in which
@@ -119,7 +119,7 @@ def calendar_ical(dues: Iterable[Due]) -> str:
     return "".join(f"{line}\r\n" for text in (*lines, "END:VCALENDAR") for line in _folded(text))
 
 
-def _event(due: Due) -> Iterator[str]:
+def _event(due: Deadline) -> Iterator[str]:
     begin, told = _basic(due.earliest), "\n".join([_day(due.when), *_about(due)])
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(f'{due.kind}/{due.subject}/{due.document}')}@cjji_model"

@@ -14,9 +14,19 @@ from ..model.programme import Programme
 from ..model.report import Report
 from ..model.stream import WorkStream
 from ..model.vocabulary import WorkStatus, WorkType
-from ..queries._works import EVERYWHERE, NONE, Documents, When, Where, Work, pieces, scheme_of, several
+from ..queries._works import (
+    EVERYWHERE,
+    NONE,
+    Documents,
+    MergedWork,
+    Where,
+    WorkPeriod,
+    as_documents,
+    merged_works,
+    scheme_of,
+)
 from ..queries.coverage import ANYWHERE, BurdenRow, CoverageRow, burden, coverage, unreached
-from ..registry import standard
+from ..registry import standard_registry
 from ..tables import rows as table_rows
 from ._changes import uncapitalised
 from ._page import Page, counted, listed, printable
@@ -35,7 +45,7 @@ def coverage_text(documents: Documents, *, width: int = 100) -> str:
       The streams of the Joint inspection business plan 2025-27.
     <BLANKLINE>
     """
-    return _Text(several(documents), Page(width=width)).text()
+    return _Text(as_documents(documents), Page(width=width)).text()
 
 
 @frozen(slots=False)
@@ -46,8 +56,8 @@ class _Text:
     page: Page
 
     @cached_property
-    def works(self) -> list[Work]:
-        return pieces(self.documents)
+    def works(self) -> list[MergedWork]:
+        return merged_works(self.documents)
 
     @cached_property
     def rows(self) -> tuple[CoverageRow, ...]:
@@ -140,7 +150,7 @@ class _Text:
     def planned(self) -> set[int]:
         """The business years of the programmes, whether anything of them is recorded or not."""
         periods = [p.period for p in self.programmes if p.period.first and p.period.last]
-        return {year for period in periods for year in When.of(period).years(())}
+        return {year for period in periods for year in WorkPeriod.of(period).years(())}
 
     # -------------------------------------------------------------------------------------- who is asked, where
 
@@ -164,7 +174,7 @@ class _Text:
         return lines
 
     def by(self, row: BurdenRow) -> str:
-        named = [listed(standard().short(body) for body in row.inspectorates)] if row.inspectorates else []
+        named = [listed(standard_registry().short(body) for body in row.inspectorates)] if row.inspectorates else []
         unnamed = [f"who asks is not recorded for {len(row.unnamed)}"] if row.unnamed else []
         return "; ".join([*named, *unnamed]) or "nobody is named"
 
@@ -198,9 +208,9 @@ class _Text:
 
     def area(self, where: Where) -> str:
         scheme, area = where
-        if scheme is None or area is None or not standard().places.knows(scheme, area):
+        if scheme is None or area is None or not standard_registry().places.has(scheme, area):
             return "all of them" if area == EVERYWHERE else str(area)
-        return standard().places[scheme, area].name
+        return standard_registry().places[scheme, area].name
 
     def rolling(self) -> list[str]:
         """What rolling programmes have not yet reached."""
@@ -215,10 +225,10 @@ class _Text:
             lines += self.page.block(f"Which areas are not reached yet cannot be told of {listed(unknown)}.", indent=2)
         return lines
 
-    def left(self, work: Work) -> list[str] | None:
+    def left(self, work: MergedWork) -> list[str] | None:
         """The names of the areas that none of what is told of the work has it reach; `None` where not known."""
         streams = [told.work for told in work.tellings if isinstance(told.work, WorkStream)]
-        found = [(stream, unreached(stream, standard())) for stream in streams]
+        found = [(stream, unreached(stream, standard_registry())) for stream in streams]
         told = [{self.area((scheme_of(stream), area)) for area in left} for stream, left in found if left is not None]
         return sorted(set.intersection(*told)) if told else None
 
@@ -242,7 +252,7 @@ class _Text:
     @staticmethod
     def agency(id: str | None) -> str:
         """What an agency is called."""
-        return {None: "not recorded", NONE: "no agency"}.get(id) or printable(standard().short(str(id)))
+        return {None: "not recorded", NONE: "no agency"}.get(id) or printable(standard_registry().short(str(id)))
 
 
 _KEY = (
@@ -259,7 +269,7 @@ _ALL = "All work"
 _FEW = 3
 """So many titles are told and not only counted."""
 _NO_AREA = {EVERYWHERE, NONE, None}
-_LACKS: tuple[tuple[str, Callable[[Work], bool]], ...] = (
+_LACKS: tuple[tuple[str, Callable[[MergedWork], bool]], ...] = (
     ("The process", lambda work: None in work.processes),
     ("The agencies", lambda work: None in work.agencies),
     ("Who leads and supports", lambda work: work.bodies(None) is None),
@@ -283,13 +293,13 @@ def coverage_plain(documents: Documents) -> dict[str, Any]:
 
     What is not recorded, or cannot be told, is `null`.
     """
-    found = several(documents)
+    found = as_documents(documents)
     return {
         "schema": "cjji-coverage/1",
         "coverage": [asdict(row) for row in coverage(found)],
         "burden": [asdict(row) for row in burden(found)],
         "unreached": [
-            {"document": document.id, "stream": stream.id, "areas": unreached(stream, standard())}
+            {"document": document.id, "stream": stream.id, "areas": unreached(stream, standard_registry())}
             for document in found
             for stream in (document.streams if isinstance(document, Programme) else (document,))
             if isinstance(stream, WorkStream) and stream.type is WorkType.ROLLING

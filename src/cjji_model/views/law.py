@@ -7,8 +7,8 @@ from typing import Any
 
 from .. import statute
 from ..model.provenance import Confidence
-from ..registry import standard
-from ..statute import Consultee, JointConsultee, JointScheme, Listed, Modality, Provision
+from ..registry import standard_registry
+from ..statute import Consultee, JointConsultee, JointScheme, ListedBody, Modality, Provision
 from ._page import Page, listed
 
 __all__ = ["consult_plain", "consult_text", "law_plain", "law_text"]
@@ -106,11 +106,11 @@ def _held(of: str, on: date) -> dict[str, tuple[Provision, ...]]:
     return {"It had to": bound, "It was not to": banned, "It could": powers, "Besides": tuple(rest)}
 
 
-def _lists(of: str, on: date) -> dict[str, tuple[Listed, ...]]:
+def _lists(of: str, on: date) -> dict[str, tuple[ListedBody, ...]]:
     """Those on its lists that day."""
     if of not in statute.INSPECTORATES:
         return {}
-    found: dict[str, tuple[Listed, ...]] = {
+    found: dict[str, tuple[ListedBody, ...]] = {
         "It had to consult, before preparing a programme": statute.consultees(of=of, on=on),
         "It could block inspections by": statute.blockable(of=of, on=on),
         "It had to co-operate with": statute.co_operation(of=of, on=on),
@@ -120,7 +120,7 @@ def _lists(of: str, on: date) -> dict[str, tuple[Listed, ...]]:
 
 
 def _name(of: str, on: date) -> str:
-    named = standard().bodies.get(of) or standard().agencies.get(of)
+    named = standard_registry().bodies.get(of) or standard_registry().agencies.get(of)
     return _holder(of, on) if named is None else named.name(on=on)
 
 
@@ -129,7 +129,7 @@ def _holder(id: str, on: date) -> str:
 
 
 def _short(body: str) -> str:
-    return standard().short(body)
+    return standard_registry().short(body)
 
 
 def law_plain(on: date, of: str | None) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _provision_plain(one: Provision) -> dict[str, Any]:
     }
 
 
-def _row_plain(row: Listed) -> dict[str, Any]:
+def _row_plain(row: ListedBody) -> dict[str, Any]:
     return {
         "body": row.body,
         "letter": row.letter,

@@ -6,7 +6,7 @@ from ..model.documents import Document
 from ..model.provenance import Confidence
 from ..outcome import Fact, Outcome, Result, Severity, Verdict
 from ._citations import clauses, in_book, named, title
-from ._labels import Home, Titles, value_text
+from ._labels import Subject, Titles, value_text
 from ._missing import to_do
 from ._page import Page, counted, listed
 from ._passed import quiet
@@ -65,7 +65,7 @@ class _Layout:
 
     def breaches(self) -> Iterator[list[str]]:
         """The breaches, thing by thing, the worst first; then what the words beside them mean, where any needs it."""
-        groups: dict[Home, list[Result]] = {}
+        groups: dict[Subject, list[Result]] = {}
         for result in self.outcome.breached:
             groups.setdefault(self.titles.home(result), []).append(result)
         ordered = sorted(groups.items(), key=lambda group: (min(map(_rank, group[1])), _position(group[0])))
@@ -78,13 +78,13 @@ class _Layout:
         if notes:
             yield [self.page.painted(line, "dim") for line in self.page.block("; ".join(notes) + ".")]
 
-    def _heading(self, home: Home) -> list[str]:
+    def _heading(self, home: Subject) -> list[str]:
         name = self.titles.name(home) if home.steps else f"The {self.titles.kind} as a whole"
         id = self.titles.id(home)
         lines = [self.page.painted(line, "bold") for line in self.page.block(name)]
         return [*lines[:-1], lines[-1] + (self.page.painted(f"  {id}", "dim") if id else "")]
 
-    def _breach(self, result: Result, home: Home) -> list[str]:
+    def _breach(self, result: Result, home: Subject) -> list[str]:
         severity = "" if result.severity is None else result.severity.value
         style = severity if result.derogation is None else "dim"
         return [
@@ -92,7 +92,7 @@ class _Layout:
             *self._told(result, home),
         ]
 
-    def _told(self, result: Result, home: Home) -> Iterator[str]:
+    def _told(self, result: Result, home: Subject) -> Iterator[str]:
         """What a result says, who answers for it, the clauses, and what was read."""
         part = self.titles.part(result, home)
         yield from self.page.block(f"{part}: {result.message}" if part else result.message, indent=_HANG)
@@ -190,7 +190,7 @@ def _rank(result: Result) -> int:
     return rank + (result.derogation is not None) * len(Severity)
 
 
-def _position(home: Home) -> tuple[str, int]:
+def _position(home: Subject) -> tuple[str, int]:
     """Document order: the document as a whole, then its streams, then those of the document before."""
     return home.document, int(home.steps[1]) if home.steps else -1
 

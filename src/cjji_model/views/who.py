@@ -12,10 +12,10 @@ from attrs import fields
 from ..dates import PartialDate, not_after
 from ..model.provenance import Confidence
 from ..organisations.bodies import Agency, Body
-from ..organisations.details import Event, Held, Kin, Remit, Variant
+from ..organisations.details import BodyEvent, DatedText, RelatedBody, Remit, VariantText
 from ..organisations.names import Name, NameKind
-from ..organisations.tenure import Dated
-from ..registry import standard
+from ..organisations.tenure import DatedRow
+from ..registry import standard_registry
 from ._page import Page, listed
 
 __all__ = ["agency_plain", "agency_text", "body_plain", "body_text"]
@@ -65,15 +65,15 @@ def _answers(body: Body, on: date) -> Iterator[tuple[str, bool | None]]:
     yield "npm member", body.npm_member(on=on)
 
 
-def _facets(one: Body | Agency, on: date | None) -> dict[str, tuple[Dated, ...]]:
+def _facets(one: Body | Agency, on: date | None) -> dict[str, tuple[DatedRow, ...]]:
     """The rows of each facet: of a day, those that held or may have; else all."""
-    held = one.particulars
-    found: dict[str, tuple[Dated, ...]] = {
+    held = one.details
+    found: dict[str, tuple[DatedRow, ...]] = {
         "names": tuple(name for name in one.names if name.kind in _FULL),
         "abbreviations": one.abbreviations(),
     }
     if isinstance(one, Body):
-        standing = one.standing
+        standing = one.history
         found |= {
             "existence": standing.existence,
             "operation": standing.operation,
@@ -89,18 +89,19 @@ def _facets(one: Body | Agency, on: date | None) -> dict[str, tuple[Dated, ...]]
     else:
         found |= {"provided by": held.providers, "sponsor": held.sponsors}
     return {
-        label: tuple(row for row in rows if on is None or row.stands(on) is not False) for label, rows in found.items()
+        label: tuple(row for row in rows if on is None or row.in_effect(on) is not False)
+        for label, rows in found.items()
     }
 
 
 def _changes(one: Body | Agency) -> list[tuple[PartialDate, str]]:
     """What changed, and when, in order of time."""
-    held = one.particulars
+    held = one.details
     found = [(event.when, _happened(event, one)) for event in held.events]
     found += [(name.since, f"called {name.text}") for name in one.names if name.kind in _FULL and name.since]
     found += [(row.since, f"provided by {row.text}") for row in held.providers if row.since]
     if isinstance(one, Body):
-        standing = one.standing
+        standing = one.history
         found += [(row.since, f"sponsored by {row.text}") for row in held.sponsors if row.since]
         found += [(row.since, f"inspects {row.words}") for row in standing.remits if row.since]
         found += [(row.until, f"no longer inspects {row.words}") for row in standing.remits if row.until]
@@ -121,7 +122,7 @@ def _about(one: Body | Agency, on: date) -> tuple[list[tuple[PartialDate, str]],
 
 def _laid_out(
     told: Iterable[tuple[str, str, str]],
-    facets: dict[str, tuple[Dated, ...]],
+    facets: dict[str, tuple[DatedRow, ...]],
     one: Body | Agency,
     on: date | None,
     page: Page,
@@ -133,7 +134,7 @@ def _laid_out(
         elif text:
             lines += page.block(text, label=label, room=_LABEL, style="dim")
     groups = {label: [_row_text(row, on) for row in rows] for label, rows in facets.items()}
-    held = one.particulars
+    held = one.details
     if on is None:
         groups["came after"] = [_kin_text(kin) for kin in held.predecessors]
         groups["gave way to"] = [_kin_text(kin) for kin in held.successors]
@@ -149,19 +150,19 @@ def _laid_out(
     return "\n".join(lines) + "\n"
 
 
-def _row_text(row: Dated, on: date | None) -> str:
+def _row_text(row: DatedRow, on: date | None) -> str:
     """A row in words: what, since and until when where no day is asked for, and what is less than sure of it."""
     words = [str(row)]
     if isinstance(row, Remit):
         words += _remit_words(row)
-    elif isinstance(row, Held):
+    elif isinstance(row, DatedText):
         beside = ", ".join(part for part in (row.short, row.scope, row.cite) if part)
         words += [f"({beside})"] if beside else []
     elif isinstance(row, Name) and row.kind in _FULL:
         words += [f"({row.kind})"]
     words += [_when(row)] if on is None else []
     dates = _mark(row.date_confidence)
-    perhaps = "perhaps" if on is not None and row.stands(on) is None else ""
+    perhaps = "perhaps" if on is not None and row.in_effect(on) is None else ""
     marked = "; ".join(mark for mark in (_mark(row.confidence), dates and f"dates {dates}", perhaps) if mark)
     return " ".join(word for word in (*words, f"[{marked}]" if marked else "") if word)
 
@@ -176,30 +177,34 @@ def _mark(confidence: Confidence | None) -> str:
 
 def _remit_words(row: Remit) -> list[str]:
     told = [row.basis.value if row.basis else "", row.law or "", f"in {_WHERE[row.where]}" if row.where else ""]
-    told += [f"with {listed(standard().short(id) for id in row.jointly_with)}" if row.jointly_with else ""]
+    told += [f"with {listed(standard_registry().short(id) for id in row.jointly_with)}" if row.jointly_with else ""]
     told += ["doubtful" if row.doubtful else ""]
     ground = ", ".join(part for part in told if part)
     return [f"({ground})"] if ground else []
 
 
-def _when(row: Dated) -> str:
+def _when(row: DatedRow) -> str:
     since = f"since {row.since}" if row.since else ""
     until = f"until {row.until}" if row.until else ""
     return ", ".join(part for part in (since, until) if part)
 
 
-def _kin_text(kin: Kin) -> str:
+def _kin_text(kin: RelatedBody) -> str:
     return f"{kin.when}: {kin.text}" + (f" ({kin.how.replace('-', ' ')}; {kin.note})" if kin.note else f" ({kin.how})")
 
 
-def _event_text(event: Event, one: Body | Agency) -> str:
+def _event_text(event: BodyEvent, one: Body | Agency) -> str:
     mark = _mark(event.confidence)
     return f"{event.when}: {_happened(event, one)}" + (f" [{mark}]" if mark else "")
 
 
-def _happened(event: Event, one: Body | Agency) -> str:
+def _happened(event: BodyEvent, one: Body | Agency) -> str:
     """What happened, and to whom where it was to others."""
-    return event.what if one.id in event.of else f"{listed(standard().short(id) for id in event.of)}: {event.what}"
+    return (
+        event.what
+        if one.id in event.of
+        else f"{listed(standard_registry().short(id) for id in event.of)}: {event.what}"
+    )
 
 
 _OF_FACETS = {
@@ -216,7 +221,7 @@ _OF_FACETS = {
 }
 
 
-def _variant_text(variant: Variant) -> str:
+def _variant_text(variant: VariantText) -> str:
     return f"{_OF_FACETS.get(variant.facet, variant.facet)}: {variant.text} ({variant.why})"
 
 
@@ -224,7 +229,7 @@ def _variant_text(variant: Variant) -> str:
 
 
 def _plain(one: Body | Agency, on: date | None) -> dict[str, Any]:
-    held = one.particulars
+    held = one.details
     found: dict[str, Any] = {"id": one.id, "short": one.short, "on": on and on.isoformat()}
     for label, rows in _facets(one, on).items():
         found[label.replace(" ", "_")] = [_row_plain(row) | _certain(row, on) for row in rows]
@@ -237,8 +242,8 @@ def _plain(one: Body | Agency, on: date | None) -> dict[str, Any]:
     return found
 
 
-def _certain(row: Dated, on: date | None) -> dict[str, bool]:
-    return {} if on is None else {"certain": row.stands(on) is True}
+def _certain(row: DatedRow, on: date | None) -> dict[str, bool]:
+    return {} if on is None else {"certain": row.in_effect(on) is True}
 
 
 def _row_plain(row: Any) -> dict[str, Any]:

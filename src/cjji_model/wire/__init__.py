@@ -9,34 +9,34 @@ from typing import Any, Literal, TypeVar, overload
 
 from attrs import frozen
 
-from .._checked.faults import pointer, told
+from .._checked.faults import pointer, short_repr
 from ..errors import Fault, LoadError
 from ..model.documents import KINDS, SCHEMA, Document
 from ..model.inspectorate_year import InspectorateYear
 from ..model.programme import Programme
 from ..model.report import Report
 from ..model.stream import WorkStream
-from ..registry import Registry, standard
+from ..registry import Registry, standard_registry
 from . import _fast, _slow
 from ._plain import plain
 from ._text import Format, to_text, to_value
 from .limits import LIMITS, Limits, too_deep
 
-__all__ = ["LIMITS", "Format", "Limits", "Loaded", "Note", "dump", "dump_plain", "load", "read"]
+__all__ = ["LIMITS", "Format", "Limits", "LoadedDocument", "ReadingNote", "dump", "dump_plain", "load", "read"]
 
 
 D = TypeVar("D", bound=Programme | WorkStream | Report | InspectorateYear)
-Note = _slow.Note
+ReadingNote = _slow.ReadingNote
 
 _KIND_OF = {cls: kind for kind, cls in KINDS.items()}
 
 
 @frozen
-class Loaded:
+class LoadedDocument:
     """A document, and what was understood in reading it."""
 
     document: Document
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     """What was written as a name, an abbreviation or a misspelling, and the id it was read as."""
 
 
@@ -47,19 +47,21 @@ def read(
     format: Format = "json",
     registry: Registry | None = None,
     limits: Limits = LIMITS,
-) -> Loaded:
+) -> LoadedDocument:
     """Read a document, and tell what was understood by alias.
 
     Raises `LoadError`, with every fault of the document, for any input that is not one.
     """
-    known = standard() if registry is None else registry
+    known = standard_registry() if registry is None else registry
     value, repeats = (source, ()) if isinstance(source, Mapping) else to_value(source, format, limits)
     document = None if repeats else _quickly(value, kind, known, limits)
     if document is not None:
-        return Loaded(document)
+        return LoadedDocument(document)
     cls = _kind_wanted(value, kind, limits)
     body = {key: item for key, item in value.items() if key not in {"schema", "kind"}}
-    return Loaded(*_slow.read(cls, body, value, repeats, _slow.Given(known, limits, _fast.hooks(known, limits))))
+    return LoadedDocument(
+        *_slow.read(cls, body, value, repeats, _slow.ReadingContext(known, limits, _fast.hooks(known, limits)))
+    )
 
 
 def _quickly(value: Any, kind: type[Document] | None, known: Registry, limits: Limits) -> Document | None:
@@ -98,11 +100,11 @@ def _kind_wanted(value: Any, kind: type[Document] | None, limits: Limits) -> typ
         if type(value[key]) is not str:
             raise refuse(f"/{key}", "type", f"is not text: {right}")
     if value["schema"] != SCHEMA:
-        raise refuse("/schema", "schema", f"this library reads {SCHEMA!r}, and this is {told(value['schema'])}")
+        raise refuse("/schema", "schema", f"this library reads {SCHEMA!r}, and this is {short_repr(value['schema'])}")
     cls = KINDS.get(value["kind"])
     wanted = KINDS if kind is None else {_KIND_OF[kind]: kind}
     if cls is None or cls not in wanted.values():
-        raise refuse("/kind", "tag", f"{told(value['kind'])} is not {' or '.join(map(repr, wanted))}")
+        raise refuse("/kind", "tag", f"{short_repr(value['kind'])} is not {' or '.join(map(repr, wanted))}")
     streams = value.get("work_streams")
     if type(streams) is list and len(streams) > limits.streams:
         raise refuse("/work_streams", "size", f"holds {len(streams)} streams: more than {limits.streams}")

@@ -11,15 +11,15 @@ from typing import Any, cast
 from cattrs import Converter
 
 from .._checked.classes import Checked, plan_of
-from .._checked.kinds import Choice, Count, Instance, Kind, Listed, MembersOf, Text
+from .._checked.kinds import Choice, Count, Instance, Kind, ListOf, SetOf, Text
 from ..dates import PartialDate
-from ..model.extra import Extra
+from ..model.extra import ExtraData
 from ..model.inspectorate_year import InspectorateYear
 from ..model.programme import Programme
-from ..model.provenance import Confidence, ConfidenceBy
+from ..model.provenance import Confidence, ConfidenceByAttribute
 from ..model.report import Report
 from ..model.stream import WorkStream
-from ..organisations.names import folded
+from ..organisations.names import fold
 from ..registry import Registry
 from .limits import Limits, too_deep
 
@@ -33,7 +33,7 @@ OWN_DEPTH = 11
 """How deep the model's own objects nest, `extra` aside: programme, stream, report, recommendation, response, source."""
 
 
-class Unsound(ValueError):
+class NeedsReport(ValueError):
     """Something is wrong, or worth a note: the slow way says what."""
 
 
@@ -61,7 +61,7 @@ def hooks(registry: Registry, limits: Limits) -> dict[type[Any], Hook]:
 
 
 def _is_object(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Checked) and annotation is not ConfidenceBy
+    return isinstance(annotation, type) and issubclass(annotation, Checked) and annotation is not ConfidenceByAttribute
 
 
 class _Readers:
@@ -74,8 +74,8 @@ class _Readers:
         """What reads one kind of value."""
         if isinstance(kind, Text):
             return self.text(kind)
-        if isinstance(kind, Listed):
-            return (_members if isinstance(kind, MembersOf) else _listed)(self.of(kind.of))
+        if isinstance(kind, ListOf):
+            return (_members if isinstance(kind, SetOf) else _listed)(self.of(kind.of))
         if isinstance(kind, Choice):
             words = {member.value: member for member in kind.of}
             return words.__getitem__
@@ -90,12 +90,12 @@ class _Readers:
 
         def plain(value: Any) -> Any:
             if type(value) is not str or len(value) > limit:
-                raise Unsound
+                raise NeedsReport
             return value
 
         def reference(value: Any) -> Any:
-            if value not in ids and folded(plain(value)) in by_text:
-                raise Unsound
+            if value not in ids and fold(plain(value)) in by_text:
+                raise NeedsReport
             return value
 
         return reference if kind.refers in {"body", "agency", "any"} else plain
@@ -108,9 +108,9 @@ class _Readers:
             return _day
         if kind.of == (PartialDate,):
             return _partial
-        if kind.of == (Extra,):
+        if kind.of == (ExtraData,):
             return self.extra
-        if kind.of == (Confidence, ConfidenceBy):
+        if kind.of == (Confidence, ConfidenceByAttribute):
             return _confidence
         first, *more = kind.of
         return self.tagged(kind.of) if more else self.object(first)
@@ -119,11 +119,11 @@ class _Readers:
         """An object of a class."""
         return cast("Read", self.converter.get_structure_hook(cls))
 
-    def extra(self, value: Any) -> Extra:
+    def extra(self, value: Any) -> ExtraData:
         """What the author adds."""
         if type(value) is not dict or too_deep(value, self.limits.depth - OWN_DEPTH) is not None:
-            raise Unsound
-        return Extra.of(value)
+            raise NeedsReport
+        return ExtraData.of(value)
 
     def tagged(self, classes: tuple[type, ...]) -> Read:
         """One of several classes, told apart by the key `kind`."""
@@ -141,7 +141,7 @@ def _listed(item: Read) -> Read:
 
     def read(value: Any) -> Any:
         if type(value) is not list:
-            raise Unsound
+            raise NeedsReport
         return tuple([item(part) for part in value])
 
     return read
@@ -156,7 +156,7 @@ def _members(item: Read) -> Read:
 
     def read(value: Any) -> Any:
         if type(value) is not list or not _TEXT.issuperset(map(type, value)):
-            raise Unsound
+            raise NeedsReport
         return members(tuple(value))
 
     return read
@@ -167,7 +167,7 @@ _TEXT = frozenset({str})
 
 def _as_it_is(value: Any) -> Any:
     if value is None:
-        raise Unsound
+        raise NeedsReport
     return value
 
 
@@ -176,7 +176,7 @@ def _day(value: Any) -> date:
         return value
     found = _partial(value)
     if not found.is_day:
-        raise Unsound
+        raise NeedsReport
     return found.earliest
 
 
@@ -190,12 +190,12 @@ def _partial(value: Any) -> PartialDate:
         return _parsed(value)
     if type(value) is date:
         return PartialDate.of(value)
-    raise Unsound
+    raise NeedsReport
 
 
-def _confidence(value: Any) -> Confidence | ConfidenceBy:
+def _confidence(value: Any) -> Confidence | ConfidenceByAttribute:
     if type(value) is dict:
-        return ConfidenceBy(tuple((name, _WORDS[word]) for name, word in value.items()))
+        return ConfidenceByAttribute(tuple((name, _WORDS[word]) for name, word in value.items()))
     return _WORDS[value]
 
 

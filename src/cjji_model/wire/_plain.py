@@ -7,10 +7,10 @@ from operator import attrgetter
 from typing import Any
 
 from .._checked.classes import Attribute, Checked, per_class, plan_of
-from .._checked.kinds import Count, Instance, Listed, Text
+from .._checked.kinds import Count, Instance, ListOf, Text
 from ..dates import PartialDate
-from ..model.extra import Extra
-from ..model.provenance import ConfidenceBy
+from ..model.extra import ExtraData
+from ..model.provenance import ConfidenceByAttribute
 
 __all__ = ["plain", "plain_value"]
 
@@ -35,7 +35,7 @@ def _writers(cls: type[Any]) -> tuple[str | None, tuple[tuple[str, Callable[[Any
 
     def confidence(value: Any) -> Any:
         """A word for each attribute named, in the order of the attributes."""
-        if not isinstance(value, ConfidenceBy):
+        if not isinstance(value, ConfidenceByAttribute):
             return value.value
         return {name: word.value for name, word in sorted(value.words, key=lambda pair: names.index(pair[0]))}
 
@@ -51,7 +51,7 @@ def _writer(attribute: Attribute) -> Write | None:
     kind = attribute.kind
     if isinstance(kind, Text | Count) or (isinstance(kind, Instance) and kind.of == (bool,)):
         return None
-    if isinstance(kind, Listed) and isinstance(kind.of, Text):
+    if isinstance(kind, ListOf) and isinstance(kind.of, Text):
         return list
     return plain_value
 
@@ -68,7 +68,7 @@ def plain_value(value: Any) -> Any:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Extra):
+    if isinstance(value, ExtraData):
         return value.value
     if isinstance(value, Checked):
         return plain(value)

@@ -9,21 +9,21 @@ from typing import Any
 from attrs import frozen
 
 from .._checked.classes import Checked, plan_of
-from .._checked.faults import Broken, Path, pointer, repeated, told
-from .._checked.kinds import Choice, Count, Instance, Kind, Listed, MembersOf, Text
+from .._checked.faults import Broken, Path, pointer, repeated, short_repr
+from .._checked.kinds import Choice, Count, Instance, Kind, ListOf, SetOf, Text
 from ..dates import PartialDate
 from ..errors import Fault, InvariantError, LoadError, did_you_mean
-from ..model.extra import Extra, NotJson
-from ..model.provenance import Confidence, ConfidenceBy
+from ..model.extra import ExtraData, NotJson
+from ..model.provenance import Confidence, ConfidenceByAttribute
 from ..registry import Registry
 from ._fast import Hook
 from .limits import Limits
 
-__all__ = ["Given", "Note", "read"]
+__all__ = ["ReadingContext", "ReadingNote", "read"]
 
 
 @frozen
-class Note:
+class ReadingNote:
     """A text that was understood as an id though it is not one."""
 
     pointer: str
@@ -37,7 +37,7 @@ class Note:
 
 
 @frozen
-class Given:
+class ReadingContext:
     """What reading goes by."""
 
     registry: Registry
@@ -45,7 +45,7 @@ class Given:
     hooks: dict[type, Hook]
 
 
-class Unsound:
+class InvalidPlaceholder:
     """Stands for a value with faults: its sound attributes can be read, and any other is `None`."""
 
     def __init__(self, sound: dict[str, Any] | None = None) -> None:
@@ -56,8 +56,8 @@ class Unsound:
 
 
 def read(
-    cls: type, body: dict[str, Any], whole: Mapping[str, Any], repeats: tuple[Path, ...], given: Given
-) -> tuple[Any, tuple[Note, ...]]:
+    cls: type, body: dict[str, Any], whole: Mapping[str, Any], repeats: tuple[Path, ...], given: ReadingContext
+) -> tuple[Any, tuple[ReadingNote, ...]]:
     """The document that a mapping stands for, and the notes. Raises `LoadError` with every fault."""
     reader = _Reader(given)
     for path in repeats:
@@ -69,7 +69,7 @@ def read(
         faults = [Fault(pointer(fault.path), fault.code, fault.message) for fault in reader.faults]
         raise LoadError("not a document", faults)
     notes = sorted(reader.notes, key=lambda note: order.of(note[0]))
-    return document, tuple(Note(pointer(path), text, meant, message) for path, text, meant, message in notes)
+    return document, tuple(ReadingNote(pointer(path), text, meant, message) for path, text, meant, message in notes)
 
 
 @frozen
@@ -82,15 +82,15 @@ class _Found:
 class _Reader:
     """One reading of one document."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: ReadingContext) -> None:
         self.given = given
         self.faults: list[_Found] = []
         self.notes: list[tuple[Path, str, str, str]] = []
 
-    def fault(self, path: Path, code: str, message: str) -> Unsound:
+    def fault(self, path: Path, code: str, message: str) -> InvalidPlaceholder:
         """Note a fault, and stand in for the value."""
         self.faults.append(_Found(path, code, message))
-        return Unsound()
+        return InvalidPlaceholder()
 
     def broken(self, at: Path, faults: Iterator[Broken]) -> bool:
         """Note what is broken; whether anything is."""
@@ -107,18 +107,18 @@ class _Reader:
             return self.fault(at, "type", "null is no value: what is not recorded is left out")
         if isinstance(kind, Text):
             return self.text(kind, given, at)
-        if isinstance(kind, Listed):
+        if isinstance(kind, ListOf):
             return self.listed(kind, given, at)
         if isinstance(kind, Choice):
             return self.choice(kind.of, given, at)
         if isinstance(kind, Count):
-            return Unsound() if self.broken(at, kind.broken(given)) else given
+            return InvalidPlaceholder() if self.broken(at, kind.broken(given)) else given
         return self.instance(kind.of, given, at)
 
     def text(self, kind: Text, given: Any, at: Path) -> Any:
         """Text; a reference is resolved."""
         if type(given) is not str:
-            return self.fault(at, "type", f"{told(given)} is not text{_quote(given)}")
+            return self.fault(at, "type", f"{short_repr(given)} is not text{_quote(given)}")
         if len(given) > (limit := getattr(self.given.limits, kind.limit)):
             return self.fault(at, "size", f"holds {len(given)} letters: more than {limit}")
         if kind.refers in {"body", "agency", "any"}:
@@ -130,49 +130,49 @@ class _Reader:
                 (id,) = ids
                 if id != given:
                     how = "is a misspelling, read as" if registry.is_misspelling(given) else "was read as"
-                    self.notes.append((at, given, id, f"{told(given)} {how} {id!r}"))
+                    self.notes.append((at, given, id, f"{short_repr(given)} {how} {id!r}"))
                 return id
         if kind.test(given):
             return given
         nearest = self.given.registry.nearest(given) if kind.refers in {"body", "agency", "any"} else ()
-        return self.fault(at, "text", f"{told(given)} is not {kind.what}{did_you_mean(nearest)}")
+        return self.fault(at, "text", f"{short_repr(given)} is not {kind.what}{did_you_mean(nearest)}")
 
     def choice(self, of: type[enum.Enum], given: Any, at: Path) -> Any:
         """A word of an enumeration."""
         words = {member.value: member for member in of}
         if type(given) is not str:
-            return self.fault(at, "type", f"{told(given)} is not text{_quote(given)}")
+            return self.fault(at, "type", f"{short_repr(given)} is not text{_quote(given)}")
         if given in words:
             return words[given]
         near = _nearest(given, words)
         hint = did_you_mean(near) or f": write one of {', '.join(words)}"
-        return self.fault(at, "enum", f"{told(given)} is not a {_in_words(of)}{hint}")
+        return self.fault(at, "enum", f"{short_repr(given)} is not a {_in_words(of)}{hint}")
 
-    def listed(self, kind: Listed, given: Any, at: Path) -> Any:
+    def listed(self, kind: ListOf, given: Any, at: Path) -> Any:
         """A list, or a set."""
         if type(given) is not list:
-            return self.fault(at, "type", f"{told(given)} is not a list: write it in brackets")
+            return self.fault(at, "type", f"{short_repr(given)} is not a list: write it in brackets")
         items = tuple([self.value(kind.of, item, (*at, i)) for i, item in enumerate(given)])
-        unsound = any(isinstance(item, Unsound) for item in items)
-        if isinstance(kind, MembersOf):
-            sound = [(i, item, (i,)) for i, item in enumerate(items) if not isinstance(item, Unsound)]
+        unsound = any(isinstance(item, InvalidPlaceholder) for item in items)
+        if isinstance(kind, SetOf):
+            sound = [(i, item, (i,)) for i, item in enumerate(items) if not isinstance(item, InvalidPlaceholder)]
             unsound |= self.broken(at, repeated(sound))  # type: ignore[arg-type]  # narrower tuples
         of_objects = isinstance(kind.of, Instance) and all(issubclass(cls, Checked) for cls in kind.of.of)
-        return Unsound() if unsound and not of_objects else items
+        return InvalidPlaceholder() if unsound and not of_objects else items
 
     def instance(self, classes: tuple[type, ...], given: Any, at: Path) -> Any:
         """An object, one of several told apart by a tag, or a leaf."""
         first = classes[0]
         if first is bool:
-            return given if type(given) is bool else self.fault(at, "type", f"{told(given)} is not true or false")
+            return given if type(given) is bool else self.fault(at, "type", f"{short_repr(given)} is not true or false")
         if first in {date, PartialDate}:
             return self.date(given, at, day=first is date)
-        if first is Extra:
+        if first is ExtraData:
             return self.added(given, at)
         if first is Confidence:
             return self.confidence(given, at)
         if not isinstance(given, Mapping):
-            return self.fault(at, "type", f"{told(given)} is not an object")
+            return self.fault(at, "type", f"{short_repr(given)} is not an object")
         if len(classes) == 1:
             return self.object(first, given, at)
         tags = {cls.kind: cls for cls in classes}  # type: ignore[attr-defined]  # each of several has one
@@ -181,26 +181,28 @@ class _Reader:
         tag = given["kind"]
         if type(tag) is not str or tag not in tags:
             near = _nearest(tag, tags)
-            return self.fault((*at, "kind"), "tag", f"{told(tag)} is not one of {', '.join(tags)}{did_you_mean(near)}")
+            return self.fault(
+                (*at, "kind"), "tag", f"{short_repr(tag)} is not one of {', '.join(tags)}{did_you_mean(near)}"
+            )
         return self.object(tags[tag], {key: item for key, item in given.items() if key != "kind"}, at)
 
     def date(self, given: Any, at: Path, *, day: bool) -> Any:
         """A day, or a partial date."""
         shape = "YYYY-MM-DD" if day else "YYYY, YYYY-MM or YYYY-MM-DD"
         if type(given) is not str and type(given) is not date:
-            return self.fault(at, "type", f"{told(given)} is not a date: write {shape} as text{_quote(given)}")
+            return self.fault(at, "type", f"{short_repr(given)} is not a date: write {shape} as text{_quote(given)}")
         try:
             found = PartialDate.of(given)
         except InvariantError:
             found = None
         if found is None or (day and not found.is_day):
-            return self.fault(at, "date", f"{told(given)} is not a date: write {shape}")
+            return self.fault(at, "date", f"{short_repr(given)} is not a date: write {shape}")
         return found.earliest if day else found
 
     def added(self, given: Any, at: Path) -> Any:
         """What the author adds."""
         try:
-            return Extra.of(given)
+            return ExtraData.of(given)
         except NotJson as wrong:
             return self.fault((*at, *wrong.path), wrong.code, wrong.message)
 
@@ -214,10 +216,10 @@ class _Reader:
             words[str(name)] = (
                 self.choice(Confidence, word, (*at, name))
                 if known
-                else self.fault((*at, name), "unknown-key", f"{told(name)} is not the name of an attribute")
+                else self.fault((*at, name), "unknown-key", f"{short_repr(name)} is not the name of an attribute")
             )
-        unsound = any(isinstance(word, Unsound) for word in words.values())
-        return Unsound() if unsound else ConfidenceBy(tuple(words.items()))
+        unsound = any(isinstance(word, InvalidPlaceholder) for word in words.values())
+        return InvalidPlaceholder() if unsound else ConfidenceByAttribute(tuple(words.items()))
 
     def object(self, cls: type, given: Mapping[str, Any], at: Path) -> Any:
         """An object: quickly where it is sound, in full where it is not."""
@@ -239,14 +241,14 @@ class _Reader:
         for attribute in plan.attributes:
             if attribute.name in given:
                 value = self.value(attribute.kind, given[attribute.name], (*at, attribute.name))
-                if not isinstance(value, Unsound):
+                if not isinstance(value, InvalidPlaceholder):
                     sound[attribute.name] = value
             elif attribute.required:
                 self.fault((*at, attribute.name), "missing", "is required")
             else:
                 sound[attribute.name] = None
         self.broken(at, plan.between(sound))
-        return cls(**sound) if len(self.faults) == count else Unsound(sound)
+        return cls(**sound) if len(self.faults) == count else InvalidPlaceholder(sound)
 
 
 def _nearest(given: object, words: Iterable[str]) -> list[str]:
@@ -290,7 +292,7 @@ class _Order:
                 value = value.get(step)
             else:
                 order.append((int(step),))
-                kind = kind.of if isinstance(kind, Listed) else None
+                kind = kind.of if isinstance(kind, ListOf) else None
                 value = value[int(step)] if isinstance(value, list) else None
         return order
 
@@ -320,11 +322,11 @@ def _class_at(kind: Kind | None, value: Any) -> type | None:
 
 def _names(kind: Kind | None, value: Any) -> list[str]:
     cls = _class_at(kind, value)
-    return [] if cls is None or cls is ConfidenceBy else ["kind", *(a.name for a in plan_of(cls).attributes)]
+    return [] if cls is None or cls is ConfidenceByAttribute else ["kind", *(a.name for a in plan_of(cls).attributes)]
 
 
 def _kind_at(kind: Kind | None, value: Any, name: str) -> Kind | None:
     cls = _class_at(kind, value)
-    if cls is None or cls is ConfidenceBy:
+    if cls is None or cls is ConfidenceByAttribute:
         return None
     return next((a.kind for a in plan_of(cls).attributes if a.name == name), None)

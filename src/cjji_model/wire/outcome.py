@@ -8,8 +8,8 @@ from typing import Any
 from ..errors import Fault, LoadError
 from ..model.derogation import Derogation
 from ..model.provenance import Confidence
-from ..outcome import Counts, Fact, Outcome, Result, Severity, Verdict
-from ..registry import standard
+from ..outcome import Fact, Outcome, Result, Severity, Verdict, VerdictCounts
+from ..registry import standard_registry
 from . import _fast
 from ._plain import plain, plain_value
 from ._text import to_value
@@ -80,7 +80,7 @@ def load_outcome(source: str | bytes | Mapping[str, Any]) -> Outcome:
             place = f"/results/{i}"
             results.append(_read_result(told))
         place = ""
-        counts = Counts(**{Verdict(word).name.lower(): count for word, count in value["counts"].items()})
+        counts = VerdictCounts(**{Verdict(word).name.lower(): count for word, count in value["counts"].items()})
         return Outcome(
             document=value["document"], on=date.fromisoformat(value["on"]), results=tuple(results), counts=counts
         )
@@ -91,7 +91,7 @@ def load_outcome(source: str | bytes | Mapping[str, Any]) -> Outcome:
 
 def _read_result(told: Mapping[str, Any]) -> Result:
     derogation = told["derogation"]
-    read_derogation = _fast.hooks(standard(), LIMITS)[Derogation]
+    read_derogation = _fast.hooks(standard_registry(), LIMITS)[Derogation]
     return Result(
         rule=told["rule"],
         subject=told["subject"],

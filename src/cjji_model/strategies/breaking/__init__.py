@@ -11,11 +11,11 @@ from ...errors import UnknownName
 from ...rules import RULES
 from . import delivery, joint_work, law, planning, publication, record
 from . import inspectorate_year as year
-from ._case import Case, Given, Pair, Way
+from ._case import Case, CaseOptions, Pair, RuleCases
 
 __all__ = ["WAYS", "Case", "Pair", "breaking", "keeping", "near_misses"]
 
-WAYS: dict[str, Way] = {
+WAYS: dict[str, RuleCases] = {
     way.code: way for module in (record, law, planning, joint_work, delivery, publication, year) for way in module.WAYS
 }
 """How each rule is broken and kept, by its code."""
@@ -28,7 +28,7 @@ def _pair(draw: DrawFn, code: str, on: date | None, min_streams: int, max_stream
     if on is not None and on < way.since:
         raise InvalidArgument(f"on={on}: too early, since nothing can have broken {code} before {way.since}")
     event(code)
-    return way.make(draw, Given(on=on, min_streams=min_streams, max_streams=max(min_streams, max_streams)))
+    return way.make(draw, CaseOptions(on=on, min_streams=min_streams, max_streams=max(min_streams, max_streams)))
 
 
 @st.composite

@@ -17,7 +17,7 @@ from ...rules import RULES, check
 from .. import _builders as lives
 from .._vocabulary import THEMES, Theme
 
-__all__ = ["Case", "Given", "Pair", "Scene", "Way", "a_scene", "pair"]
+__all__ = ["Case", "CaseOptions", "Pair", "RuleCases", "Scene", "a_scene", "pair"]
 
 
 @frozen(kw_only=True)
@@ -54,7 +54,7 @@ class Pair:
 
 
 @frozen(kw_only=True)
-class Given:
+class CaseOptions:
     """What a caller asks of a case: the day of reading, and how many streams its programme has beside those needed."""
 
     on: date | None = None
@@ -67,7 +67,7 @@ class Scene:
     """A programme against which nothing stands, with one stream to try things on."""
 
     programme: Programme
-    time: lives.Time
+    time: lives.Timeline
     place: int = 0
     """Where the stream to try things on stands."""
     previous: Any = None
@@ -124,7 +124,7 @@ class Scene:
 
 def a_scene(
     draw: DrawFn,
-    given: Given,
+    given: CaseOptions,
     *,
     status: WorkStatus = WorkStatus.PLANNED,
     type: WorkType = WorkType.THEMATIC,
@@ -155,11 +155,11 @@ def a_scene(
     return Scene(programme=programme, time=time, place=place, previous=before)
 
 
-Make = Callable[[DrawFn, Given], Pair]
+Make = Callable[[DrawFn, CaseOptions], Pair]
 
 
 @frozen(kw_only=True)
-class Way:
+class RuleCases:
     """How a rule is broken alone, and kept."""
 
     code: str
@@ -168,11 +168,11 @@ class Way:
     make: Make
 
 
-def pair(code: str, *, since: date = date(2007, 5, 1)) -> Callable[[Make], Way]:
+def pair(code: str, *, since: date = date(2007, 5, 1)) -> Callable[[Make], RuleCases]:
     """Say how the rule of that code is kept and broken: the function draws both, one small step apart."""
     RULES[code]  # a code that no rule has raises here
 
-    def make(function: Make) -> Way:
-        return Way(code=code, since=since, make=function)
+    def make(function: Make) -> RuleCases:
+        return RuleCases(code=code, since=since, make=function)
 
     return make

@@ -8,14 +8,20 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import Period
-from ...model.inspectorate_year import AnnualReport, CommissionerRecommendation, InspectorateYear, OwnDocument, Plan
+from ...model.inspectorate_year import (
+    AnnualReport,
+    CommissionerRecommendation,
+    InspectorateProgramme,
+    InspectorateYear,
+    YearlyPlan,
+)
 from ...model.preparation import Consultation, Copy
-from ...model.report import OF_THE_WORK, Report
+from ...model.report import WORK_ATTRIBUTES, Report
 from ...model.vocabulary import WorkStatus
 from ...statute import consultees, copies
-from .._builders import FIRST, LAST, Time, a_stream, a_time, day, days_from
+from .._builders import FIRST, LAST, Timeline, a_stream, a_time, day, days_from
 from .._vocabulary import INSPECTORATES
-from ._case import Case, Given, Pair, Way, pair
+from ._case import Case, CaseOptions, Pair, RuleCases, pair
 
 __all__ = ["WAYS", "a_year"]
 
@@ -29,7 +35,7 @@ def a_year(draw: DrawFn, on: date | None, inspectorate: str, *, since: int = FIR
         id=f"{inspectorate}-{start}-{(start + 1) % 100:02}",
         inspectorate=inspectorate,
         year=Period(time.first, time.last),
-        plan=Plan(title=f"Business plan {start}-{(start + 1) % 100:02}", published=day(time.first)),
+        plan=YearlyPlan(title=f"Business plan {start}-{(start + 1) % 100:02}", published=day(time.first)),
         reports=(_on_its_own(draw, time),),
         annual_report=AnnualReport(made=True, laid=day(annual), published=day(annual)),
         commissioner_recommendations=(),
@@ -37,15 +43,15 @@ def a_year(draw: DrawFn, on: date | None, inspectorate: str, *, since: int = FIR
     return year, time.on
 
 
-def _on_its_own(draw: DrawFn, time: Time) -> Report:
+def _on_its_own(draw: DrawFn, time: Timeline) -> Report:
     """The report of joint work, which tells about the work too."""
     stream = a_stream(draw, time, status=WorkStatus.PUBLISHED)
     report: Report = next(iter(stream.reports or ()))
-    return evolve(report, **{name: getattr(stream, name) for name in OF_THE_WORK})
+    return evolve(report, **{name: getattr(stream, name) for name in WORK_ATTRIBUTES})
 
 
 @pair("PRA201", since=date(FIRST + 1, 5, 6))
-def published(draw: DrawFn, given: Given) -> Pair:
+def published(draw: DrawFn, given: CaseOptions) -> Pair:
     """A plan that was out by the last day of the year, or later; reports, or none; an annual report, or none."""
     inspectorate = draw(st.sampled_from(INSPECTORATES))
     year, on = a_year(draw, given.on, inspectorate)
@@ -66,7 +72,7 @@ _BY_LAW = ("hmi-prisons", "hmi-constabulary", "hmcpsi")
 
 
 @pair("LAW701", since=date(FIRST + 1, 5, 6))
-def annual_report_made(draw: DrawFn, given: Given) -> Pair:
+def annual_report_made(draw: DrawFn, given: CaseOptions) -> Pair:
     """An annual report that an Act requires, made or not made."""
     year, on = a_year(draw, given.on, draw(st.sampled_from(_BY_LAW)))
     made, not_made = (evolve(year, annual_report=AnnualReport(made=made)) for made in (True, False))
@@ -79,7 +85,7 @@ ANSWER_IN = 56
 
 
 @pair("LAW502", since=date(2025, 5, 26))
-def commissioner_answered(draw: DrawFn, given: Given) -> Pair:
+def commissioner_answered(draw: DrawFn, given: CaseOptions) -> Pair:
     """A recommendation answered on the 56th day and copied to whom it should be; or later, or copied to one alone."""
     on = given.on or days_from(draw, date(2025, 5, 26), date(LAST + 3, 3, 31))
     year, on = a_year(draw, on, draw(st.sampled_from(INSPECTORATES)), since=LAST)
@@ -108,7 +114,7 @@ APPROVAL = 2012
 
 
 @pair("LAW109", since=date(APPROVAL + 1, 5, 6))
-def approved_first(draw: DrawFn, given: Given) -> Pair:
+def approved_first(draw: DrawFn, given: CaseOptions) -> Pair:
     """A programme of constabulary laid or published on the day of its approval, or on the day before."""
     year, on = a_year(draw, given.on, "hmi-constabulary", since=APPROVAL)
     own = _own_document(year.inspectorate, days_from(draw, date(APPROVAL, 1, 16), (year.year.first or on)))
@@ -123,7 +129,7 @@ def _own_document(of: str, prepared: date) -> Any:
     """An inspectorate's own programme or framework, prepared, consulted on and approved as the law of that day asks."""
     approved = day(prepared + timedelta(7))
     listed = [row.body for row in consultees(of=of, on=prepared)]
-    return OwnDocument(
+    return InspectorateProgramme(
         prepared=day(prepared),
         consultations=tuple(Consultation(consultee=body, held=day(prepared)) for body in listed),
         waivers=(),
@@ -134,4 +140,4 @@ def _own_document(of: str, prepared: date) -> Any:
     )
 
 
-WAYS: tuple[Way, ...] = (published, annual_report_made, commissioner_answered, approved_first)
+WAYS: tuple[RuleCases, ...] = (published, annual_report_made, commissioner_answered, approved_first)

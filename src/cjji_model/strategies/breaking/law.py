@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import PartialDate
-from ...model.gatekeeping import Consent, Forbids, Notice, Opinion, Refusal
+from ...model.gatekeeping import Consent, Notice, NoticeEffect, Opinion, Refusal
 from ...model.preparation import Direction, DirectionSubject, Waiver
 from ...model.provenance import Confidence
 from ...model.report import Response
@@ -17,7 +17,7 @@ from ...model.vocabulary import WorkStatus
 from ...statute import co_operation, joint_consultees, joint_copies, minister_for
 from .._builders import LAST, STATUTORY, day, days_from
 from .._vocabulary import INSPECTORATES, THEMES
-from ._case import Given, Pair, Scene, Way, a_scene, pair
+from ._case import CaseOptions, Pair, RuleCases, Scene, a_scene, pair
 
 __all__ = ["WAYS"]
 
@@ -36,7 +36,7 @@ def _prepared(scene: Scene) -> date:
 
 
 @pair("LAW101")
-def prepared_by_all(draw: DrawFn, given: Given) -> Pair:
+def prepared_by_all(draw: DrawFn, given: CaseOptions) -> Pair:
     """A programme that every author prepared, or all but one."""
     scene = a_scene(draw, given)
     authors = scene.programme.prepared_by or ()
@@ -45,7 +45,7 @@ def prepared_by_all(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW102")
-def sets_out_each(draw: DrawFn, given: Given) -> Pair:
+def sets_out_each(draw: DrawFn, given: CaseOptions) -> Pair:
     """A programme with streams that each author takes part in, or with none."""
     scene = a_scene(draw, given)
     return scene.pair(None, scene.having(work_streams=()))
@@ -77,14 +77,14 @@ def _consulted(draw: DrawFn, scene: Scene, bodies: list[str]) -> Pair:
 
 
 @pair("LAW103")
-def ministers_consulted(draw: DrawFn, given: Given) -> Pair:
+def ministers_consulted(draw: DrawFn, given: CaseOptions) -> Pair:
     """A minister who was consulted, or not in time, or not at all."""
     scene = a_scene(draw, given, least=1)
     return _consulted(draw, scene, _certain(scene, waivable=False))
 
 
 @pair("LAW104")
-def listed_consulted(draw: DrawFn, given: Given) -> Pair:
+def listed_consulted(draw: DrawFn, given: CaseOptions) -> Pair:
     """One on the list who was consulted or waived it; or who was not consulted in time, or not at all."""
     scene = a_scene(draw, given, least=1)
     bodies = _certain(scene, waivable=True)
@@ -105,7 +105,7 @@ def _a_waiver(scene: Scene, between: str, consultee: str) -> Waiver:
 
 
 @pair("LAW105")
-def waiver_is_sound(draw: DrawFn, given: Given) -> Pair:
+def waiver_is_sound(draw: DrawFn, given: CaseOptions) -> Pair:
     """A waiver that says what it covers, or does not; with one on the list, or with a minister, or with a stranger."""
     scene = a_scene(draw, given)
     sound = _a_waiver(scene, "hmi-prisons", "ofsted")
@@ -123,7 +123,7 @@ def waiver_is_sound(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW106")
-def copies_sent(draw: DrawFn, given: Given) -> Pair:
+def copies_sent(draw: DrawFn, given: CaseOptions) -> Pair:
     """A copy sent on the day of preparation; or on the day before, or not at all."""
     scene = a_scene(draw, given)
     prepared = _prepared(scene)
@@ -149,7 +149,7 @@ def copies_sent(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW107")
-def directed_together(draw: DrawFn, given: Given) -> Pair:
+def directed_together(draw: DrawFn, given: CaseOptions) -> Pair:
     """A direction of three ministers that was followed; or of two; or that was not, by a day or at all."""
     scene = a_scene(draw, given)
     prepared = _prepared(scene)
@@ -164,7 +164,7 @@ def directed_together(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW108", since=VICTIMS + timedelta(1))
-def victims_matters(draw: DrawFn, given: Given) -> Pair:
+def victims_matters(draw: DrawFn, given: CaseOptions) -> Pair:
     """A matter that a stream takes up under the direction, or that none does."""
     on = given.on or days_from(draw, VICTIMS + timedelta(1), date(LAST + 3, 3, 31))
     scene = a_scene(draw, evolve(given, on=on), since=LAST - 1)
@@ -206,7 +206,7 @@ def _a_notice(draw: DrawFn, scene: Scene, given: PartialDate) -> tuple[Notice, O
         organisation=organisation,
         stream=scene.stream.id,
         given=given,
-        forbids=Forbids.INSPECTION,
+        forbids=NoticeEffect.INSPECTION,
     )
     return notice, opinion
 
@@ -219,7 +219,7 @@ def _told(scene: Scene, notice: Notice | None, opinion: Opinion | None) -> Scene
 
 
 @pair("LAW201", since=date(ORDERS, 5, 2))
-def blocked_stays_blocked(draw: DrawFn, given: Given) -> Pair:
+def blocked_stays_blocked(draw: DrawFn, given: CaseOptions) -> Pair:
     """Work that began against a notice, with the minister's consent of that day, or of the next, or without."""
     scene = a_scene(draw, given, status=BEGUN, settled=1, since=ORDERS)
     begun = scene.stream.fieldwork.first if scene.stream.fieldwork else None
@@ -238,7 +238,7 @@ def blocked_stays_blocked(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW202", since=date(ORDERS, 4, 1))
-def well_founded(draw: DrawFn, given: Given) -> Pair:
+def well_founded(draw: DrawFn, given: CaseOptions) -> Pair:
     """A notice that its giver could give of that body; or could not; or without having thought the burden too great."""
     scene = a_scene(draw, given, since=ORDERS)
     notice, opinion = _a_notice(draw, scene, day(scene.time.first))
@@ -254,7 +254,7 @@ def well_founded(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW203", since=date(ORDERS, 4, 1))
-def notice_given(draw: DrawFn, given: Given) -> Pair:
+def notice_given(draw: DrawFn, given: CaseOptions) -> Pair:
     """An opinion that the burden is unreasonable, with the notice that must follow, or without."""
     scene = a_scene(draw, given, since=ORDERS)
     notice, opinion = _a_notice(draw, scene, day(scene.time.first))
@@ -262,7 +262,7 @@ def notice_given(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW602")
-def co_operates(draw: DrawFn, given: Given) -> Pair:
+def co_operates(draw: DrawFn, given: CaseOptions) -> Pair:
     """A refusal that would not have served the inspectorate's work, or that would."""
     scene = a_scene(draw, given)
     by, refused = draw(st.sampled_from(INSPECTORATES)), days_from(draw, _prepared(scene), scene.on)
@@ -275,7 +275,7 @@ def co_operates(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("LAW301")
-def to_a_public_authority(draw: DrawFn, given: Given) -> Pair:
+def to_a_public_authority(draw: DrawFn, given: CaseOptions) -> Pair:
     """Functions handed to a public authority, or to none."""
     scene = a_scene(draw, given)
     since = days_from(draw, max(STATUTORY, scene.time.first), scene.on)
@@ -293,7 +293,7 @@ _POLICE = tuple(theme for theme in THEMES if "hmi-constabulary" in theme.inspect
 
 
 @pair("LAW401", since=date(2013, 5, 1))
-def with_something_else(draw: DrawFn, given: Given) -> Pair:
+def with_something_else(draw: DrawFn, given: CaseOptions) -> Pair:
     """Courts inspected with others, or alone."""
     scene = a_scene(draw, given, themes=_JUSTICE, since=2013, status=draw(st.sampled_from((PLANNED, BEGUN, PUBLISHED))))
     other = draw(st.sampled_from(("cps", "police")))
@@ -305,7 +305,7 @@ ANSWER_IN = 56
 
 
 @pair("LAW501", since=date(2018, 7, 1))
-def answered_in_time(draw: DrawFn, given: Given) -> Pair:
+def answered_in_time(draw: DrawFn, given: CaseOptions) -> Pair:
     """A constabulary report answered on the 56th day, or on the next, or not."""
     scene = a_scene(draw, given, status=PUBLISHED, themes=_POLICE, since=2018, settled=ANSWER_IN)
     published = scene.report.published.earliest
@@ -320,7 +320,7 @@ def answered_in_time(draw: DrawFn, given: Given) -> Pair:
     )
 
 
-WAYS: tuple[Way, ...] = (
+WAYS: tuple[RuleCases, ...] = (
     prepared_by_all,
     sets_out_each,
     ministers_consulted,

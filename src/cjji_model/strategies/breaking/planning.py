@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn
 from ...dates import Period, Span, business_year
 from ...model.preparation import Review
 from .._builders import YEARLY_UNTIL, day
-from ._case import Given, Pair, Scene, Way, a_scene, pair
+from ._case import CaseOptions, Pair, RuleCases, Scene, a_scene, pair
 
 __all__ = ["WAYS"]
 
@@ -18,7 +18,7 @@ _TWO_YEARS_ON = date(2009, 4, 3)
 
 
 @pair("PRA103")
-def two_years(draw: DrawFn, given: Given) -> Pair:
+def two_years(draw: DrawFn, given: CaseOptions) -> Pair:
     """A programme of two years, or longer by a day or more; of a year, or longer by a day."""
     longer = draw(st.booleans())
     scene = a_scene(draw, given, years=2 if longer else 1)
@@ -34,7 +34,7 @@ def _lasting(scene: Scene, last: date) -> Scene:
 
 
 @pair("PRA104", since=date(2008, 3, 31))
-def reviewed(draw: DrawFn, given: Given) -> Pair:
+def reviewed(draw: DrawFn, given: CaseOptions) -> Pair:
     """A year that was reviewed, or not; on its last day, or before the first day of the programme."""
     scene = a_scene(draw, given, years_over=1)
     reviews = scene.programme.reviews or ()
@@ -50,7 +50,7 @@ def reviewed(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("PRA105")
-def published_in_time(draw: DrawFn, given: Given) -> Pair:
+def published_in_time(draw: DrawFn, given: CaseOptions) -> Pair:
     """A plan published on the last day of its period or later; or a business year later than the practice was."""
     if draw(st.booleans()) and (given.on is None or given.on >= _TWO_YEARS_ON):
         scene = a_scene(draw, given, least=2 * 366)
@@ -66,4 +66,4 @@ def published_in_time(draw: DrawFn, given: Given) -> Pair:
     return scene.pair(kept, broken)
 
 
-WAYS: tuple[Way, ...] = (two_years, reviewed, published_in_time)
+WAYS: tuple[RuleCases, ...] = (two_years, reviewed, published_in_time)

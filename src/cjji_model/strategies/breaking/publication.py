@@ -6,10 +6,10 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from ...model.report import Site
+from ...model.report import PublicationSite
 from ...model.vocabulary import WorkStatus, WorkType
 from .._builders import day
-from ._case import Given, Pair, Way, a_scene, pair
+from ._case import CaseOptions, Pair, RuleCases, a_scene, pair
 
 __all__ = ["WAYS"]
 
@@ -17,7 +17,7 @@ PUBLISHED = WorkStatus.PUBLISHED
 
 
 @pair("PRA117")
-def agreed_by_all(draw: DrawFn, given: Given) -> Pair:
+def agreed_by_all(draw: DrawFn, given: CaseOptions) -> Pair:
     """Everyone agreed the report by the day of its publication; or one did so later, or not at all."""
     scene = a_scene(draw, given, status=PUBLISHED, type=draw(st.sampled_from((WorkType.THEMATIC, WorkType.ROLLING))))
     report = scene.report
@@ -33,7 +33,7 @@ def agreed_by_all(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("PRA118")
-def openly(draw: DrawFn, given: Given) -> Pair:
+def openly(draw: DrawFn, given: CaseOptions) -> Pair:
     """A report that is not open for a reason, or for none."""
     scene = a_scene(draw, given, status=PUBLISHED)
     reasons = ("A trial is pending", "It names witnesses")
@@ -43,11 +43,13 @@ def openly(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("PRA119")
-def on_its_site(draw: DrawFn, given: Given) -> Pair:
+def on_its_site(draw: DrawFn, given: CaseOptions) -> Pair:
     """A report on the site where such reports go, or on another."""
     scene = a_scene(draw, given, status=PUBLISHED, type=draw(st.sampled_from((WorkType.THEMATIC, WorkType.ROLLING))))
     own = scene.report.site
-    return scene.pair(None, scene.with_report(site=draw(st.sampled_from([site for site in Site if site is not own]))))
+    return scene.pair(
+        None, scene.with_report(site=draw(st.sampled_from([site for site in PublicationSite if site is not own])))
+    )
 
 
-WAYS: tuple[Way, ...] = (agreed_by_all, openly, on_its_site)
+WAYS: tuple[RuleCases, ...] = (agreed_by_all, openly, on_its_site)

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ...dates import PartialDate, Period, Span
-from ...model.coverage import Sample
+from ...model.coverage import SampleCoverage
 from ...model.derogation import Derogation
 from ...model.preparation import Copy, Review
 from ...model.report import Recommendation, Response
-from ...model.stream import Contribution, Gift, Visit
-from ...model.vocabulary import Scheme, WorkStatus
-from ...registry import standard
+from ...model.stream import Contribution, ContributionKind, Visit
+from ...model.vocabulary import AreaScheme, WorkStatus
+from ...registry import standard_registry
 from .. import _builders as lives
 from .._builders import day, days_from
 from .._vocabulary import INSPECTORATES
-from ._case import Given, Pair, Scene, Way, a_scene, pair
+from ._case import CaseOptions, Pair, RuleCases, Scene, a_scene, pair
 
 __all__ = ["WAYS"]
 
@@ -39,13 +39,13 @@ _PUBLISHED: dict[str, Mention] = {
 _ALWAYS: dict[str, Mention] = {
     "copy": lambda scene, id: scene.having(copies=(*(scene.programme.copies or ()), Copy(to=id))),
     "contribution": lambda scene, id: scene.with_stream(
-        contributions=(*(scene.stream.contributions or ()), Contribution(by=id, gives=(Gift.PEOPLE,)))
+        contributions=(*(scene.stream.contributions or ()), Contribution(by=id, gives=(ContributionKind.PEOPLE,)))
     ),
 }
 
 
 @pair("REC101")
-def known(draw: DrawFn, given: Given) -> Pair:
+def known(draw: DrawFn, given: CaseOptions) -> Pair:
     """One mention of somebody, whom everyone knows or nobody."""
     scene = a_scene(draw, given, status=PUBLISHED)
     if draw(st.integers(0, 3)) == 0:
@@ -64,22 +64,22 @@ _PARTNERS = ("cqc", "healthcare-commission", "csci", "audit-commission")
 
 
 @pair("REC102")
-def existed(draw: DrawFn, given: Given) -> Pair:
+def existed(draw: DrawFn, given: CaseOptions) -> Pair:
     """A partner that was there at the time of the work, and one that was gone or had not come."""
     scene = a_scene(draw, given, status=draw(st.sampled_from((PLANNED, PUBLISHED))))
     first = scene.time.first
-    bodies, days = standard().bodies, Period(first, first)
+    bodies, days = standard_registry().bodies, Period(first, first)
     scene = scene.with_stream(fieldwork=Span.of(first, first))
     gone = [id for id in _PARTNERS if bodies[id].existed(days).some is False]
     kept, broken = (
-        scene.with_stream(lives.cast(scene.stream, scene.leads, (*scene.supporters, partner)))
+        scene.with_stream(lives.with_roles(scene.stream, scene.leads, (*scene.supporters, partner)))
         for partner in ("ofsted", draw(st.sampled_from(gone)))
     )
     return scene.pair(kept, broken)
 
 
 @pair("REC103")
-def told_apart(draw: DrawFn, given: Given) -> Pair:
+def told_apart(draw: DrawFn, given: CaseOptions) -> Pair:
     """A second stream or report whose title is that of the first but for case and spacing; or but for a letter."""
     scene = a_scene(draw, given, status=PUBLISHED)
     if draw(st.booleans()):
@@ -106,7 +106,7 @@ def _the_same(draw: DrawFn, title: str) -> str:
 
 
 @pair("REC104")
-def in_period(draw: DrawFn, given: Given) -> Pair:
+def in_period(draw: DrawFn, given: CaseOptions) -> Pair:
     """Something due on the last day of the programme or later; fieldwork from its first day, or from the day before."""
     scene = a_scene(draw, given)
     first, last, field = scene.time.first, scene.time.last, scene.stream.fieldwork or Span.of("2012")
@@ -120,7 +120,7 @@ def in_period(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("REC105")
-def not_ahead(draw: DrawFn, given: Given) -> Pair:
+def not_ahead(draw: DrawFn, given: CaseOptions) -> Pair:
     """Something done on the day of reading, or afterwards."""
     scene = a_scene(draw, given, status=PUBLISHED)
     acts: list[Callable[[PartialDate], Scene]] = [
@@ -137,17 +137,19 @@ _ENGLISH, _WELSH = ("cumbria", "kent"), ("gwent", "south-wales")
 
 
 @pair("REC106")
-def in_jurisdiction(draw: DrawFn, given: Given) -> Pair:
+def in_jurisdiction(draw: DrawFn, given: CaseOptions) -> Pair:
     """A partner for England or for Wales, at work in its own country, or in the other."""
     scene = a_scene(draw, given, status=draw(st.sampled_from((PLANNED, PUBLISHED))))
     partner, own, other = draw(st.sampled_from((("ofsted", _ENGLISH, _WELSH), ("estyn", _WELSH, _ENGLISH))))
-    scene = scene.with_stream(lives.cast(scene.stream, scene.leads, (*scene.supporters, partner)))
-    kept, broken = (scene.with_stream(coverage=Sample(scheme=Scheme.CJ_AREAS, areas=areas)) for areas in (own, other))
+    scene = scene.with_stream(lives.with_roles(scene.stream, scene.leads, (*scene.supporters, partner)))
+    kept, broken = (
+        scene.with_stream(coverage=SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=areas)) for areas in (own, other)
+    )
     return scene.pair(kept, broken)
 
 
 @pair("REC107")
-def agrees(draw: DrawFn, given: Given) -> Pair:
+def agrees(draw: DrawFn, given: CaseOptions) -> Pair:
     """A stream that is published and has no report, or that is not to be and has one."""
     scene = a_scene(draw, given, status=PUBLISHED)
     if draw(st.booleans()):
@@ -158,7 +160,7 @@ def agrees(draw: DrawFn, given: Given) -> Pair:
 
 
 @pair("REC108")
-def derogation_stands(draw: DrawFn, given: Given) -> Pair:
+def derogation_stands(draw: DrawFn, given: CaseOptions) -> Pair:
     """A derogation that covers a second lead, or one where there is no second lead to cover."""
     scene = a_scene(draw, given)
     singly = scene.stream
@@ -173,10 +175,10 @@ def derogation_stands(draw: DrawFn, given: Given) -> Pair:
     )
     scene = scene.having(derogations=(derogation,))
     both = scene.leads + scene.supporters
-    return scene.pair(scene.with_stream(lives.cast(singly, both, ())), None)
+    return scene.pair(scene.with_stream(lives.with_roles(singly, both, ())), None)
 
 
-WAYS: tuple[Way, ...] = (
+WAYS: tuple[RuleCases, ...] = (
     known,
     existed,
     told_apart,
