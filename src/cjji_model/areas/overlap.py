@@ -103,9 +103,9 @@ def _shares(extent: AreaExtent) -> Mapping[str, _Share]:
 def relation_between(one: AreaExtent, other: AreaExtent) -> AreaRelation:
     """What one extent is to another.
 
-    >>> both = Extent(scheme=Scheme.CJ_AREAS, id="london", police_areas=("city-of-london", "metropolitan"))
-    >>> city = Extent(scheme=Scheme.POLICE_AREAS, id="city-of-london", police_areas=("city-of-london",))
-    >>> print(compared(both, city))
+    >>> both = AreaExtent(scheme=AreaScheme.CJ_AREAS, id="london", police_areas=("city-of-london", "metropolitan"))
+    >>> city = AreaExtent(scheme=AreaScheme.POLICE_AREAS, id="city-of-london", police_areas=("city-of-london",))
+    >>> print(relation_between(both, city))
     contains
     """
     a, b = _shares(one), _shares(other)

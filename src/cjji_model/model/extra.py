@@ -26,7 +26,7 @@ class NotJson(ValueError):
 class ExtraData:
     """Data of the document's author that this library keeps and does not read: a JSON object, frozen.
 
-    >>> Extra.of({"team": ["A", "B"]}).value
+    >>> ExtraData.of({"team": ["A", "B"]}).value
     {'team': ['A', 'B']}
     """
 

@@ -41,7 +41,7 @@ class Source(Checked):
 class ConfidenceByAttribute(Checked):
     """How sure an object's facts are, told attribute by attribute.
 
-    >>> ConfidenceBy.of(leads=Confidence.SEEN, process=Confidence.INFERRED)["process"].value
+    >>> ConfidenceByAttribute.of(leads=Confidence.SEEN, process=Confidence.INFERRED)["process"].value
     'inferred'
     """
 

@@ -61,7 +61,7 @@ def _by_description() -> dict[tuple[str, str], AgencyMeaning]:
 def meaning_of_kind(kind: str) -> AgencyMeaning:
     """What a kind of agency in a remit means. Raises `KeyError` for one that is not in the table.
 
-    >>> of_kind("court-custody-and-escort").agencies
+    >>> meaning_of_kind("court-custody-and-escort").agencies
     ('courts',)
     """
     return _by_kind()[kind]
@@ -70,7 +70,7 @@ def meaning_of_kind(kind: str) -> AgencyMeaning:
 def meaning_in_order(text: str, *, by: str) -> AgencyMeaning:
     """What an order means by a description of whom it specifies to an inspectorate. Raises `KeyError`.
 
-    >>> described("a police authority", by="hmi-constabulary").agencies
+    >>> meaning_in_order("a police authority", by="hmi-constabulary").agencies
     ('local-policing-bodies',)
     """
     return _by_description()[by, text]

@@ -373,7 +373,7 @@ def _styles() -> tuple[DatedText, ...]:
 def royal_style(on: date) -> str | None:
     """How titles that name the sovereign began on a day, or `None` where that is not known.
 
-    >>> style(date(2022, 9, 7)), style(date(2022, 9, 8))
+    >>> royal_style(date(2022, 9, 7)), royal_style(date(2022, 9, 8))
     ("Her Majesty's", "His Majesty's")
     """
     return next((row.text for row in _styles() if row.in_effect(on)), None)

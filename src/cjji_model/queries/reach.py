@@ -103,7 +103,7 @@ def reach(
     elsewhere, at no place in particular, or was cancelled. Raises `UnknownName` where there is no such area.
 
     >>> from cjji_model import corpus
-    >>> for row in concerning(corpus["disclosure-2017"], ("cj-areas", "lancashire")):
+    >>> for row in reach(corpus["disclosure-2017"], ("cj-areas", "lancashire")):
     ...     print(row.how, row.scheme, row.area, row.pointer)
     same-extent police-areas lancashire /coverage/areas/1
     """

@@ -41,7 +41,7 @@ class ScheduleDifference:
 def parallels() -> Mapping[str, ParallelProvisions]:
     """What the schedules have in common, by role, in the order of their paragraphs.
 
-    >>> likenesses()["consent"].ids["hmcpsi"]
+    >>> parallels()["consent"].ids["hmcpsi"]
     'cpsi-act-2000.sch.para-3.sub-8'
     """
     return {

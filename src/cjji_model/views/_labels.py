@@ -45,8 +45,8 @@ class FactPlace:
     def of(cls, pointer: str) -> "FactPlace":
         """Make one from an RFC 6901 pointer; a position at its end is left out.
 
-        >>> Place.of("/work_streams/3/leads/1")
-        Place(owner=('work_streams', '3'), attribute='leads')
+        >>> FactPlace.of("/work_streams/3/leads/1")
+        FactPlace(owner=('work_streams', '3'), attribute='leads')
         """
         steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
         while steps and steps[-1].isdigit():
