@@ -24,7 +24,7 @@ settings.register_profile("mutants", parent=_COMMON, max_examples=20, phases=[Ph
 settings.load_profile(os.environ.get("CJJI_PROFILE", "default"))
 
 LAWS = (
-    "test_change.py::TestLaws",
+    "test_diff.py::TestLaws",
     "test_roll_forward.py",
     "test_engine.py::TestTwoPasses",
     "test_engine.py::TestKnowingMore",
