@@ -187,7 +187,7 @@ class TestNames:
 # --------------------------------------------------------------------------------------------------------- layers
 
 LAYERS = (
-    {"errors", "_repr"},
+    {"errors", "_repr", "_attribute_docs"},
     {"_checked", "_lookup"},
     {"dates"},
     {"model", "tables"},

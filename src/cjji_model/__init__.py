@@ -38,6 +38,8 @@ def __getattr__(name: str) -> Any:
         value = getattr(import_module(".registry", __name__).standard_registry(), name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if isinstance(value, type):
+        import_module("._attribute_docs", __name__).show_attribute_docs(value)
     globals()[name] = value
     return value
 

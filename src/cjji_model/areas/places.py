@@ -345,7 +345,7 @@ class Places(ShortRepr, Lookup[tuple[str, str], Place]):
         return f"<{len(self)} areas of {len(self._ids)} schemes>"
 
 
-_SCHEMES = frozenset(AreaScheme)
+_SCHEMES = frozenset(scheme.value for scheme in AreaScheme)
 
 
 def _nearest(text: str, known: Collection[str]) -> tuple[str, ...]:
