@@ -38,8 +38,9 @@ def __getattr__(name: str) -> Any:
         value = getattr(import_module(".registry", __name__).standard_registry(), name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if isinstance(value, type):
-        import_module("._attribute_docs", __name__).show_attribute_docs(value)
+    for cls in (value, *vars(value).values()) if name == "statute" else (value,):
+        if isinstance(cls, type):
+            import_module("._attribute_docs", __name__).show_attribute_docs(cls)
     globals()[name] = value
     return value
 
