@@ -1,17 +1,22 @@
 """What the documentation says is true, and runs."""
 
 import doctest
+import enum
 import importlib
 import importlib.util
 import pkgutil
+import pydoc
 import re
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+import attrs
 import pytest
 
 import cjji_model
+from cjji_model import statute
+from cjji_model._attribute_docs import attribute_docs, show_attribute_docs
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -86,3 +91,65 @@ def test_there_are_examples_in_docstrings():
     finder = doctest.DocTestFinder()
     found = [t for name in modules() for t in finder.find(importlib.import_module(name)) if t.examples]
     assert len(found) >= 10
+
+
+def classes():
+    """Every class of the package with attributes or words of its own, but those that a module keeps to itself."""
+    for name in modules():
+        for cls in vars(importlib.import_module(name)).values():
+            ours = isinstance(cls, type) and cls.__module__ == name and not cls.__name__.startswith("_")
+            if ours and (attrs.has(cls) or isinstance(cls, enum.EnumType)):
+                yield cls
+
+
+def words_and_attributes(cls):
+    """The members of an enumeration, or the attributes that a class defines itself."""
+    if isinstance(cls, enum.EnumType):
+        return [member.name for member in cls]
+    return [f.name for f in attrs.fields(cls) if not f.inherited and not f.name.startswith("_")]
+
+
+PUBLIC = [
+    *(value for name in cjji_model.__all__ if isinstance(value := getattr(cjji_model, name), type)),
+    *(value for name in statute.__all__ if isinstance(value := getattr(statute, name), type)),
+]
+
+
+class TestAttributes:
+    """What each attribute and each word means is written beside it, and shown."""
+
+    @pytest.mark.parametrize("cls", classes(), ids=lambda cls: f"{cls.__module__}.{cls.__qualname__}")
+    def test_each_is_explained(self, cls):
+        """A docstring right below it, which is a sentence and not its name again."""
+        docs = attribute_docs(cls)
+        for name in words_and_attributes(cls):
+            assert docs.get(name), f"{name} has no docstring"
+            assert docs[name][-1] in ".:)", name
+            assert docs[name].strip(".").lower() not in {name, name.replace("_", " "), f"the {name.replace('_', ' ')}"}
+
+    @pytest.mark.parametrize("cls", PUBLIC, ids=lambda cls: cls.__name__)
+    def test_help_shows_it(self, cls):
+        """`help()` of a public class has each of them."""
+        shown = " ".join(pydoc.render_doc(cls, renderer=pydoc.plaintext).replace("|", " ").split())
+        for name, text in attribute_docs(cls).items():
+            assert " ".join(text.split())[:40].replace("|", " ") in shown, name
+
+    def test_a_class_of_ones_own(self):
+        """One that is not of this package, or has no docstring, is left as it is."""
+
+        class Mine:
+            """Mine."""
+
+            number: int = 0
+            """How many."""
+
+        assert {} == attribute_docs(Mine)
+        show_attribute_docs(Mine)
+        assert "Mine." == Mine.__doc__
+
+    def test_twice_is_once(self):
+        """Asking again adds nothing."""
+        before = cjji_model.WorkType.__doc__, cjji_model.WorkStream.__doc__
+        for cls in (cjji_model.WorkType, cjji_model.WorkStream):
+            show_attribute_docs(cls)
+        assert before == (cjji_model.WorkType.__doc__, cjji_model.WorkStream.__doc__)

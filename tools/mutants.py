@@ -1,18 +1,18 @@
 """Mutation testing: what the tests notice when a line of the rules, dates, wire or statute says something else.
 
-    python tools/mutants.py run                  try the mutants of every statement that is new since, and write what is found
-    python tools/mutants.py run MODULE ...       try all mutants of these modules anew
-    python tools/mutants.py again [MODULE ...]   try those once more that survived: after tests were added
-    python tools/mutants.py changed              try those of statements that are new since, then some others; write nothing
-    python tools/mutants.py report               write bench/mutation.md from what was found and what is explained
+    python tools/mutants.py changed [--since REV]   try the mutants of statements that differ from a revision, then some others
+    python tools/mutants.py run [MODULE ...]         try all mutants, or those of these modules, and keep what is found
+    python tools/mutants.py again [MODULE ...]       try those once more that survived: after tests were added
+    python tools/mutants.py report                   write what was kept as a page
 
 It needs the extra `mutation`. The mutants are made by the operators of Cosmic Ray and by two of our own. Each is tried in a
 process forked from one that has imported pytest and Hypothesis and nothing of the model: the module's source is changed
-as it is imported, and no file is. What was found stands in `mutants.json`, why a survivor is well in `survivors.toml`. The
-exit status is 1 if a survivor is not explained, or an explanation explains nothing.
+as it is imported, and no file is. `run` keeps its findings in `.mutants/`, which git ignores; why a survivor is accepted
+is in `survivors.toml`. The exit status is 1 if a survivor is not explained, or (of a full run) an explanation explains nothing.
 """
 
 import argparse
+import ast
 import hashlib
 import itertools
 import json
@@ -21,7 +21,9 @@ import random
 import re
 import resource
 import signal
+import subprocess
 import sys
+import textwrap
 import time
 import tomllib
 from collections import Counter
@@ -39,9 +41,12 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator
 
+from same_code import Masked
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "cjji_model"
-FOUND, EXPLAINED, REPORT = (Path(__file__).parent / name for name in ("mutants.json", "survivors.toml", "mutation.md"))
+EXPLAINED = Path(__file__).parent / "survivors.toml"
+FOUND, REPORT = (ROOT / ".mutants" / name for name in ("mutants.json", "mutation.md"))
 
 COMPARISONS = ["Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is"]
 COMPARISONS += ["Lt_LtE", "Lt_GtE", "LtE_Lt", "LtE_Gt", "Gt_GtE", "Gt_LtE", "GtE_Gt", "GtE_Lt"]
@@ -79,33 +84,37 @@ TESTS = {
     "dates.py": ["test_dates.py"],
     "rules/__init__.py": ["test_replay.py", *OF_ENGINE],
     "rules/_book.py": OF_ENGINE,
-    "rules/_engine.py": [*OF_ENGINE, "test_rules_standing.py", "test_rules_derogations.py"],
-    "rules/_law.py": [
+    "rules/_citations.py": OF_ENGINE,
+    "rules/_context.py": [
+        *(f"test_rules_{of}.py" for of in ("standing", "joint_work", "delivery", "courts")),
+        *OF_ENGINE,
+    ],
+    "rules/_dated.py": [
         *(f"test_rules_{of}.py" for of in ("preparation", "publication", "year", "directions", "gatekeeping")),
         *OF_RULES,
     ],
-    "rules/_moment.py": [
-        *(f"test_rules_{of}.py" for of in ("tenure", "joint_work", "delivery", "courts")),
-        *OF_ENGINE,
-    ],
+    "rules/_engine.py": [*OF_ENGINE, "test_rules_standing.py", "test_rules_derogations.py"],
+    "rules/_examples.py": OF_ENGINE,
+    "rules/_recording.py": OF_ENGINE,
     "rules/_replay.py": ["test_keywords.py", "test_replay.py"],
+    "rules/_roles.py": ["test_rules_joint_work.py", "test_rules_standing.py", *OF_RULES],
     "rules/_rulings.py": OF_ENGINE,
-    "rules/_seen.py": OF_ENGINE,
     "rules/_subjects.py": [
         *OF_ENGINE,
-        *(f"test_rules_{of}.py" for of in ("tenure", "delivery", "publication", "year")),
+        *(f"test_rules_{of}.py" for of in ("standing", "delivery", "publication", "year")),
     ],
     "rules/courts.py": ["test_rules_courts.py", *OF_RULES],
     "rules/delegation.py": ["test_rules_delegation.py", *OF_RULES],
     "rules/delivery.py": ["test_rules_delivery.py", "test_rules_standing.py", *OF_RULES],
     "rules/directions.py": ["test_rules_directions.py", *OF_RULES],
     "rules/gatekeeping.py": ["test_rules_gatekeeping.py", *OF_RULES],
+    "rules/inspectorate_year.py": ["test_rules_year.py", *OF_RULES],
     "rules/joint_work.py": ["test_rules_joint_work.py", "test_rules_standing.py", *OF_RULES],
     "rules/planning.py": ["test_rules_planning.py", *OF_RULES],
     "rules/preparation.py": ["test_rules_preparation.py", *OF_RULES],
     "rules/publication.py": ["test_rules_publication.py", *OF_RULES],
     "rules/record.py": ["test_rules_record.py", "test_rules_standing.py", "test_rules_derogations.py", *OF_RULES],
-    "rules/year.py": ["test_rules_year.py", *OF_RULES],
+    "rules/remits.py": ["test_rules_joint_work.py", "test_rules_standing.py", *OF_RULES],
     "statute/__init__.py": OF_LAW,
     "statute/joint.py": OF_LAW,
     "statute/lists.py": OF_LAW,
@@ -113,6 +122,7 @@ TESTS = {
     "statute/schedules.py": OF_LAW,
     "wire/__init__.py": OF_WIRE,
     "wire/_fast.py": OF_WIRE,
+    "wire/_keys.py": OF_WIRE,
     "wire/_plain.py": OF_WIRE,
     "wire/_slow.py": OF_WIRE,
     "wire/_text.py": OF_WIRE,
@@ -158,7 +168,7 @@ class Sifting(Operator):
         return ()
 
 
-QUIETLY = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+QUIETLY = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 
 
 @frozen
@@ -219,13 +229,40 @@ def changed_lines(source, mutated):
     return tuple(" ".join(re.sub(r"\s+", " ", line).strip() for line in lines) for lines in (old, new))
 
 
-def statements_of(module):
-    """The statements of a module, outermost, by a digest of each: what stands before it, and the statement."""
+def digest(code):
+    """What a statement does, as a short text: its words (docstrings, comments, messages) make no difference."""
+    tree = Masked().visit(ast.parse(textwrap.dedent(code)))
+    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()[:12]
+
+
+def statements(source):
+    """The statements of a source, outermost, by the digest of each: what comes before it, and the statement."""
     found, before = {}, ""
-    for statement in get_ast((PACKAGE / module).read_text("utf-8")).children:
+    for statement in get_ast(source).children:
         code = statement.get_code()
-        found[hashlib.sha256(code.encode()).hexdigest()[:12]] = before, code
+        found[digest(code)] = before, code
         before += code
+    return found
+
+
+def statements_of(module):
+    """The statements of a module as it is."""
+    return statements((PACKAGE / module).read_text("utf-8"))
+
+
+def statements_at(revision):
+    """The digests of all statements of the package at a revision, wherever they were."""
+    listed = subprocess.run(
+        ["git", "ls-tree", "-r", "--name-only", revision, "src/cjji_model"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    found = set()
+    for path in listed.splitlines():
+        if path.endswith(".py"):
+            shown = subprocess.run(["git", "show", f"{revision}:{path}"], capture_output=True, text=True, check=True)
+            found |= set(statements(shown.stdout))
     return found
 
 
@@ -337,9 +374,10 @@ def complaints(found):
             yield f"explains nothing: {pattern}"
 
 
-def news_since(found):
-    """The mutants of statements of which nothing was found yet."""
-    return [m for module in TESTS for m in mutants_of(module, set(statements_of(module)) - set(found.get(module, {})))]
+def news_since(revision):
+    """The mutants of statements that were not in the package at a revision."""
+    before = statements_at(revision)
+    return [mutant for module in TESTS for mutant in mutants_of(module, set(statements_of(module)) - before)]
 
 
 def recorded():
@@ -397,21 +435,25 @@ def write(found):
         for module in TESTS
         if module in found
     )
+    FOUND.parent.mkdir(exist_ok=True)
     FOUND.write_text(f"{{\n{inner}\n}}\n", "utf-8")
 
 
-def changed(minutes, more, jobs):
+def changed(revision, minutes, more, jobs):
     """Try the mutants of what is new and so many others, until the time is over: what is wrong, a line each."""
     until, counts, survivors = time.monotonic() + 60 * minutes, Counter(), []
-    news = news_since(recorded())
+    news = news_since(revision)
+    random.Random(len(news)).shuffle(news)  # noqa: S311  if time runs out, some of every module were tried
     for mutant, outcome in tried(itertools.chain(news, itertools.islice(others(), more)), jobs, until):
         counts[outcome] += 1
         survivors += [str(mutant)] if outcome == "survived" else []
-    print(f"{len(news):,} mutants are new; of these, and then of others, {counts.total():,} were tried: {dict(counts)}")
+    print(
+        f"{len(news):,} mutants are of statements that differ from {revision}; of these, and then of others, {counts.total():,} were tried: {dict(counts)}"
+    )
     for survivor in unexplained(survivors):
         yield f"not explained: {survivor}"
     if counts.total() < len(news):
-        yield f"not tried in the time: {len(news) - counts.total():,} new mutants; python tools/mutants.py run tries them"
+        print(f"not tried in the time: {len(news) - counts.total():,} of them; --minutes gives them more")
 
 
 def others():
@@ -471,6 +513,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["run", "again", "changed", "report"])
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as rules/courts.py")
+    parser.add_argument("--since", default="HEAD~1", metavar="REV", help="the revision that `changed` compares with")
     parser.add_argument("--minutes", type=float, default=10, help="how long `changed` goes on at most")
     parser.add_argument("--others", type=int, default=200, help="how many mutants `changed` tries beside the new ones")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes at once")
@@ -480,7 +523,7 @@ def main():
     os.environ |= {"CJJI_PROFILE": "mutants", "CI": "1"}
     os.chdir(ROOT)
     if asked.what == "changed":
-        wrong = list(changed(asked.minutes, asked.others, asked.jobs))
+        wrong = list(changed(asked.since, asked.minutes, asked.others, asked.jobs))
     else:
         modules = asked.modules or list(TESTS)
         if asked.what == "run":

@@ -15,7 +15,7 @@ from typing import Any
 __all__ = ["STRATEGIES", "register"]
 
 STRATEGIES = {
-    "areas.area": {"FactPlace": "places"},
+    "areas.area": {"Place": "places"},
     "areas.overlap": {"AreaExtent": "rows", "SchemeGap": "rows"},
     "dates": {"PartialDate": "partial_dates", "Period": "periods", "Span": "spans"},
     "model.coverage": {
