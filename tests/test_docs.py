@@ -118,7 +118,7 @@ PUBLIC = [
 class TestAttributes:
     """What each attribute and each word means is written beside it, and shown."""
 
-    @pytest.mark.parametrize("cls", classes(), ids=lambda cls: f"{cls.__module__}.{cls.__qualname__}")
+    @pytest.mark.parametrize("cls", list(classes()), ids=lambda cls: f"{cls.__module__}.{cls.__qualname__}")
     def test_each_is_explained(self, cls):
         """A docstring right below it, which is a sentence and not its name again."""
         docs = attribute_docs(cls)

@@ -201,5 +201,5 @@ def compare(old: Path, new: Path) -> int:
         for key, value in before.items():
             if key in after and after[key] != value:
                 found.value(section, json.loads(key), json.loads(value), json.loads(after[key]))
-    print("\n".join(found.assertions()))
+    print("\n".join(found.told()))
     return 1 if found.facts else 0
