@@ -12,6 +12,8 @@ from .dates import PartialDate as PartialDate
 from .dates import Period as Period
 from .dates import Span as Span
 from .dates import before as before
+from .dates import last_day as last_day
+from .dates import last_working_day as last_working_day
 from .dates import not_after as not_after
 from .dates import within as within
 from .errors import AmbiguousText as AmbiguousText
@@ -120,6 +122,7 @@ from .rules import Replay as Replay
 from .rules import ResultChange as ResultChange
 from .rules import Rule as Rule
 from .rules import RuleBook as RuleBook
+from .rules import Ruling as Ruling
 from .rules import breached as breached
 from .rules import check as check
 from .rules import judgement as judgement
