@@ -700,7 +700,7 @@ class TestExtra:
             (None, (), "type"),
             ("{}", (), "type"),
         ],
-        ids=lambda value: repr(value)[:30] if "5000" not in str(type(value)) and not _is_huge(value) else "huge",
+        ids=lambda value: repr(value)[:26] if "5000" not in str(type(value)) and not _is_huge(value) else "huge",
     )
     def test_refused(self, bad, path, code):
         """What JSON cannot carry is refused, and told where it stands."""

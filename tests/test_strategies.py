@@ -99,6 +99,11 @@ def named(cls):
     return cls.__name__
 
 
+def whole_name(cls):
+    """A class by its module and its name: of two classes that are called the same, which."""
+    return f"{cls.__module__}.{cls.__name__}"
+
+
 class TestOneForEachClass:
     """Every class of the model has a strategy, named for it."""
 
@@ -121,8 +126,8 @@ class TestOneForEachClass:
 
     @pytest.mark.parametrize(
         "cls",
-        sorted(public_classes() | answers_and_rows(), key=lambda cls: cls.__name__),
-        ids=lambda cls: f"{cls.__module__}.{cls.__name__}",
+        sorted(public_classes() | answers_and_rows(), key=whole_name),
+        ids=whole_name,
     )
     def test_from_type(self, cls):
         """`from_type` draws objects of the class itself."""
