@@ -111,6 +111,28 @@ def full():
 
 
 @cache
+def base(own):
+    """One of the documents that are edited, with its day and the document before, by its name."""
+    return next(rest for name, *rest in bases() if name == own)
+
+
+@cache
+def edits_of(own):
+    """The edits of one of the documents, by kind and place; those that the tables name, with what came of them.
+
+    There are some two hundred thousand, made once: to keep every document that came of them would fill the memory.
+    """
+    named = {(what, where) for name, what, where in NEEDED.values() if name == own}
+    named |= {(what, where) for what, (name, where, _) in CAUGHT.items() if name == own}
+    found = {}
+    for edit in edits(base(own)[0]):
+        made_of_it = found.setdefault((edit.what, edit.where), [])
+        if (edit.what, edit.where) in named:
+            made_of_it.append(edit.document)
+    return found
+
+
+@cache
 def stands(document, on, previous, rules):
     """What stands against a document: rule, subject and verdict."""
     results = check(document, on=on, previous=previous, rules=rules).results
@@ -134,7 +156,7 @@ def reasons(what):
 @pytest.fixture(scope="module")
 def kinds():
     """Every kind of edit of every document: where each is tried, by document, kind and place."""
-    return {(own, e.what, e.where) for own, document, _, _ in bases() for e in edits(document)}
+    return {(own, *place) for own, *_ in bases() for place in edits_of(own)}
 
 
 class TestAudit:
@@ -155,23 +177,22 @@ class TestAudit:
     @pytest.mark.parametrize("own", sorted({own for own, _, _ in CAUGHT.values()}))
     def test_they_are_caught(self, own):
         """Each kind of edit is caught where the table says, and by whom."""
-        _, document, on, previous = next(base for base in bases() if base[0] == own)
-        wanted = {(what, where): by for what, (base, where, by) in CAUGHT.items() if base == own}
-        found = set()
-        for edit in edits(document):
-            by = wanted.get((edit.what, edit.where))
-            if by == INVARIANTS:
-                found |= {(edit.what, edit.where)} if edit.document is None else set()
-            elif by and edit.document and by in new_against(edit.document, document, on, previous):
-                found.add((edit.what, edit.where))
+        document, on, previous = base(own)
+        wanted = {(what, where): by for what, (name, where, by) in CAUGHT.items() if name == own}
+        found = {
+            place
+            for place, by in wanted.items()
+            for edited in edits_of(own).get(place, ())
+            if (edited is None if by == INVARIANTS else edited and by in new_against(edited, document, on, previous))
+        }
         assert set(wanted) == found
 
     @pytest.mark.parametrize("code", [rule.code for rule in RULES])
     def test_each_rule_is_needed(self, code):
         """Some edit is caught by this rule alone: without it, the book lets the edit pass."""
         own, what, where = NEEDED[code]
-        _, document, on, previous = next(base for base in bases() if base[0] == own)
-        found = [e.document for e in edits(document) if (e.what, e.where) == (what, where) and e.document]
+        document, on, previous = base(own)
+        found = [edited for edited in edits_of(own).get((what, where), ()) if edited]
         caught = [one for one in found if new_against(one, document, on, previous) == {code}]
         assert caught
         assert set() == new_against(caught[0], document, on, previous, RULES.without(code))
