@@ -7,6 +7,7 @@ practice changed, bodies of each sort, agencies inside and outside each process,
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import attrs
 from hypothesis import strategies as st
@@ -143,11 +144,24 @@ inspected = st.sampled_from(
 )
 
 
+made_once = lru_cache(1000)
+"""Makes a function of a strategy give the same one again: to make it anew at each draw costs more than the draw."""
+sampled = made_once(st.sampled_from)
+
+
+@made_once
 def maybe(strategy):
     """Something, or nothing recorded."""
     return st.none() | strategy
 
 
+@made_once
+def tuples_of(strategy, most):
+    """A few different things."""
+    return st.lists(strategy, unique=True, max_size=most).map(tuple)
+
+
+@made_once
 @st.composite
 def edge_spans(draw):
     """Spans on the edges, some with an open end."""
@@ -157,6 +171,7 @@ def edge_spans(draw):
     return Span(first, last)
 
 
+@made_once
 @st.composite
 def _roles(draw):
     leads = draw(st.lists(inspectors, unique=True, max_size=2))
@@ -164,6 +179,7 @@ def _roles(draw):
     return tuple(sorted(leads)), tuple(sorted(set(supporters) - set(leads)))
 
 
+@made_once
 @st.composite
 def _terms(draw):
     found = []
@@ -173,27 +189,27 @@ def _terms(draw):
     return tuple(found)
 
 
+@made_once
 @st.composite
 def _work(draw):
     """What a stream and a report that stands alone both say of the work."""
     leads, supporters = draw(maybe(_roles())) or (None, None)
     return {
-        "type": draw(st.sampled_from(WorkType)),
+        "type": draw(sampled(WorkType)),
         "leads": leads,
-        "supporters": draw(st.sampled_from((supporters, None))) if leads is not None else None,
-        "agencies": draw(maybe(st.lists(inspected, unique=True, max_size=4).map(tuple))),
-        "process": draw(maybe(st.sampled_from(HighLevelProcess))),
-        "takes_account_of": draw(
-            maybe(st.lists(st.sampled_from(CrossCuttingIssue), unique=True, max_size=1).map(tuple))
-        ),
-        "follows": draw(maybe(st.sampled_from(("s0", "s1", "s2", "police-custody", "lost")))),
-        "confidence": draw(maybe(st.sampled_from(Confidence))),
+        "supporters": draw(sampled((supporters, None))) if leads is not None else None,
+        "agencies": draw(maybe(tuples_of(inspected, 4))),
+        "process": draw(maybe(sampled(HighLevelProcess))),
+        "takes_account_of": draw(maybe(tuples_of(sampled(CrossCuttingIssue), 1))),
+        "follows": draw(maybe(sampled(("s0", "s1", "s2", "police-custody", "lost")))),
+        "confidence": draw(maybe(sampled(Confidence))),
     }
 
 
 titles = st.sampled_from(("Custody", "custody", "A title", "Another title"))
 
 
+@made_once
 @st.composite
 def small_streams(draw, id):
     """A stream of that id."""
@@ -209,14 +225,17 @@ def small_streams(draw, id):
     return a_stream(
         id=id,
         title=draw(titles),
-        status=draw(st.sampled_from(WorkStatus)),
+        status=draw(sampled(WorkStatus)),
         supporters_confirmed=draw(maybe(st.booleans())),
         fieldwork=draw(maybe(edge_spans())),
         due=draw(maybe(edges)),
-        parent=draw(st.sampled_from((None, None, *(f"s{i}" for i in range(3) if f"s{i}" != id)))),
+        parent=draw(sampled((None, None, *(f"s{i}" for i in range(3) if f"s{i}" != id)))),
         reports=reports,
         **work,
     )
+
+
+few_reviews = maybe(st.lists(st.builds(Review, held=edges, covers=maybe(edge_spans())), max_size=2).map(tuple))
 
 
 @st.composite
@@ -224,25 +243,26 @@ def plans(draw):
     """Small programmes on the edges."""
     streams = draw(maybe(st.integers(0, 3)))
     first, last = sorted((draw(edges).earliest, draw(edges).latest))
-    reviews = st.builds(lambda held, covers: Review(held=held, covers=covers), edges, maybe(edge_spans()))
     return a_programme(
         period=Period(first, last),
-        status=draw(st.sampled_from(ProgrammeStatus)),
-        completeness=draw(maybe(st.sampled_from(Completeness))),
+        status=draw(sampled(ProgrammeStatus)),
+        completeness=draw(maybe(sampled(Completeness))),
         prepared=draw(maybe(edges)),
         published=draw(maybe(edges)),
-        reviews=draw(maybe(st.lists(reviews, max_size=2).map(tuple))),
+        reviews=draw(few_reviews),
         work_streams=None if streams is None else tuple(draw(small_streams(f"s{i}")) for i in range(streams)),
-        confidence=draw(maybe(st.sampled_from(Confidence))),
+        confidence=draw(maybe(sampled(Confidence))),
     )
 
 
+@made_once
 @st.composite
 def lone_reports(draw):
     """Small reports that stand alone, on the edges."""
     return a_report(title=draw(titles), published=draw(maybe(edges)), **draw(_work()))
 
 
+@made_once
 def small_documents():
     """Small programmes, streams and reports on the edges."""
     return st.one_of(plans(), plans(), small_streams("s0"), lone_reports())
@@ -262,6 +282,7 @@ _FIVE = ("hmcpsi", "hmi-constabulary", "hmi-prisons", "hmi-probation", "hmica")
 _MINISTERS = ("attorney-general", "lord-chancellor", "secretary-of-state")
 _PUBLISHED = ("2017", "2017-05-01", "2017-05-02", "2018-01-08", "2025-01-28", "2025-01-29", "2025-02-03", "2026")
 _ANSWERED = ("2017-06-26", "2017-06-27", "2018-03-04", "2018-03-05", "2018-03", "2018", "2025-03-30", "2025-03-31")
+published_days, answered_days = (maybe(st.sampled_from(days).map(PartialDate.of)) for days in (_PUBLISHED, _ANSWERED))
 _PARTIES = (
     ("hmi-constabulary", "hmi-prisons", "police"),
     ("hmi-probation", "hmi-prisons", "probation"),
@@ -276,11 +297,13 @@ _PARTIES = (
 _parties = st.sampled_from((_PARTIES[0],) * 4 + _PARTIES)
 
 
+@made_once
 def few(strategy, most=2):
     """A few of something, or nothing recorded."""
     return st.one_of(st.none(), st.just(()), *[st.lists(strategy, min_size=1, max_size=most).map(tuple)] * 3)
 
 
+@made_once
 @st.composite
 def _preparations(draw, of=None):
     """What is recorded of preparing: nearly everything that the day asks for, with one thing more or less."""
@@ -288,13 +311,13 @@ def _preparations(draw, of=None):
     on = date(2013, 3, 1) if prepared is None or prepared.earliest < date(2007, 4, 1) else prepared.earliest
     rows = consultees(of=of, on=on) if of in _FIVE else ()
     bodies = [row.body for row in rows] or [one.body for one in joint_consultees(on=on) if not one.co_author]
-    left_out = draw(maybe(st.sampled_from((*bodies, *bodies[:2]))))
-    by = draw(st.sampled_from((None, None, None, _FIVE, ("hmcpsi",), ("hm-imaginary",))))
-    held, sent = draw(st.sampled_from((prepared, when("2006"), when("2030"), None))), draw(maybe(law_days))
-    odd = draw(st.sampled_from((*bodies[:2], "hm-imaginary")))
+    left_out = draw(maybe(sampled((*bodies, *bodies[:2]))))
+    by = draw(sampled((None, None, None, _FIVE, ("hmcpsi",), ("hm-imaginary",))))
+    held, sent = draw(sampled((prepared, when("2006"), when("2030"), None))), draw(maybe(law_days))
+    odd = draw(sampled((*bodies[:2], "hm-imaginary")))
     consulted = tuple(Consultation(consultee=body, by=by, held=held) for body in bodies if body != left_out)
-    sent_to = tuple(Copy(to=body, sent=draw(st.sampled_from((sent, when("2030"))))) for body in bodies[1:])
-    between = of or draw(st.sampled_from(("hmi-prisons", "hmica", "hm-imaginary")))
+    sent_to = tuple(Copy(to=body, sent=draw(sampled((sent, when("2030"))))) for body in bodies[1:])
+    between = of or draw(sampled(("hmi-prisons", "hmica", "hm-imaginary")))
     waivers = st.builds(
         Waiver,
         between=st.just(between),
@@ -331,15 +354,16 @@ consents = st.builds(
 )
 
 
+@made_once
 @st.composite
 def _gatekeeping(draw):
     """Opinions and notices, mostly between the same parties."""
     parties = draw(_parties)
-    works = st.sampled_from((None, "s0", "s0", "s0", "s1", "lost"))
-    days = st.sampled_from(("2012-06-01", "2012-06", "2012", "2013-06", *_DAYS)).map(PartialDate.of)
+    works = sampled((None, "s0", "s0", "s0", "s1", "lost"))
+    days = sampled(("2012-06-01", "2012-06", "2012", "2013-06", *_DAYS)).map(PartialDate.of)
     opinions, notices = [], []
     for i in range(draw(st.integers(0, 2))):
-        by, to, organisation = draw(st.sampled_from((parties, parties, _PARTIES[0])))
+        by, to, organisation = draw(sampled((parties, parties, _PARTIES[0])))
         told = {"by": by, "organisation": organisation, "stream": draw(works)}
         unreasonable = draw(st.booleans())
         opinions.append(Opinion(id=f"o{i}", proposer=to, unreasonable=unreasonable, held=draw(days), **told))
@@ -347,7 +371,7 @@ def _gatekeeping(draw):
         by, to, organisation = parties
         told = {"by": by, "to": to, "organisation": organisation, "stream": draw(works), "given": draw(days)}
         more = {"withdrawn": draw(maybe(law_days)), "consent": draw(maybe(consents))}
-        notices.append(Notice(id=f"n{i}", forbids=draw(st.sampled_from(NoticeEffect)), **told, **more))
+        notices.append(Notice(id=f"n{i}", forbids=draw(sampled(NoticeEffect)), **told, **more))
     return {
         "opinions": draw(maybe(st.just(tuple(opinions)))),
         "gatekeeping_notices": draw(maybe(st.just(tuple(notices)))),
@@ -373,29 +397,31 @@ delegations = st.builds(
 responses = st.builds(
     Response,
     by=st.sampled_from(("local-policing-bodies", "local-policing-bodies", "hmcpsi", "agency-imaginary")),
-    published=maybe(st.sampled_from(_ANSWERED).map(PartialDate.of)),
+    published=answered_days,
 )
 
 
+@made_once
 @st.composite
 def law_reports(draw, id):
     """Reports that may have to be answered."""
     return a_report(
         id=id,
-        published=draw(maybe(st.sampled_from(_PUBLISHED).map(PartialDate.of))),
-        publisher=draw(st.sampled_from((None, None, "hmi-constabulary", "hmcpsi", "hm-imaginary"))),
-        under=draw(st.sampled_from((None, "police-act-1996.s-54.sub-2", "prison-act-1952.s-5A.sub-5", "unheard of"))),
+        published=draw(published_days),
+        publisher=draw(sampled((None, None, "hmi-constabulary", "hmcpsi", "hm-imaginary"))),
+        under=draw(sampled((None, "police-act-1996.s-54.sub-2", "prison-act-1952.s-5A.sub-5", "unheard of"))),
         responses=draw(few(responses)),
     )
 
 
+@made_once
 @st.composite
 def law_plans(draw):
     """Small programmes that record what the rules of law read."""
     streams = []
     for i in range(draw(st.integers(0, 2))):
         stream = draw(small_streams(f"s{i}"))
-        changes = {"delegations": draw(few(delegations, 1)), "directed_by": draw(st.sampled_from((None, "d0")))}
+        changes = {"delegations": draw(few(delegations, 1)), "directed_by": draw(sampled((None, "d0")))}
         if draw(st.booleans()):
             changes["agencies"] = ("courts",)
         if draw(st.booleans()):
@@ -406,10 +432,10 @@ def law_plans(draw):
             changes["reports"] = (draw(law_reports(f"s{i}-r")),)
         streams.append(attrs.evolve(stream, **changes))
     return a_programme(
-        period=draw(st.sampled_from((Period.business_years(2011, 2), Period.business_years(2013, 2)))),
-        status=draw(st.sampled_from(ProgrammeStatus)),
-        completeness=draw(st.sampled_from((Completeness.COMPLETE, Completeness.PARTIAL))),
-        prepared_by=draw(st.sampled_from((None, _FIVE, _FIVE[:4], _FIVE[1:], (*_FIVE[:3], "hm-imaginary")))),
+        period=draw(sampled((Period.business_years(2011, 2), Period.business_years(2013, 2)))),
+        status=draw(sampled(ProgrammeStatus)),
+        completeness=draw(sampled((Completeness.COMPLETE, Completeness.PARTIAL))),
+        prepared_by=draw(sampled((None, _FIVE, _FIVE[:4], _FIVE[1:], (*_FIVE[:3], "hm-imaginary")))),
         directions=draw(few(directions, 1)),
         refusals=draw(few(refusals, 1)),
         work_streams=draw(maybe(st.just(tuple(streams)))),
@@ -418,6 +444,7 @@ def law_plans(draw):
     )
 
 
+@made_once
 @st.composite
 def own_documents(draw, of):
     """An inspectorate's own programme or framework."""
@@ -429,20 +456,19 @@ def own_documents(draw, of):
     )
 
 
+@made_once
 @st.composite
 def own_years(draw):
     """An inspectorate's years, on the days on which the law changed."""
-    of = draw(st.sampled_from((*_FIVE, "hmi-constabulary", "cqc", "hm-imaginary")))
+    of = draw(sampled((*_FIVE, "hmi-constabulary", "cqc", "hm-imaginary")))
     last = draw(law_days).latest
     recommendation = st.builds(
         CommissionerRecommendation,
         id=st.just("c"),
-        published=maybe(st.sampled_from(_PUBLISHED).map(PartialDate.of)),
-        answered=maybe(st.sampled_from(_ANSWERED).map(PartialDate.of)),
+        published=published_days,
+        answered=answered_days,
         copied=maybe(
-            st.sampled_from(
-                (("secretary-of-state", "victims-commissioner"), ("secretary-of-state",), ("hm-imaginary",), ())
-            )
+            sampled((("secretary-of-state", "victims-commissioner"), ("secretary-of-state",), ("hm-imaginary",), ()))
         ),
     )
     return InspectorateYear(
@@ -460,6 +486,7 @@ def own_years(draw):
 _ACT = re.compile(r'"(?:agreed|answered|approved|given|held|laid|prepared|published|refused|sent|since)": "([^"]+)"')
 
 
+@made_once
 @st.composite
 def worked_examples(draw):
     """The examples of the rules of law, as they are or with one date changed."""
@@ -471,6 +498,7 @@ def worked_examples(draw):
     return load(text)
 
 
+@made_once
 def law_documents():
     """Small programmes and years that record what the rules of law read."""
     return st.one_of(law_plans(), own_years(), worked_examples())
