@@ -180,8 +180,9 @@ class TestAnswers:
 
     def test_both_kinds_of_outcome(self):
         """Where it is not said which are kept, there are outcomes of both kinds."""
-        assert find(outcomes(), lambda found: any(result.verdict is Verdict.MET for result in found.results))
-        assert find(outcomes(), lambda found: found.counts.met and len(found.results) < found.counts.met)
+        first = settings(max_examples=2000, phases=[Phase.generate])  # to shrink a whole outcome takes a minute
+        assert find(outcomes(), lambda found: any(r.verdict is Verdict.MET for r in found.results), settings=first)
+        assert find(outcomes(), lambda found: found.counts.met > len(found.results), settings=first)
 
     @quick
     @given(result_changes())
