@@ -34,7 +34,8 @@ LAWS = (
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the laws."""
+    """Mark the laws; and put first what is made once for several tests and takes longest, so that one worker has it."""
+    items.sort(key=lambda item: item.path.name != "test_edits.py")
     for item in items:
         if any(law in item.nodeid for law in LAWS):
             item.add_marker(pytest.mark.laws)
