@@ -309,7 +309,7 @@ class TestLookingUp:
         """A code is that of one police area or region."""
         assert places["police-areas", "cumbria"] == places.by_gss("E23000002")
         assert places["regions", "wales"] == places.by_gss("W92000004")
-        with pytest.raises(UnknownName, match=r"^no area of statistical code 'E99999999'$"):
+        with pytest.raises(UnknownName, match=r"^no area with statistical code 'E99999999'$"):
             places.by_gss("E99999999")
 
     @pytest.mark.parametrize("text", ["London", "West Midlands", "East of England", "North East", "cumbria"])
@@ -336,7 +336,7 @@ class TestLookingUp:
             "scheme": "a scheme",
             "both": "a scheme, and a day",
             "day": "a day",
-            "finer": "a day finer than 2011",
+            "finer": "a date more exact than 2011",
             "scheme alone": "a scheme",
         }
 

@@ -233,8 +233,8 @@ class TestNoDay:
 
     @pytest.mark.parametrize("period", [2012, date(2012, 1, 1), "2012"])
     def test_a_year_is_no_period(self, period):
-        """Nor is a day: for that there are other questions."""
-        with pytest.raises(TypeError, match="is none; of one day, ask with on="):
+        """Nor is a day: the methods that take `on` are for that."""
+        with pytest.raises(TypeError, match="must be a Period, not .*; for a single day, use a method with on="):
             bodies["hmica"].had_remit("courts", period)
 
 
