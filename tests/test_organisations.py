@@ -234,7 +234,7 @@ class TestNoDay:
     @pytest.mark.parametrize("period", [2012, date(2012, 1, 1), "2012"])
     def test_a_year_is_no_period(self, period):
         """Nor is a day: the methods that take `on` are for that."""
-        with pytest.raises(TypeError, match="must be a Period, not .*; for a single day, use a method with on="):
+        with pytest.raises(TypeError, match=r"must be a Period, not .*; for a single day, use a method with on="):
             bodies["hmica"].had_remit("courts", period)
 
 

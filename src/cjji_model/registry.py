@@ -99,9 +99,12 @@ class Registry(ShortRepr):
         """The days on which an assertion about a body begins or ends, or may, sorted; `date.min` is the first."""
         days = {date.min}
         for body in self.bodies:
-            for row in () if body.record is None else body.record.assertions():
+            if body.record is None:
+                continue
+            for row in body.record.assertions():
                 for end in (row.since, row.until):
-                    days.update(() if end is None else (end.earliest, end.latest))
+                    if end is not None:
+                        days.update((end.earliest, end.latest))
         return sorted(days)
 
     def day_of_change(self, day: date) -> date:
@@ -125,6 +128,10 @@ class Registry(ShortRepr):
         return item.short if item else id
 
 
+def _meaning(row: dict[str, str]) -> tuple[str, PartialDate | None]:
+    return row["text"], PartialDate.of(row["since"]) if "since" in row else None
+
+
 @cache
 def standard_registry() -> Registry:
     """The package's own registry, built from its tables once: `cjji_model.REGISTRY`."""
@@ -132,13 +139,7 @@ def standard_registry() -> Registry:
     for row in rows("bodies", "names"):
         names.setdefault(row["of"], []).append(from_row(Name, row, kind=NameKind(row["kind"])))
     ambiguities = tuple(
-        Ambiguity(
-            row["text"],
-            tuple(
-                (other["text"], PartialDate.of(other["since"]) if "since" in other else None) for other in row["others"]
-            ),
-            row["settled_by"],
-        )
+        Ambiguity(row["text"], tuple(_meaning(other) for other in row["others"]), row["settled_by"])
         for row in rows("bodies", "ambiguities")
     )
     return Registry(

@@ -58,7 +58,9 @@ class Place:
         """
         dated = [name for name in self.names if name.kind is not NameKind.ALIAS]
         candidates = [name.text for name in dated if in_effect(name.since, name.until, on) is not False]
-        return self.name if not dated else candidates[0] if len(candidates) == 1 else None
+        if not dated:
+            return self.name
+        return candidates[0] if len(candidates) == 1 else None
 
     def __str__(self) -> str:
         return f"{self.name} ({self.scheme})"

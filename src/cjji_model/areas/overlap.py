@@ -134,7 +134,9 @@ def relation_between(first: AreaExtent, second: AreaExtent) -> AreaRelation:
     within, contains = _inside(a, b), _inside(b, a)
     if within and contains:
         return AreaRelation.SAME
-    return AreaRelation.CONTAINS if contains else AreaRelation.WITHIN if within else AreaRelation.OVERLAPS
+    if contains:
+        return AreaRelation.CONTAINS
+    return AreaRelation.WITHIN if within else AreaRelation.OVERLAPS
 
 
 def _meet(a: _Share, b: _Share) -> bool | None:
@@ -148,8 +150,11 @@ def _inside(a: Mapping[str, _Share], b: Mapping[str, _Share]) -> bool:
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
+    """Three-valued `any`: `None` if no answer is `True` and one is not known."""
     values = set(answers)
-    return True if True in values else None if None in values else False
+    if True in values:
+        return True
+    return None if None in values else False
 
 
 def relation_over_time(relations: Iterable[AreaRelation]) -> AreaRelation:
@@ -158,9 +163,12 @@ def relation_over_time(relations: Iterable[AreaRelation]) -> AreaRelation:
     `NOT_KNOWN` if there are none, or if they differ and one of them is `APART` or `NOT_KNOWN`.
     """
     each = frozenset(relations)
-    if not each or (len(each) > 1 and each & {AreaRelation.NOT_KNOWN, AreaRelation.APART}):
+    if len(each) == 1:
+        (only,) = each
+        return only
+    if not each or each & {AreaRelation.NOT_KNOWN, AreaRelation.APART}:
         return AreaRelation.NOT_KNOWN
     for relation in (AreaRelation.CONTAINS, AreaRelation.WITHIN):
-        if relation in each and each <= {AreaRelation.SAME, relation}:
+        if each == {AreaRelation.SAME, relation}:
             return relation
-    return min(each) if len(each) == 1 else AreaRelation.OVERLAPS
+    return AreaRelation.OVERLAPS

@@ -48,9 +48,10 @@ class SchemeAreas(ShortRepr, Lookup[str, Place]):
         if self.on is None:
             return {place.id: place for place in areas}
         answers = [(place, place.existed(self.on)) for place in areas]
-        # If two areas with one id may have existed, the one that certainly did must win: it comes last in the dict.
-        kept = sorted((bool(existed), i) for i, (_, existed) in enumerate(answers) if existed is not False)
-        return {areas[i].id: areas[i] for _, i in sorted(kept)}
+        # If two areas with one id may have existed, the one that certainly did must win: the dict keeps the last.
+        uncertain = [place for place, existed in answers if existed is None]
+        certain = [place for place, existed in answers if existed]
+        return {place.id: place for place in (*uncertain, *certain)}
 
     @property
     def title(self) -> str:
@@ -95,11 +96,11 @@ class SchemeAreas(ShortRepr, Lookup[str, Place]):
         return place
 
     def keys(self) -> Collection[str]:
-        """The ids, in the order of the table."""
+        """The ids in the order of the table; with a day, those that are not certain come first."""
         return self._by_id.keys()
 
     def values(self) -> Collection[Place]:
-        """The areas, in the order of the table."""
+        """The areas in the order of the table; with a day, those that are not certain come first."""
         return self._by_id.values()
 
     def __repr__(self) -> str:
@@ -203,14 +204,13 @@ class Places(ShortRepr, Lookup[tuple[str, str], Place]):
         PartialDate(year=2011, month=4, day=1)
         """
         if scheme is not None:
-            self.scheme(scheme)
+            self.scheme(scheme)  # raises if there is no such scheme
         named = [place for place in self._texts.get(fold(text), ()) if scheme is None or place.scheme == scheme]
         candidates = [place for place in named if on is None or place.existed(on) is not False]
         if not candidates:
+            where = f" of {scheme}" if scheme else ""
             when = "" if on is None else f" on {on}"
-            raise UnknownName(
-                f"area{f' of {scheme}' if scheme else ''}{when}", text, _nearest(fold(text), self._texts_on(scheme, on))
-            )
+            raise UnknownName(f"area{where}{when}", text, _nearest(fold(text), self._texts_on(scheme, on)))
         if len(candidates) > 1:
             raise AmbiguousText(text, _labels(candidates), _settled_by(candidates, on))
         return candidates[0]
@@ -261,7 +261,7 @@ class Places(ShortRepr, Lookup[tuple[str, str], Place]):
         >>> places.police_areas("probation-regions", "south-central", on=date(2022, 4, 1))
         ('hampshire', 'thames-valley')
         """
-        self.scheme(scheme, on=on)[id]
+        self.scheme(scheme, on=on)[id]  # raises if there is no such area
         extent = self.extent(scheme, id, on=on)
         return None if extent is None or extent.parts_of or extent.perhaps else extent.police_areas
 
@@ -348,7 +348,7 @@ class Places(ShortRepr, Lookup[tuple[str, str], Place]):
         return self.entries
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, tuple) and len(key) == len(("scheme", "id")) and self.has(*key)
+        return isinstance(key, tuple) and len(key) == _KEY_LENGTH and self.has(*key)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -368,6 +368,8 @@ class Places(ShortRepr, Lookup[tuple[str, str], Place]):
         return f"<{len(self)} areas of {len(self._ids)} schemes>"
 
 
+_KEY_LENGTH = 2
+"""A key is a pair of scheme and id."""
 _SCHEMES = frozenset(scheme.value for scheme in AreaScheme)
 
 

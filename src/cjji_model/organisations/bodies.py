@@ -78,8 +78,12 @@ class _Recorded(HasNames):
         current = [name for name in names if name.in_effect(on)] or [
             name for name in names if name.in_effect(on) is None
         ]
+        if current:
+            return current[0].text
         past = [name for name in names if name.until is not None and not_after(name.until, on)]
-        return (current or sorted(past, key=_last_day)[-1:] or sorted(names, key=_first_day))[0].text
+        if past:
+            return max(reversed(past), key=_last_day).text  # of several that ended together, the last listed
+        return min(names, key=_first_day).text
 
     def abbreviations(self, *, on: date | None = None) -> tuple[Name, ...]:
         """Return its abbreviations; with a day, only those that were current on it, or may have been."""

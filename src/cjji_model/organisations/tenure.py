@@ -122,9 +122,16 @@ class DaySet(NamedTuple):
 
     def extent(self, first: date, last: date) -> PeriodAnswer:
         """Whether it held on any, and on every, day from `first` to `last` (inclusive)."""
-        some = _meets(self.certain, first, last) or (None if _meets(self.possible, first, last) else False)
-        every = _covers(self.certain, first, last) or (None if _covers(self.possible, first, last) else False)
-        return PeriodAnswer(some, every)
+        return PeriodAnswer(
+            some=_answer(certain=_meets(self.certain, first, last), possible=_meets(self.possible, first, last)),
+            every=_answer(certain=_covers(self.certain, first, last), possible=_covers(self.possible, first, last)),
+        )
+
+
+def _answer(*, certain: bool, possible: bool) -> bool | None:
+    if certain:
+        return True
+    return None if possible else False
 
 
 def _first_possible(row: "DatedRow | Assertion") -> date:
@@ -133,9 +140,11 @@ def _first_possible(row: "DatedRow | Assertion") -> date:
 
 def _day_range(since: PartialDate | None, until: PartialDate | None, *, certainly: bool) -> DayRange | None:
     """The days that certainly belong to a row, or all days that may; `None` if there are none."""
-    first = date.min if since is None else since.latest if certainly else since.earliest
-    after = None if until is None else until.earliest if certainly else until.latest
-    last = date.max if after is None else after - timedelta(1)
+    first, last = date.min, date.max
+    if since is not None:
+        first = since.latest if certainly else since.earliest
+    if until is not None:
+        last = (until.earliest if certainly else until.latest) - timedelta(1)
     return (first, last) if first <= last else None
 
 
@@ -143,8 +152,8 @@ def _merged(ranges: Iterable[DayRange | None]) -> tuple[DayRange, ...]:
     """Sort ranges, and merge those that overlap or are adjacent."""
     out: list[DayRange] = []
     for first, last in sorted(days for days in ranges if days is not None):
-        # There is no day before `date.min`: subtracting from it would overflow.
-        if out and (first - timedelta(1) if first > date.min else first) <= out[-1][1]:
+        # Compared by the day before `first`, so that adjacent ranges merge; `date.min` has no day before it.
+        if out and (first == date.min or first - timedelta(1) <= out[-1][1]):
             out[-1] = (out[-1][0], max(out[-1][1], last))
         else:
             out.append((first, last))
@@ -203,7 +212,7 @@ def _assertions_by_id() -> dict[str, tuple[Assertion, ...]]:
             if kind == "existence" and row["of"] not in with_operation:
                 # Where no operation is recorded, a body is taken to have worked for as long as it existed.
                 by_id[row["of"]].append(assertion._replace(facet="operation"))
-    return {id: tuple(assertion) for id, assertion in by_id.items()}
+    return {id: tuple(assertions) for id, assertions in by_id.items()}
 
 
 def days_asserted(assertions: Iterable[Assertion], facet: str, agency: str | None) -> DaySet | None:

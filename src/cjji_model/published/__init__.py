@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from .._lookup import Lookup
+from ..dates import Period, Span
 from ..errors import UnknownName
 from ..model.documents import Document
 from ..model.programme import Programme
@@ -36,16 +37,14 @@ class Corpus(Lookup[str, Document]):
         """Return the document with an id, or the programme of some years. Raises `UnknownName`, a `KeyError`."""
         if id in published_files():
             return _document(id)
-        plans = [plan for plan in published_files() if plan == f"joint-plan-{id}"]
-        if len(plans) == 1:
-            return _document(plans[0])
+        plan = f"joint-plan-{id}"
+        if plan in published_files():
+            return _document(plan)
         from difflib import get_close_matches  # noqa: PLC0415  only an unknown id needs it
 
-        raise UnknownName(
-            "published document",
-            id,
-            tuple(get_close_matches(f"joint-plan-{id}" if id[:2].isdigit() else id, published_files(), n=3)),
-        )
+        looks_like_years = id[:2].isdigit()
+        nearest = get_close_matches(plan if looks_like_years else id, published_files(), n=3)
+        raise UnknownName("published document", id, tuple(nearest))
 
     def text(self, id: str) -> str:
         """Return the text of a document in canonical JSON. Raises `UnknownName`, a `KeyError`."""
@@ -127,13 +126,10 @@ def _agencies(document: Document) -> frozenset[str]:
 def _touches(document: Document, year: int) -> bool:
     if isinstance(document, Report):
         return document.published is not None and document.published.year == year
-    span = (
-        document.period
-        if isinstance(document, Programme)
-        else document.cycle
-        if isinstance(document, WorkStream)
-        else None
-    )
+    if isinstance(document, Programme):
+        span: Period | Span | None = document.period
+    else:
+        span = document.cycle if isinstance(document, WorkStream) else None
     if span is None:
         return False
     first, last = (None if end is None else end.year for end in (span.first, span.last))
