@@ -18,9 +18,8 @@ from cjji_model.strategies import _answers
 from cjji_model.strategies._leaves import USUAL
 from cjji_model.views._citations import clauses
 from cjji_model.wire import LIMITS
-from clause_ledger import page
-from law_ledger import page as law_page
-from law_ledger import schedules_page
+from schedules_page import schedules_page
+from traceability import clauses_page, law_page
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made from the code by tools/make_reference.py: change it there. -->\n"
@@ -193,7 +192,7 @@ PAGES = {
     "rules.md": rules_page,
     "faults.md": faults_page,
     "documents.md": documents_page,
-    "ledger.md": page,
+    "ledger.md": clauses_page,
     "law.md": law_page,
     "schedules.md": schedules_page,
     "strategies.md": strategies_page,
