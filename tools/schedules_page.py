@@ -44,34 +44,34 @@ def schedules_page() -> str:
     acts = "\n".join(f"- **{title.partition(':')[0]}**:{title.partition(':')[2]}" for title in _SCHEDULES.values())
     return f"""# The five schedules, side by side
 
-<!-- Made from the data by tools/law_ledger.py: change tables/schedules.toml. -->
+<!-- Made from the data by tools/schedules_page.py: change tables/schedules.toml. -->
 
-Part 4 of the Police and Justice Act 2006 put a like schedule into each inspectorate's own Act, all on 1 April 2007. So
-every "joint" duty exists four times over, and did five times until 17 September 2012: each owed by another office.
+Part 4 of the Police and Justice Act 2006 put a similar schedule into each inspectorate's own Act, all on 1 April 2007.
+So every "joint" duty exists four times, each owed by another office, and existed five times until 17 September 2012.
 
 {acts}
 
 ## What they share
 
 Each cell is the paragraph, what it is (**d** a duty, **p** a power, **l** a list; other kinds are written out), and who
-holds it: *the office* is the chief inspector, *the body* its inspectorate. A cell left empty: there is no such
-paragraph, or (court administration) none was seen.
+holds it: *the office* is the chief inspector, *the body* its inspectorate. An empty cell means that there is no
+such paragraph, or (court administration) that none was seen.
 
 | | {" | ".join(heads)} |
 |---|{"---|" * len(heads)}
 {alike}
 
-## On what they differ
+## Where they differ
 
-As the law stands unless a date is given. The fifth schedule is left out: most of it was not seen.
+The law in force, unless a date is given. The fifth schedule is left out: most of it was not seen.
 
 | | {" | ".join(heads[:4])} |
 |---|{"---|" * 4}
 {points}
 
-## Whom they name
+## The bodies they name
 
-As the lists stand since {days_of_change()[-1]}. The lists of any other day: `cjji law --on DATE --of BODY`.
+The lists in force since {days_of_change()[-1]}. `cjji law --on DATE --of BODY` prints those of any other day.
 
 | | {" | ".join(heads[:4])} |
 |---|{"---|" * 4}

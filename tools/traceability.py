@@ -299,11 +299,11 @@ PROVISIONS = Ledger(
 
 _CLAUSES_HEAD = """# The ledger of clauses
 
-<!-- Made from the data by tools/clause_ledger.py: change tables/ledger.toml. -->
+<!-- Made from the data by tools/traceability.py: change tables/ledger.toml. -->
 
-Where each clause of the briefing has its home in the library, in our own words. A *type* holds it, a *fact* is a row of
-the package's tables or a published document, a [rule](rules.md) judges it, a *query* answers it. What has no home has
-a reason; *later* is planned and does not stand yet. {counts}
+Where the library implements each clause of the briefing (the clauses are in our own words). A *type* holds it, a *fact*
+is a row of the package's tables or a published document, a [rule](rules.md) judges it, a *query* answers it. A clause
+that is not implemented has a reason; *later* is planned and not implemented yet. {counts}
 """
 _TITLES = {
     "inspectorates": "The inspectorates",
@@ -317,9 +317,9 @@ def clauses_page() -> str:
     """Return the page of the reference that shows the ledger of clauses."""
     by_clause = {entry.clause: entry for entry in entries()}
     planned = sum(entry.later is not None for entry in by_clause.values())
-    bare = sum(not entry.homes for entry in by_clause.values())
+    implemented = sum(bool(entry.homes) for entry in by_clause.values())
     counts = (
-        f"Of {len(by_clause)} clauses, {len(by_clause) - bare} have a home, and {planned or 'none'} wait for one more."
+        f"{implemented} of {len(by_clause)} clauses are implemented; for {planned or 'none'} of them more is planned."
     )
     lines = [_CLAUSES_HEAD.format(counts=counts)]
     for section, in_section in groupby(rows("clauses"), key=lambda row: str(row["section"])):
@@ -342,15 +342,14 @@ def _clause_cell(entry: Entry) -> str:
 
 _LAW_HEAD = """# The ledger of the law
 
-<!-- Made from the data by tools/law_ledger.py: change tables/law_ledger.toml. -->
+<!-- Made from the data by tools/traceability.py: change tables/law_ledger.toml. -->
 
-Where each of the {count} provisions that the library holds has its home: a [rule](rules.md) judges by it, a *query*
-answers it, a *fact* holds it, a person must judge it, or it is out of scope for a reason. The provisions themselves:
-`cjji law --on DATE`.
+Where the library implements each of the {count} provisions that it holds: a [rule](rules.md) judges by it, a *query*
+answers it, a *fact* holds it, a person must judge it, or it is out of scope for a reason. `cjji law --on DATE` prints the
+provisions themselves.
 
-*statute.…* are questions to ask of the library, in Python; *history* means that its dates alone matter, *lists* that
-the rows of the lists of the schedules hold it; other facts are classes and attributes of the
-[document format](documents.md).
+*statute.…* are functions of the library; *history* means that only its dates matter, *lists* that the rows of the lists
+of the schedules hold it; other facts are classes and attributes of the [document format](documents.md).
 """
 
 
@@ -371,7 +370,7 @@ def _law_cell(home: Home) -> str:
         ("rule", _links(home.rules)),
         ("query", [f"`{name}`" for name in home.queries]),
         ("fact", [f"`{name}`" for name in home.facts]),
-        ("for judgement", [home.judgement or ""]),
+        ("judgement", [home.judgement or ""]),
         ("out of scope", [home.out_of_scope or ""]),
         ("note", [home.note or ""]),
     )
