@@ -112,7 +112,7 @@ class OnImport(MetaPathFinder):
         """The full names of the modules to wait for."""
         self.then = then
         """What to call with the name of a module after it has run."""
-        self.looking: set[str] = set()
+        self.resolving: set[str] = set()
         """Re-entrancy guard: the modules being resolved now. A second hook on `sys.meta_path` asks this one too."""
 
     def find_spec(
@@ -122,14 +122,14 @@ class OnImport(MetaPathFinder):
 
         `None` for a module that is not waited for, is being resolved already, or does not exist.
         """
-        if fullname not in self.names or fullname in self.looking:
+        if fullname not in self.names or fullname in self.resolving:
             return None
-        self.looking.add(fullname)
+        self.resolving.add(fullname)
         try:
             others = (finder.find_spec(fullname, path, target) for finder in sys.meta_path if finder is not self)
             spec = next((candidate for candidate in others if candidate is not None), None)
         finally:
-            self.looking.discard(fullname)
+            self.resolving.discard(fullname)
         if spec is not None and spec.loader is not None:
             _after(spec.loader, lambda: self.then(fullname))
         return spec
