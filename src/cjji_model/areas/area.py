@@ -73,7 +73,7 @@ class AreaOverlap:
     area: Place | None
     """The area of the other scheme; `None` if that scheme had areas that are not recorded."""
     relation: AreaRelation
-    """The relation of the first area to this one: it *contains* this area, or is *within* it, and so on."""
+    """The relation of the area asked about to this one: it *contains* this one, is *within* it, and so on."""
     existed: bool | None
     """Whether the area of the other scheme existed that day; `None` if not certain."""
     confidence: Confidence | None

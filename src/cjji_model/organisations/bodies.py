@@ -55,7 +55,7 @@ class _Recorded(HasNames):
 
     @property
     def history(self) -> "BodyRecord":
-        """Its existence, operation and remits as full rows, with their texts; checks read `record.assertions()`."""
+        """Its record as full rows, with their texts. Checks read only the assertions, `record.assertions()`."""
         from .details import BodyRecord, record_of  # noqa: PLC0415  no check needs it, and it is slow to import
 
         if isinstance(self.record, FromTables):
@@ -67,7 +67,7 @@ class _Recorded(HasNames):
 
         The operating name comes before the statutory one, and that before the trading name; `kind` asks for the name of
         one kind only. On a day without a name: the last that it had certainly borne by then, else its first. The short
-        name if no name is recorded.
+        name if no such name is recorded.
         """
         kinds = _FULL_NAMES if kind is None else (kind,)
         names = [name for wanted in kinds for name in self.names if name.kind is wanted]
@@ -189,7 +189,7 @@ class Body(_Recorded):
         return _rows_on(self.details.bases, on)
 
     def reports_to(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
-        """Return to which office it reports, on what; with a day, only the rows that held on it, or may have."""
+        """Return who receives its reports, on which subject; with a day, only the rows that held on it, or may have."""
         return _rows_on(self.details.addressees, on)
 
     def head(self, *, on: date) -> "DatedText | None":

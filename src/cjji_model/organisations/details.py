@@ -52,7 +52,7 @@ class DatedText(DatedRow):
     It means something else in `designations` and `joint_programme`: see there.
     """
     cite: str | None = None
-    """The clause of the briefing that says it, such as "briefing:A14"; given for purposes only."""
+    """The clause of the briefing that says it, such as "briefing:A14"; given only for purposes."""
 
     def __str__(self) -> str:
         return self.text
@@ -102,7 +102,7 @@ class Remit(DatedRow):
 class NpmMembership(DatedRow):
     """Whether a body was a member of the United Kingdom's National Preventive Mechanism, and when.
 
-    The mechanism was designated on 31 March 2009. Source: briefing A23, for HMI Prisons.
+    The mechanism was designated on 31 March 2009; see `designations`. Source for HMI Prisons: briefing A23.
     """
 
     member: bool

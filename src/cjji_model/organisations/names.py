@@ -88,7 +88,7 @@ class Ambiguity(NamedTuple):
     text: str
     """The ambiguous text, such as "HMIP"."""
     others: tuple[tuple[str, PartialDate | None], ...] = ()
-    """Meanings outside the registry: a description, and the first day of that meaning (`None` if it always had it)."""
+    """Meanings outside the registry: a description, and the first day of that meaning (`None` if not recorded)."""
     settled_by: str = ""
     """What would settle the meaning, as a phrase for a message, such as "a scheme of areas"."""
 
@@ -152,7 +152,7 @@ class NameLookup(ShortRepr, Lookup[str, B]):
         If the text has several meanings, `on`, the day on which it was used, settles it where only one entry had the
         name then. Raises `AmbiguousText` if the meaning is not settled, `UnknownName` if the text names no entry.
         """
-        if text in self._by_id:
+        if text in self._by_id:  # an id always means itself, even if it is also an ambiguous name
             return self[text]
         ids = self.by_text.get(fold(text), ())
         ambiguity = self._ambiguous.get(fold(text))
