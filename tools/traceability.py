@@ -168,9 +168,9 @@ def problems(ledger: Ledger, rules: Iterable[Rule], listed: Iterable[Entry | Hom
     ['C1: PRA103 is not in the rule book: remove it from `rules` in tables/ledger.toml']
     """
     book = tuple(rules)
-    found = tuple(ledger.listed() if listed is None else listed)
-    of_entries = (message for entry in found for message in (*_names(ledger, entry), *_codes(ledger, entry, book)))
-    return (*_coverage(ledger, found), *of_entries, *_cites(ledger, found, book))
+    selected = tuple(ledger.listed() if listed is None else listed)
+    of_entries = (message for entry in selected for message in (*_names(ledger, entry), *_codes(ledger, entry, book)))
+    return (*_coverage(ledger, selected), *of_entries, *_cites(ledger, selected, book))
 
 
 def _coverage(ledger: Ledger, listed: tuple[Entry | Home, ...]) -> Iterator[str]:
