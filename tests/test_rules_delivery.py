@@ -471,7 +471,10 @@ class TestMessages:
             ),
             (
                 "PRA116",
-                ("warning", "nothing is recorded as given by HMI Constabulary and HMI Prisons"),
+                (
+                    "warning",
+                    "no people, resources or written contributions are recorded from HMI Constabulary and HMI Prisons",
+                ),
                 "/contributions",
                 ("C8",),
                 {

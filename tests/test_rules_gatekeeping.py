@@ -115,7 +115,7 @@ class TestBlockedStaysBlocked:
         wrong = gate(notice(consent=Consent(by="attorney-general", given=when("2012-08"))))
         assert result("LAW201", wrong).message.endswith(": only Secretary of State could consent")
         late = gate(notice(consent=Consent(by="secretary-of-state", given=when("2012-10"))))
-        assert result("LAW201", late).message.endswith(": consent was given on 2012-10")
+        assert result("LAW201", late).message.endswith(": consent was given only on 2012-10")
         unsaid = gate(notice(consent=Consent(by="secretary-of-state")))
         assert ("/gatekeeping_notices/0/consent/given",) == undetermined("LAW201", unsaid)
 

@@ -269,7 +269,8 @@ class TestMinistersConsulted:
         bodies = [body for body in by_law(day) if body != left_out]
         found = result("LAW103", prepared(day, consultations=consulted(bodies)))
         assert (expected, "/consultations") == (word(found), found.pointer)
-        assert found.message.startswith(f"{who} not consulted before it was prepared, by ")
+        assert found.message.startswith("not consulted by ")
+        assert found.message.endswith(f" before preparation: {who}")
         whole = prepared(day, consultations=consulted(by_law(day)))
         assert "met" == say("LAW103", whole)
 
@@ -330,7 +331,7 @@ class TestMinistersConsulted:
         """One author's consultation is not another's."""
         alone = consulted(["secretary-of-state"], by=("hmi-prisons",))
         found = result("LAW103", prepared("2013-03-01", consultations=alone + consulted(["attorney-general"])))
-        expected = "Secretary of State not consulted before it was prepared, by HMI Constabulary and HMI Probation"
+        expected = "not consulted by HMI Constabulary and HMI Probation before preparation: Secretary of State"
         assert ("error", expected) == (word(found), found.message)
         acts = {cite.removeprefix("statute:").partition(".")[0] for cite in found.cites}
         assert {"police-act-1996", "cjcs-act-2000"} == acts
@@ -338,7 +339,7 @@ class TestMinistersConsulted:
     def test_nobody_at_all(self):
         """An empty record is one: all were left out, by all."""
         found = result("LAW103", prepared("2013-03-01", consultations=()))
-        expected = "Secretary of State and Attorney General not consulted before it was prepared"
+        expected = "not consulted before preparation: Secretary of State and Attorney General"
         assert ("error", expected) == (word(found), found.message)
 
     @pytest.mark.parametrize(
@@ -407,7 +408,7 @@ class TestListedConsulted:
     def test_what_a_breach_says(self):
         """Who was left out, under each author's paragraph and the one that applies it to the joint programme."""
         found = result("LAW104", self.without("ofsted", "2013-03-01"))
-        expected = "Ofsted not consulted before it was prepared, and no waiver agreed"
+        expected = "not consulted before preparation, and no waiver agreed: Ofsted"
         assert (expected, "/consultations") == (found.message, found.pointer)
         assert "statute:prison-act-1952.sch-A1.para-2.sub-2@2013-03-01" in found.cites
         assert "statute:prison-act-1952.sch-A1.para-5.sub-5@2013-03-01" in found.cites
@@ -427,7 +428,7 @@ class TestListedConsulted:
         """A waiver with each author helps; with all but one, that one owes it still."""
         assert "met" == say("LAW104", self.without("ofsted", "2013-03-01", waivers=waivers("ofsted")))
         found = result("LAW104", self.without("ofsted", "2013-03-01", waivers=waivers("ofsted", FOUR[:3])))
-        expected = "Ofsted not consulted before it was prepared, and no waiver agreed, by HMI Probation"
+        expected = "not consulted by HMI Probation before preparation, and no waiver agreed: Ofsted"
         assert ("error", expected) == (word(found), found.message)
 
     @pytest.mark.parametrize(
@@ -504,7 +505,7 @@ class TestOwnProgramme:
         )
         assert {"programme:y": "met", "framework:y": "error"} == words("LAW103", year)
         (breach,) = [r for r in results("LAW103", year) if r.subject == "framework:y"]
-        assert ("/framework/consultations", "Secretary of State not consulted before it was prepared") == (
+        assert ("/framework/consultations", "not consulted before preparation: Secretary of State") == (
             breach.pointer,
             breach.message,
         )
@@ -517,7 +518,7 @@ class TestOwnProgramme:
         assert "met" == say("LAW104", a_year(consultations=consulted(listed), **whole))
         without = consulted(body for body in listed if body != "hmcpsi")
         found = result("LAW104", a_year(consultations=without, **whole))
-        expected = "HMCPSI not consulted before it was prepared, and no waiver agreed"
+        expected = "not consulted before preparation, and no waiver agreed: HMCPSI"
         assert ("error", expected, "/programme/consultations") == (word(found), found.message, found.pointer)
 
     @pytest.mark.parametrize(
@@ -594,7 +595,7 @@ class TestWaiverIsSound:
     def test_what_a_breach_says(self):
         """Where it is wrong, and under which paragraphs, as they stood that day."""
         minister = result("LAW105", self.plan(waiver("secretary-of-state", agreed="2013-01")))
-        expected = "Secretary of State is named outside the list, where no waiver applies, by HMI Prisons"
+        expected = "HMI Prisons must consult Secretary of State outside the list: no waiver can cover that"
         assert (expected, "/waivers/0/consultee") == (minister.message, minister.pointer)
         assert "statute:prison-act-1952.sch-A1.para-2.sub-3@2013-01-01" in minister.cites
         nobody = result("LAW105", self.plan(waiver("estyn", agreed="2013-01")))

@@ -13,6 +13,7 @@ from ..statute.practice import practice_in_effect
 from ._book import rule
 from ._citations import briefing, practice
 from ._context import STATUTORY, DaysOfWork, Moment, listed
+from ._dated import UNKNOWN
 from ._examples import SOUND, example
 from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, not_applicable, undetermined
@@ -181,7 +182,8 @@ def _reached(work: WorkStream, coverage: FullCoverage, cycle: Span, end: Partial
     existing = places.during(scheme, certain_days, certainly=True) if certain_days else frozenset[str]()
     missed = sorted(existing - reached - perhaps)
     if missed and not unnamed:
-        message = f"{len(missed)} areas were not reached: {listed(missed)}"
+        count = "1 area was" if len(missed) == 1 else f"{len(missed)} areas were"
+        message = f"{count} not reached: {listed(missed)}"
         return breached(message, severity=Severity.WARNING, at="visits")
     missing = [*unnamed, *undated] or ["cycle"]
     return undetermined("it is not certain which areas existed, or which were reached in time", *missing)
@@ -196,6 +198,7 @@ def _visited(visits: tuple[Visit, ...], end: PartialDate) -> tuple[set[str], set
     perhaps: set[str] = set()
     unnamed, undated = [], []
     for i, visit in enumerate(visits):
+        # A visit reaches its areas on its first day; only where that is not recorded is the last one taken.
         when = visit.visited.first or visit.visited.last
         in_time = None if when is None else not_after(when, end)
         if in_time is False:
@@ -355,7 +358,7 @@ def _decided_together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> 
     fails=example(_LED | {"contributions": []}, programme={}),
 )
 def supporters_part(stream: WorkStream | Report, at: Moment) -> Ruling:
-    """Each supporter is recorded as giving something to the work: a name on the title page is not enough."""
+    """Each supporter is recorded as giving at least one of these: a name on the title page is not enough."""
     if not isinstance(stream, WorkStream):
         return NOT_THIS_KIND
     if not stream.has_begun:
@@ -375,7 +378,11 @@ def supporters_part(stream: WorkStream | Report, at: Moment) -> Ruling:
     idle = [body for body in roles[1] if body not in giving]
     if not idle:
         return MET
-    return breached(f"nothing is recorded as given by {at.names(idle)}", severity=Severity.WARNING, at="contributions")
+    return breached(
+        f"no people, resources or written contributions are recorded from {at.names(idle)}",
+        severity=Severity.WARNING,
+        at="contributions",
+    )
 
 
 _REVIEWS: list[dict[str, object]] = [{"held": "2012-11", "decisions": []}, {"held": "2013-11", "decisions": []}]
@@ -552,7 +559,7 @@ def _with_a_member(
     if True in answers:
         return MET
     if len(recognised) < len(taking_part):
-        return undetermined("one of those named is not known: see REC101")
+        return UNKNOWN
     if None in answers:
         return undetermined("whether any of them was a member at that time is not known", *imprecise)
     message = f"no member of the National Preventive Mechanism takes part, only {at.names(taking_part)}"

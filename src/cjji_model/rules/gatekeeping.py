@@ -22,7 +22,6 @@ from ._rulings import NOT_THIS_KIND, Ruling, breached, judgement, met, not_appli
 
 __all__ = ["blocked_stays_blocked", "co_operates", "notice_given", "well_founded"]
 
-_COULD_NOT_BLOCK = "could not block an inspection by"
 _MIRROR_PROVISIONS = [law("eia-2006.sch-13.para-5"), law("hsca-2008.sch-4.para-6")]
 _NOTICE = {
     "id": "a-notice",
@@ -192,7 +191,7 @@ def _consented(notice: Notice, consent: Consent, begun: PartialDate, at: Moment)
         known = consent.by in at.registry.bodies
         return (False, f"only {at.names([minister])} could consent") if known else (None, UNKNOWN.message)
     in_time = None if consent.given is None else not_after(consent.given, begun)
-    return in_time, "" if in_time is None else f"consent was given on {consent.given}"
+    return in_time, "" if in_time is None else f"consent was given only on {consent.given}"
 
 
 @rule(
@@ -221,7 +220,7 @@ def well_founded(notice: Notice, at: Moment) -> Ruling:
         cites = _cites_of_block(by, to, on)
         block = can_block(blocker=by, proposer=to, on=on)
         if block is False:
-            message = f"{at.names([by])} {_COULD_NOT_BLOCK} {at.names([to])} on {on}"
+            message = f"{at.names([by])} could not block an inspection by {at.names([to])} on {on}"
             return breached(message, severity=Severity.ERROR, at="by", cites=cites)
         shielded = _shielded(by, organisation, on) if block else None
         if shielded is False:
@@ -270,8 +269,10 @@ def _opinions(notice: Notice, at: Moment) -> tuple[list[bool], list[str]]:
             continue
         if same and in_time:
             held.append(opinion.unreasonable)
-        missing += [leaves_open(opinion.held, f"/opinions/{i}/held", "given")] if in_time is None else []
-        missing += [] if same else [f"/opinions/{i}/stream" if opinion.stream is None else "stream"]
+        if in_time is None:
+            missing.append(leaves_open(opinion.held, f"/opinions/{i}/held", "given"))
+        if same is None:
+            missing.append(f"/opinions/{i}/stream" if opinion.stream is None else "stream")
     return held, missing
 
 
@@ -337,8 +338,10 @@ def _notice_in_force(opinion: Opinion, at: Moment) -> tuple[bool | None, list[st
         if same and withdrawn is False:
             return True, []
         place = f"/gatekeeping_notices/{i}"
-        missing += [leaves_open(notice.withdrawn, f"{place}/withdrawn", "held")] if withdrawn is None else []
-        missing += [] if same else ["stream" if opinion.stream is None else f"{place}/stream"]
+        if withdrawn is None:
+            missing.append(leaves_open(notice.withdrawn, f"{place}/withdrawn", "held"))
+        if same is None:
+            missing.append("stream" if opinion.stream is None else f"{place}/stream")
     return (None if missing else False), missing
 
 

@@ -17,12 +17,6 @@ __all__ = ["annual_report_made", "commissioner_answered", "published"]
 
 COMMISSIONER = date(2025, 1, 29)
 """From this day the four inspectorates must answer the Victims' Commissioner. Source: S.I. 2025/95."""
-_ANNUAL = (
-    "prison-act-1952.s-5A.sub-5",
-    "police-act-1996.s-54.sub-4",
-    "cpsi-act-2000.s-2.sub-1-c",
-    "courts-act-2003.s-60",
-)
 _ANSWER = "dvcva-2004.s-49A"
 _COPIED = frozenset({"victims-commissioner", "secretary-of-state"})
 _RECOMMENDATION = {"id": "a-recommendation", "published": "2025-02-03"}
@@ -153,6 +147,7 @@ def commissioner_answered(recommendation: CommissionerRecommendation, at: Moment
         return not_applicable(NotApplicable.NOT_THIS_KIND)
     if published is None:
         return undetermined("when the Commissioner's report was published is not recorded", "published")
+    # A coarse date may begin before the section was in force: its first version is cited then.
     cite = law_on(_ANSWER, max(published.earliest, COMMISSIONER))
     answers: Answers | None = (
         None if recommendation.answered is None else [("answered", inspectorate, recommendation.answered)]

@@ -16,6 +16,8 @@ __all__ = ["published_in_time", "reviewed", "two_years"]
 
 ONE_YEAR, TWO_YEARS = 12, 24
 """In months."""
+YEARLY, EVERY_SECOND_YEAR = "plans-yearly", "plans-every-second-year"
+"""The ids of the practices of how often a plan is published."""
 
 
 @rule(
@@ -34,7 +36,7 @@ def two_years(programme: Programme, at: Moment) -> Ruling:
     months = period.months
     if months is None:
         end = "first" if period.first is None else "last"
-        return undetermined("an end of the period is not recorded", f"period/{end}")
+        return undetermined(f"the {end} day of the period is not recorded", f"period/{end}")
     if months > TWO_YEARS:
         return breached(f"it covers {months} months, more than two years", severity=Severity.WARNING, at="period")
     if months <= ONE_YEAR:
@@ -80,7 +82,7 @@ def reviewed(year: Period, at: Moment) -> Ruling:
     "PRA105",
     title="A plan is published before its period ends, and a year or two after the previous plan",
     subject="programme",
-    cites=[briefing("A12"), practice("plans-yearly"), practice("plans-every-second-year")],
+    cites=[briefing("A12"), practice(YEARLY), practice(EVERY_SECOND_YEAR)],
     judged_on="publication",
     severity="warning after the period's end; info for a longer gap, as between the plans of 2019 to 2025",
     passes=example({"status": "published", "published": "2012-05"}),
@@ -125,25 +127,26 @@ def _gap(programme: Programme, at: Moment) -> Ruling | None:
     if previous is None:
         return undetermined("when the previous programme was published is not recorded", "published")
     days = Period(programme.published.earliest, programme.published.latest)
-    years = {practice_in_effect(id, days): count for id, count in (("plans-yearly", 1), ("plans-every-second-year", 2))}
-    allowed = years.get(True)
-    certainly_allowed, perhaps_allowed = (allowed, allowed) if allowed else (1, 2)
-    gaps = [
-        _year(programme.published.earliest) - _year(previous.latest),
-        _year(programme.published.latest) - _year(previous.earliest),
-    ]
+    if practice_in_effect(EVERY_SECOND_YEAR, days):
+        certainly_allowed = perhaps_allowed = 2
+    elif practice_in_effect(YEARLY, days):
+        certainly_allowed = perhaps_allowed = 1
+    else:  # the practice changed within the date, so it is open which of the two was in effect
+        certainly_allowed, perhaps_allowed = 1, 2
+    fewest = _year(programme.published.earliest) - _year(previous.latest)
+    most = _year(programme.published.latest) - _year(previous.earliest)
     dates = f"published {programme.published}, the previous plan {previous}"
-    if gaps[0] > perhaps_allowed:
-        cite = practice("plans-every-second-year" if perhaps_allowed == 2 else "plans-yearly")  # noqa: PLR2004  two years
+    if fewest > perhaps_allowed:
+        count = str(fewest) if fewest == most else f"at least {fewest}"
         return breached(
-            f"{dates}: {'' if gaps[0] == gaps[1] else 'at least '}{gaps[0]} business years later",
+            f"{dates}: {count} business years later",
             severity=Severity.INFO,
             at="published",
-            cites=(briefing("A12"), cite),
+            cites=(briefing("A12"), practice(YEARLY if perhaps_allowed == 1 else EVERY_SECOND_YEAR)),
         )
-    return (
-        undetermined(f"{dates}: too coarse to say how long after", "published") if gaps[1] > certainly_allowed else None
-    )
+    if most > certainly_allowed:
+        return undetermined(f"{dates}: too coarse to say how long after", "published")
+    return None
 
 
 def _year(day: date) -> int:

@@ -202,10 +202,12 @@ def _consulted(
     missing = []
     for i, consultation in enumerate(item.consultations):
         if consultation.consultee != row.body:
-            missing += [] if consultation.consultee in at.registry.bodies else [f"consultations/{i}/consultee"]
+            if consultation.consultee not in at.registry.bodies:
+                missing.append(f"consultations/{i}/consultee")
             continue
         if consultation.by is not None and row.of not in consultation.by:
-            missing += [] if all(body in at.registry.bodies for body in consultation.by) else [f"consultations/{i}/by"]
+            if not all(body in at.registry.bodies for body in consultation.by):
+                missing.append(f"consultations/{i}/by")
             continue
         in_time = None if consultation.held is None else not_after(consultation.held, prepared)
         if in_time:
@@ -223,12 +225,14 @@ def _waived(row: Consultee, item: Programme | InspectorateProgramme, prepared: P
     for i, waiver in enumerate(item.waivers):
         if (waiver.between, waiver.consultee) != (row.of, row.body):
             known = waiver.between in at.registry.bodies and waiver.consultee in at.registry.bodies
-            missing += [] if known else [f"waivers/{i}"]
+            if not known:
+                missing.append(f"waivers/{i}")
         elif waiver.scope is not None:
             in_time = _in_time(row, waiver, prepared)
             if in_time:
                 return True, ()
-            missing += [leaves_open(waiver.agreed, f"waivers/{i}/agreed", "prepared")] if in_time is None else []
+            if in_time is None:
+                missing.append(leaves_open(waiver.agreed, f"waivers/{i}/agreed", "prepared"))
     return (None if missing else False), tuple(missing)
 
 
@@ -253,18 +257,18 @@ def _is_waivable(of: str, body: str, on: date) -> bool | None:
 
 
 def _left_out(
-    rows: list[Consultee], on: date, item: Programme | InspectorateProgramme, omission: str, at: Moment
+    rows: list[Consultee], on: date, item: Programme | InspectorateProgramme, at: Moment, *, more: str = ""
 ) -> Ruling:
-    """Return the breach that bodies were left out; it names the authors concerned, unless these are all of them."""
+    """Return the breach that bodies were left out; it names the authors concerned, unless these are all of them.
+
+    `more` goes on with the message: what else was not done.
+    """
     bodies = list(dict.fromkeys(row.body for row in rows))
     authors = list(dict.fromkeys(row.of for row in rows))
     bound = len(joint_authors(on=on)) if isinstance(item, Programme) else 1
-    by = "" if len(authors) == bound else f", by {at.names(authors)}"
-    message = f"{at.names(bodies)} {omission}{by}"
+    by = "" if len(authors) == bound else f" by {at.names(authors)}"
+    message = f"not consulted{by} before preparation{more}: {at.names(bodies)}"
     return breached(message, severity=_severity(rows, on), at="consultations", cites=_cites(rows, item, on))
-
-
-_NOT_CONSULTED = "not consulted before it was prepared"
 
 
 @rule(
@@ -294,10 +298,11 @@ def ministers_consulted(item: Programme | InspectorateProgramme, at: Moment) -> 
             return NOT_THIS_KIND
         for row in rows:
             done, where = _consulted(row, item, prepared, at)
-            left_out += [row] if done is False else []
+            if done is False:
+                left_out.append(row)
             missing += where
         if left_out:
-            return _left_out(left_out, on, item, _NOT_CONSULTED, at)
+            return _left_out(left_out, on, item, at)
         cites = _cites(rows, item, on)
         if missing:
             return undetermined("not every consultation is recorded", *missing, cites=cites)
@@ -336,20 +341,28 @@ def listed_consulted(item: Programme | InspectorateProgramme, at: Moment) -> Rul
             if done:
                 continue
             waived, elsewhere = _waived(row, item, prepared, at)
-            left_out += [row] if done is False and waived is False else []
-            missing += [] if waived else [*where, *elsewhere]
+            if done is False and waived is False:
+                left_out.append(row)
+            if not waived:
+                missing += [*where, *elsewhere]
         if left_out:
-            return _left_out(left_out, on, item, "not consulted before it was prepared, and no waiver agreed", at)
+            return _left_out(left_out, on, item, at, more=", and no waiver agreed")
         cites = _cites(rows, item, on)
         if missing:
             return undetermined("not every consultation and waiver is recorded", *missing, cites=cites)
-        notes = ["the co-authors count as consulted (inferred)"] if isinstance(item, Programme) else []
-        notes += (
-            ["HMICA's list counts only as far as it was seen"] if any(_partly_seen(row.of, on) for row in rows) else []
-        )
-        return met("; ".join(notes), cites=cites)
+        return met(_grounds(rows, item, on), cites=cites)
 
     return _without_schedule(item, at) or on_preparation(item, judge, "consultations", "waivers")
+
+
+def _grounds(rows: list[Consultee], item: Programme | InspectorateProgramme, on: date) -> str:
+    """Say what LAW104 takes for granted where it is met; empty if nothing."""
+    grounds = []
+    if isinstance(item, Programme):
+        grounds.append("the co-authors count as consulted (inferred)")
+    if any(_partly_seen(row.of, on) for row in rows):
+        grounds.append("HMICA's list counts only as far as it was seen")
+    return "; ".join(grounds)
 
 
 _WAIVER = {"between": "hmi-prisons", "consultee": "ofsted", "agreed": "2013-01-15"}
@@ -381,10 +394,8 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
     def judge(on: date) -> Ruling:
         cites = laws_on(["waive", "consult-and-copy"], joint_authors(on=on).intersection([of]), on)
         if not cites:
-            message, all_cites = (
-                f"{at.names([of])} has no list of consultees",
-                laws_on(["waive"], joint_authors(on=on), on),
-            )
+            message = f"{at.names([of])} has no list of consultees"
+            all_cites = laws_on(["waive"], joint_authors(on=on), on)
             return breached(message, severity=Severity.ERROR, at="between", cites=all_cites)
         if waiver.scope is None:
             message = f"{at.names([of])} and {at.names([body])} agreed it without naming the cases it covers"
@@ -392,11 +403,11 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
         waivable = _is_waivable(of, body, on)
         if waivable:
             return met(cites=cites)
-        message = (
-            "is not on the list of" if waivable is None else "is named outside the list, where no waiver applies, by"
-        )
-        message = f"{at.names([body])} {message} {at.names([of])}"
-        if waivable is None and _partly_seen(of, on):
+        if waivable is False:
+            message = f"{at.names([of])} must consult {at.names([body])} outside the list: no waiver can cover that"
+            return breached(message, severity=Severity.ERROR, at="consultee", cites=cites)
+        message = f"{at.names([body])} is not on the list of {at.names([of])}"
+        if _partly_seen(of, on):
             return undetermined(f"{message} as far as it was seen: the rest of the list is not known", cites=cites)
         return breached(message, severity=Severity.ERROR, at="consultee", cites=cites)
 
@@ -439,8 +450,10 @@ def copies_sent(item: Programme | InspectorateProgramme, at: Moment) -> Ruling:
             if done:
                 continue
             waived, elsewhere = _all_waived(rows, item, prepared, at)
-            left_out += rows if done is False and waived is False else []
-            missing += [] if waived else [*where, *elsewhere]
+            if done is False and waived is False:
+                left_out += rows
+            if not waived:
+                missing += [*where, *elsewhere]
         cites = _cites_of_copies(left_out or [row for rows in due.values() for row in rows], item, on)
         if left_out:
             return _not_sent(item, on, left_out, cites, at)
@@ -457,7 +470,8 @@ def _cites_of_copies(rows: list[Consultee], item: Programme | InspectorateProgra
     Since 16 January 2012 constabulary's duty to send its own document to its list rests on a separate paragraph.
     """
     separate = on >= APPROVAL and any(row.of == CONSTABULARY and row.waivable for row in rows)
-    return _cites(rows, item, on) + ((law_on(_LAID, on),) if separate else ())
+    cites = _cites(rows, item, on)
+    return (*cites, law_on(_LAID, on)) if separate else cites
 
 
 def _due_a_copy(item: Programme | InspectorateProgramme, at: Moment, on: date) -> dict[str, list[Consultee]]:
@@ -477,7 +491,8 @@ def _sent(body: str, item: Programme | InspectorateProgramme, prepared: PartialD
     missing = []
     for i, copy in enumerate(item.copies):
         if copy.to != body:
-            missing += [] if copy.to in at.registry.bodies else [f"copies/{i}/to"]
+            if copy.to not in at.registry.bodies:
+                missing.append(f"copies/{i}/to")
             continue
         in_order = None if copy.sent is None else not_after(prepared, copy.sent)
         if in_order:
@@ -556,7 +571,8 @@ def approved_first(item: Programme | InspectorateProgramme, at: Moment) -> Rulin
             if early:
                 message = f"{what} on {when}, before it was approved on {approved}"
                 return breached(message, severity=Severity.ERROR, at=place, cites=cites)
-            missing += [leaves_open(when, place, "approved")] if early is None else []
+            if early is None:
+                missing.append(leaves_open(when, place, "approved"))
         if missing:
             return undetermined("not every date is recorded, or not precisely enough", *missing, cites=cites)
         return met(cites=cites)

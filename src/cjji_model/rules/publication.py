@@ -59,10 +59,11 @@ def agreed_by_all(reported: ReportSubject, at: Moment) -> Ruling:
     agreed = report.agreed
     taking_part = _participants(reported, report.published, at)
     if agreed is None or taking_part is None:
-        missing = [
-            *([] if agreed is not None else ["agreed"]),
-            *([] if taking_part is not None else [reported.roles_at]),
-        ]
+        missing = []
+        if agreed is None:
+            missing.append("agreed")
+        if taking_part is None:
+            missing.append(reported.roles_at)
         return undetermined("who agreed the report, or who took part, is not recorded", *missing)
     undated = []
     for body in taking_part:
@@ -159,11 +160,13 @@ def on_its_site(reported: ReportSubject, at: Moment) -> Ruling:
         return NOT_THIS_KIND
     if report.site is None:
         return undetermined("on which site it was published is not recorded", "site")
-    thematic = work_type is WorkType.THEMATIC
-    if report.site is (PublicationSite.JOINT if thematic else PublicationSite.LEAD):
+    if work_type is WorkType.THEMATIC:
+        site, cite = PublicationSite.JOINT, practice("shared-reports-on-joint-site")
+    else:
+        site, cite = PublicationSite.LEAD, practice("rolling-reports-on-lead-site")
+    if report.site is site:
         return MET
-    cite = practice("shared-reports-on-joint-site" if thematic else "rolling-reports-on-lead-site")
-    message = f"the report of {'a thematic' if thematic else 'a rolling'} inspection is on the site: {report.site}"
+    message = f"the report of a {work_type.value} inspection is on the site {report.site.value!r}, not {site.value!r}"
     return breached(message, severity=Severity.INFO, at="site", cites=(briefing("A13"), cite))
 
 
@@ -214,6 +217,7 @@ def answered_in_time(reported: ReportSubject, at: Moment) -> Ruling:
     answers: Answers | None = None
     if report.responses is not None:
         answers = [(f"responses/{i}/published", r.by, r.published) for i, r in enumerate(report.responses)]
+    # A coarse date may begin before the subsection was in force: its first version is cited then.
     cite = law_on(_ANSWER, max(report.published.earliest, FIFTY_SIX_DAYS))
     return within_56_days(report.published, answers, at, by="local-policing-bodies", where="responses", cite=cite)
 
@@ -246,7 +250,10 @@ def _took_part(work: WorkStream | Report | None, at: Moment) -> list[str | None]
     bodies: list[str | None] = []
     for holder in terms or (work,):
         roles = at.roles(Roles(holder, work))
-        bodies += [None] if not roles or not any(roles) else [*chain(*roles)]
+        if roles and any(roles):
+            bodies += chain(*roles)
+        else:
+            bodies.append(None)
     return bodies
 
 
