@@ -235,13 +235,13 @@ class TestOnItsSite:
         ("message", "practice", "type", "site"),
         [
             (
-                "the report of a thematic inspection is on the site: lead",
+                "the report of a thematic inspection is on the site 'lead', not 'joint'",
                 "practice:shared-reports-on-joint-site",
                 WorkType.THEMATIC,
                 PublicationSite.LEAD,
             ),
             (
-                "the report of a rolling inspection is on the site: other",
+                "the report of a rolling inspection is on the site 'other', not 'lead'",
                 "practice:rolling-reports-on-lead-site",
                 WorkType.ROLLING,
                 PublicationSite.OTHER,

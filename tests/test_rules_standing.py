@@ -594,7 +594,7 @@ class TestWithAMember:
     def test_it_tells_who(self):
         """Nobody is a member: all are named."""
         found = result("PRA123", dated("2013-05", leads=("hmi-probation",), supporters=("hmcpsi",), **CUSTODY))
-        told = "HMI Probation and HMCPSI: none is a member of the National Preventive Mechanism"
+        told = "no member of the National Preventive Mechanism takes part, only HMI Probation and HMCPSI"
         assert (told, "/work_streams/0/leads") == (found.message, found.pointer)
         assert (("briefing:A23",)) == found.cites
         found = result("PRA123", dated("2013-05", leads=(), supporters=("hmcpsi",), **CUSTODY))

@@ -46,7 +46,7 @@ class TestPublished:
         [
             ("it published no report in the year", "/reports", "A6", {"reports": ()}),
             (
-                "it made no annual report of the year",
+                "it made no annual report for the year",
                 "/annual_report/made",
                 "A7",
                 {"annual_report": AnnualReport(made=False)},
@@ -156,7 +156,7 @@ class TestAnnualReportMade:
             found = result("LAW701", a_year(inspectorate=inspectorate, annual_report=AnnualReport(made=made)), AFTER)
             assert expected == word(found)
             assert ("briefing:A7", f"statute:{provision}@2013-03-31") == found.cites
-        assert ("it made no annual report of the year", "/annual_report/made") == (found.message, found.pointer)
+        assert ("it made no annual report for the year", "/annual_report/made") == (found.message, found.pointer)
 
     @pytest.mark.parametrize("on", [AFTER, date(2040, 1, 1)])
     @pytest.mark.parametrize(("place", "annual"), [("annual_report", None), ("annual_report/made", AnnualReport())])
