@@ -320,12 +320,12 @@ class TestMoreThanOneAgency:
     def test_in_a_complete_plan_absent_is_none(self):
         """A complete plan that names no agency says that none is inspected."""
         found = result("PRA102", plan(a_stream(), completeness=COMPLETE))
-        assert ("warning", "of criminal justice agencies, none") == (word(found), found.message)
+        assert ("warning", "no criminal justice agency is inspected") == (word(found), found.message)
 
     def test_the_message(self):
         """A breach names the one, by its short name."""
         found = result("PRA102", plan(a_stream(agencies=("police", "schools"))))
-        assert ("of criminal justice agencies, Police alone", "/work_streams/0/agencies") == (
+        assert ("only one criminal justice agency is inspected: Police", "/work_streams/0/agencies") == (
             found.message,
             found.pointer,
         )
@@ -621,18 +621,27 @@ class TestAgenciesOfTheProcess:
         ("expected", "process", "agencies"),
         [
             (
-                "of its agencies, Probation alone belongs to managing offenders",
+                'only 1 of its 2 agencies belongs to the process "managing offenders": Probation',
                 "managing-offenders",
                 ("police", "probation"),
             ),
-            ("of its agencies, none belongs to managing offenders", "managing-offenders", ("police", "cps")),
             (
-                "Prisons is not among the agencies of community safety",
+                'none of its 2 agencies belongs to the process "managing offenders"',
+                "managing-offenders",
+                ("police", "cps"),
+            ),
+            (
+                'at most 1 of its 2 agencies belongs to the process "managing offenders": 1 is not known',
+                "managing-offenders",
+                ("police", "agency-imaginary"),
+            ),
+            (
+                'Prisons does not belong to the process "community safety"',
                 "community-safety",
                 ("police", "yots", "prisons"),
             ),
             (
-                "Courts and CPS are not among the agencies of community safety",
+                'Courts and CPS do not belong to the process "community safety"',
                 "community-safety",
                 ("police", "yots", "cps", "courts"),
             ),

@@ -47,11 +47,9 @@ class Lookups:
     def with_phases(self) -> frozenset[str]:
         """The ids of the streams that are the `parent` of another stream of the programme."""
         document = self._documents[0]
-        return (
-            frozenset(s.parent for s in document.streams if s.parent)
-            if isinstance(document, Programme)
-            else frozenset()
-        )
+        if not isinstance(document, Programme):
+            return frozenset()
+        return frozenset(stream.parent for stream in document.streams if stream.parent)
 
     @cached_property
     def work(self) -> frozenset[str]:
@@ -129,7 +127,9 @@ class Moment:
         if isinstance(self.document, Programme):
             period = self.document.period
             first, last = period.first, published or period.last
-            return None if first is None or (last is not None and before(last, first)) else first, last, ("fieldwork",)
+            if first is not None and last is not None and before(last, first):
+                first = None  # published before the period began: the work is older too, by how much is not known
+            return first, last, ("fieldwork",)
         if (cycle := stream.cycle) is not None:
             return cycle.first, cycle.last, ("fieldwork",)
         return None, published, ("fieldwork",)
@@ -172,9 +172,9 @@ class Moment:
             first, last, _ = self.ends(work)
             normalise = self.registry.day_of_change
             begun = None if first is None else normalise(earliest(first))
-            work.days = (
-                (begun, None, None) if last is None else (begun, normalise(earliest(last)), normalise(latest(last)))
-            )
+            work.days = (begun, None, None)
+            if last is not None:
+                work.days = (begun, normalise(earliest(last)), normalise(latest(last)))
         return work.days
 
     def held(self, id: str, facet: str, days: DaysOfWork, agency: str | None = None) -> bool | None:
@@ -228,7 +228,9 @@ def _held_throughout(held: DaySet, days: DaysOfWork) -> bool | None:
         some, every = held.extent(date.min, last).some, held.extent(ended, last).every
     else:
         some, every = held.extent(begun or STATUTORY, last or date.max)
-    return True if every else False if some is False else None
+    if every:
+        return True
+    return False if some is False else None
 
 
 def listed(words: Iterable[str]) -> str:

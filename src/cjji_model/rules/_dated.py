@@ -120,25 +120,16 @@ def within_56_days(
     their path.
     """
     earliest_deadline, latest_deadline = (_last_day(day) for day in (published.earliest, published.latest))
-    if at.on <= earliest_deadline:
-        return not_applicable(NotApplicable.NOT_YET_DUE, f"it is due by {earliest_deadline}")
     if at.on <= latest_deadline:
-        return undetermined(
-            f"published {published}: too imprecise to say whether it is due", "published", cites=(cite,)
-        )
+        if at.on <= earliest_deadline:
+            return not_applicable(NotApplicable.NOT_YET_DUE, f"it is due by {earliest_deadline}")
+        message = f"published {published}: too imprecise to say whether the answer is due"
+        return undetermined(message, "published", cites=(cite,))
     if answers is None:
         return undetermined("whether it was answered is not recorded", where, cites=(cite,))
-    undated, late = [], []
-    for path, who, when in answers:
-        if who != by:
-            undated += [] if who in at.registry.ids else [path]
-            continue
-        if when is not None and when.latest <= earliest_deadline:
-            return met(cites=(cite,))
-        if when is not None and when.earliest > latest_deadline:
-            late.append((path, when))
-        else:
-            undated.append(leaves_open(when, path, "published"))
+    if any(who == by and when is not None and when.latest <= earliest_deadline for _, who, when in answers):
+        return met(cites=(cite,))
+    undated, late = _undated_and_late(answers, latest_deadline, at, by=by)
     if undated:
         return undetermined("the date of the answer is not recorded, or is too imprecise", *undated, cites=(cite,))
     if late:
@@ -146,6 +137,22 @@ def within_56_days(
         message = f"answered on {when}, but due by {latest_deadline}"
         return breached(message, severity=Severity.ERROR, at=path, cites=(cite,))
     return breached(f"not answered, but due by {latest_deadline}", severity=Severity.ERROR, at=where, cites=(cite,))
+
+
+def _undated_and_late(
+    answers: Answers, latest_deadline: date, at: Moment, *, by: str
+) -> tuple[list[str], list[tuple[str, PartialDate]]]:
+    """Return the paths that leave open whether `by` answered in time, and its answers that were certainly late."""
+    undated, late = [], []
+    for path, who, when in answers:
+        if who != by:
+            if who not in at.registry.ids:  # an unknown body may be the one that must answer
+                undated.append(path)
+        elif when is not None and when.earliest > latest_deadline:
+            late.append((path, when))
+        else:
+            undated.append(leaves_open(when, path, "published"))
+    return undated, late
 
 
 def _last_day(first: date) -> date:

@@ -197,9 +197,9 @@ def _cites(rule: Rule, ruling: Ruling, subject: Any, at: Moment) -> tuple[str, .
     """
     if ruling.cites is not None:
         return ruling.cites
-    first, last, _ = (
-        _reference(subject, at) if rule.family == "law" and ruling.verdict in _DECIDED else (None, None, ())
-    )
+    if rule.family != "law" or ruling.verdict not in _DECIDED:
+        return rule.cites
+    first, last, _ = _reference(subject, at)
     when = first or last
     return rule.cites if when is None else tuple(in_force(rule.cites, earliest(when)))
 
@@ -245,8 +245,11 @@ def _proxy_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
 
 def _report_proxy(subject: ReportSubject, path: Path, root: Any) -> ReportSubject:
     report = at_path(root, path)
-    work = None if subject.work is None else report if subject.work is subject.report else at_path(root, path[:-2])
-    return ReportSubject(report, work)
+    if subject.work is None:
+        return ReportSubject(report, None)
+    if subject.work is subject.report:
+        return ReportSubject(report, report)
+    return ReportSubject(report, at_path(root, path[:-2]))  # the report is two steps below its stream
 
 
 def _order(code: str, path: Path, rule: Rule, document: Any) -> tuple[bool, list[int], str]:

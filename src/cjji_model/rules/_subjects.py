@@ -234,7 +234,8 @@ def work_ids(document: Any) -> frozenset[str]:
 def _reported(document: Any) -> Located:
     streams = {path: stream for stream, path in _streams(document)}
     for report, path in _reports(document):
-        yield ReportSubject(report, streams.get(path[:-2], report if report.type is not None else None)), path
+        own_work = None if report.type is None else report
+        yield ReportSubject(report, streams.get(path[:-2], own_work)), path  # two steps up: `reports` and its index
 
 
 def _own_year(document: Any) -> Located:
@@ -471,13 +472,10 @@ def subjects(kind: str, document: Any, previous: Any, on: date) -> list[tuple[An
         if previous is None and isinstance(document, Programme):
             return [(NoPrevious(document), ())]
         return list(_streams(previous))
-    if (
-        kind in {"stream", "roles"}
-        and isinstance(document, Programme)
-        and document.work_streams is None
-        and not document.is_complete
-    ):
-        return [(NoStreams(document), ())]
+    if kind in {"stream", "roles"} and isinstance(document, Programme):
+        unrecorded = document.work_streams is None and not document.is_complete
+        if unrecorded:
+            return [(NoStreams(document), ())]
     find = SUBJECTS[kind][0]
     return list(find(document)) if find else []
 
@@ -506,15 +504,16 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
         return f"{name}:{document.id}"
     if isinstance(subject, Waiver | Refusal | Delegation):
         return _party_name(kind, subject, path, document)
-    item = (
-        subject.item
-        if isinstance(subject, TitleSubject | StatusSubject | NoStreams | NoPrevious)
-        else subject.stream
-        if isinstance(subject, Roles)
-        else subject
-    )
-    word = {Programme: "programme", WorkStream: "stream", Report: "report"}.get(type(item), kind)
-    return f"{word}:{item.id}"
+    item = _item_of(subject)
+    prefix = {Programme: "programme", WorkStream: "stream", Report: "report"}.get(type(item), kind)
+    return f"{prefix}:{item.id}"
+
+
+def _item_of(subject: Any) -> Any:
+    """Return the object with the id by which a subject is named."""
+    if isinstance(subject, TitleSubject | StatusSubject | NoStreams | NoPrevious):
+        return subject.item
+    return subject.stream if isinstance(subject, Roles) else subject
 
 
 def _party_name(kind: str, subject: Waiver | Refusal | Delegation, path: Path, document: Any) -> str:
@@ -524,9 +523,12 @@ def _party_name(kind: str, subject: Waiver | Refusal | Delegation, path: Path, d
     holder: Any = document
     for step in holder_path:
         holder = holder[step] if isinstance(step, int) else getattr(holder, step)
-    before = [item for item in getattr(holder, str(name))[: int(position)] if _parties(item) == parties]
+    earlier = [item for item in getattr(holder, str(name))[: int(position)] if _parties(item) == parties]
     prefix = [holder.id] if isinstance(holder, WorkStream) else [str(step) for step in holder_path]
-    return f"{kind}:{'/'.join([*prefix, *parties, *([str(len(before) + 1)] if before else [])])}"
+    steps = [*prefix, *parties]
+    if earlier:
+        steps.append(str(len(earlier) + 1))
+    return f"{kind}:{'/'.join(steps)}"
 
 
 def _parties(item: Waiver | Refusal | Delegation) -> tuple[str, str]:

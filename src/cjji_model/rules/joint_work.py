@@ -2,7 +2,7 @@
 
 from ..model.report import Report
 from ..model.stream import WorkStream
-from ..model.vocabulary import HighLevelProcess, WorkType
+from ..model.vocabulary import WorkType
 from ..outcome import NotApplicable, Severity
 from ._book import rule
 from ._citations import briefing
@@ -74,24 +74,17 @@ def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, unknown: int, 
     """Rule on work with fewer than two inspectorates. If some bodies are unknown, the lesser severity applies."""
     who = at.names(taking_part)
     where = "leads" if work.holder.leads else "supporters"
-    message = f"at most one criminal justice inspectorate takes part, and not every body is known (see REC101): {who}"
     if not count and not unknown:
-        message = f"no criminal justice inspectorate takes part: {who}"
-        return breached(message, severity=Severity.ERROR, at=where)
+        return breached(f"no criminal justice inspectorate takes part: {who}", severity=Severity.ERROR, at=where)
     if len(taking_part) > 1:
-        message = message if unknown else f"only one criminal justice inspectorate takes part, with partners: {who}"
-        return breached(message, severity=Severity.WARNING, at=where)
-    if work.type is WorkType.FOLLOW_UP:
-        return breached(
-            message if unknown else f"only one criminal justice inspectorate takes part in the follow-up: {who}",
-            severity=Severity.INFO,
-            at=where,
-        )
-    return breached(
-        message if unknown else f"only one criminal justice inspectorate takes part: {who}",
-        severity=Severity.ERROR,
-        at=where,
-    )
+        message, severity = "only one criminal justice inspectorate takes part, with partners", Severity.WARNING
+    elif work.type is WorkType.FOLLOW_UP:
+        message, severity = "only one criminal justice inspectorate takes part in the follow-up", Severity.INFO
+    else:
+        message, severity = "only one criminal justice inspectorate takes part", Severity.ERROR
+    if unknown:
+        message = "at most one criminal justice inspectorate takes part, and not every body is known (see REC101)"
+    return breached(f"{message}: {who}", severity=severity, at=where)
 
 
 @rule(
@@ -124,8 +117,10 @@ def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
         if law401_applies:
             return not_applicable(NotApplicable.NOT_THIS_KIND, "only courts are inspected: see LAW401")
     severity = Severity.INFO if work.type is WorkType.ROLLING else Severity.WARNING
-    who = f"{at.names(inspected)} alone" if inspected else "none"
-    return breached(f"of criminal justice agencies, {who}", severity=severity, at="agencies")
+    message = "no criminal justice agency is inspected"
+    if inspected:
+        message = f"only one criminal justice agency is inspected: {at.names(inspected)}"
+    return breached(message, severity=severity, at="agencies")
 
 
 WITHOUT_A_LEAD = frozenset({WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM})
@@ -276,24 +271,19 @@ def agencies_of_the_process(work: WorkStream | Report, at: Moment) -> Ruling:
     settled = len(belong) >= JOINT and outside
     if unknown and not settled and len(belong) + unknown >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
+    name = process.value.replace("-", " ")
     if len(belong) < JOINT:
-        who = at.names(sorted(belong)) if belong else "none"
-        return breached(f"of its agencies, {who} {_belongs(belong, process)}", severity=Severity.WARNING, at="agencies")
+        message = f'none of its {len(agencies)} agencies belongs to the process "{name}"'
+        if belong:
+            message = f'only 1 of its {len(agencies)} agencies belongs to the process "{name}": {at.names(belong)}'
+        elif unknown:
+            message = f'at most 1 of its {len(agencies)} agencies belongs to the process "{name}": 1 is not known'
+        return breached(message, severity=Severity.WARNING, at="agencies")
     if outside:
-        return breached(
-            f"{at.names(outside)} {'is' if len(outside) == 1 else 'are'} not among the agencies of {_quoted(process)}",
-            severity=Severity.INFO,
-            at="agencies",
-        )
+        verb = "does" if len(outside) == 1 else "do"
+        message = f'{at.names(outside)} {verb} not belong to the process "{name}"'
+        return breached(message, severity=Severity.INFO, at="agencies")
     return MET
-
-
-def _belongs(belong: frozenset[str], process: HighLevelProcess) -> str:
-    return f"{'alone ' if belong else ''}belongs to {_quoted(process)}"
-
-
-def _quoted(process: HighLevelProcess) -> str:
-    return process.value.replace("-", " ")
 
 
 @rule(

@@ -72,18 +72,14 @@ def references_known(reference: Reference, at: Moment) -> Ruling:
         near = registry.places.nearest(scheme, id)
         return breached(f"{id!r} is not an area of {scheme}{_did_you_mean(near)}", severity=Severity.ERROR)
     else:
-        return (
-            MET
-            if at.knows_work(id)
-            else undetermined(
-                f"no stream or report {id!r} is in this document, the previous one or among the published ones"
-            )
-        )
+        if at.knows_work(id):
+            return MET
+        message = f"no stream or report {id!r} is in this document, the previous one or among the published ones"
+        return undetermined(message)
     if is_known:
         return MET
-    what = {"body": "not a known body", "agency": "not a known agency"}.get(
-        refers, "neither a known body nor a known agency"
-    )
+    not_known = {"body": "not a known body", "agency": "not a known agency"}
+    what = not_known.get(refers, "neither a known body nor a known agency")
     return breached(f"{id!r} is {what}{_did_you_mean(nearest(id))}", severity=Severity.ERROR)
 
 
@@ -159,7 +155,9 @@ def _state(id: str, days: DaysOfWork, at: Moment) -> str:
     existed, operated = at.held(id, "existence", days), at.held(id, "operation", days)
     if existed is False:
         return GONE
-    return CLOSED if operated is False else THERE if existed and operated else UNSURE
+    if operated is False:
+        return CLOSED
+    return THERE if existed and operated else UNSURE
 
 
 _FIRST = {"id": "a-first", "title": "A stream", "type": "thematic", "status": "planned"}
@@ -210,41 +208,39 @@ def dates_in_period(stream: WorkStream | Report, at: Moment) -> Ruling:
     if stream.type is WorkType.ROLLING or stream.status is WorkStatus.CANCELLED:
         return NOT_THIS_KIND
     period, missing, imprecise = programme.period, [], []
-    fieldwork = stream.fieldwork
-    dates = (
-        [("fieldwork/first", fieldwork.first), ("fieldwork/last", fieldwork.last)] if fieldwork else list(_NO_FIELDWORK)
-    )
-    if stream.status is WorkStatus.PUBLISHED:
-        reports = stream.reports
-        dates += [(f"reports/{i}/published", r.published) for i, r in enumerate(reports or ())]
-        dates += [("reports", None)] if reports is None else []
-    else:
-        dates.append(("due", stream.due))
-    for path, when in dates:
+    for path, when in _dates_with_paths(stream):
         if when is None:
             missing.append(path)
         elif (inside := within(when, period)) is False:
             early = period.first is not None and before(when, period.first)
-            where = (
-                f"before the period, which begins {period.first}"
-                if early
-                else f"after the period, which ends {period.last}"
-            )
-            return breached(
-                f"{path.split('/')[0].rstrip('s')} ({when}) lies {where}", severity=Severity.WARNING, at=path
-            )
+            where = f"after the period, which ends {period.last}"
+            if early:
+                where = f"before the period, which begins {period.first}"
+            what = path.split("/")[0].rstrip("s")  # such as `report`, of `reports/0/published`
+            return breached(f"{what} ({when}) lies {where}", severity=Severity.WARNING, at=path)
         elif inside is None:
             imprecise.append(path)
     if imprecise:
-        return undetermined(
-            f"too imprecise to compare with the period: {listed(imprecise)}", *imprecise, *_together(missing)
-        )
+        message = f"too imprecise to compare with the period: {listed(imprecise)}"
+        return undetermined(message, *imprecise, *_together(missing))
     if missing:
         return undetermined("not every date is recorded", *_together(missing))
     return MET
 
 
-_NO_FIELDWORK: tuple[tuple[str, PartialDate | None], ...] = (("fieldwork/first", None), ("fieldwork/last", None))
+def _dates_with_paths(stream: WorkStream) -> list[tuple[str, PartialDate | None]]:
+    """Return the dates of the fieldwork and of publication, or the due date until publication, with their paths."""
+    fieldwork = stream.fieldwork
+    dates: list[tuple[str, PartialDate | None]] = [
+        ("fieldwork/first", fieldwork.first if fieldwork else None),
+        ("fieldwork/last", fieldwork.last if fieldwork else None),
+    ]
+    if stream.status is not WorkStatus.PUBLISHED:
+        return [*dates, ("due", stream.due)]
+    reports = stream.reports
+    if reports is None:
+        return [*dates, ("reports", None)]
+    return [*dates, *((f"reports/{i}/published", report.published) for i, report in enumerate(reports))]
 
 
 def _together(missing: list[str]) -> list[str]:
@@ -271,13 +267,10 @@ def not_in_future(act: RecordedAct, at: Moment) -> Ruling:
     past = not_after(act.when, at.on)
     if past is None:
         return undetermined(f"{act.when} is too imprecise to compare with the day of reading, {at.on}", "")
-    return (
-        MET
-        if past
-        else breached(
-            f"recorded as done on {act.when}, later than the day of reading, {at.on}", severity=Severity.ERROR
-        )
-    )
+    if past:
+        return MET
+    message = f"recorded as done on {act.when}, later than the day of reading, {at.on}"
+    return breached(message, severity=Severity.ERROR)
 
 
 _WITH = {"leads": ["hmi-probation"], "supporters": ["cqc", "hmi-prisons"]}
@@ -307,8 +300,9 @@ def partner_in_jurisdiction(work: Roles, at: Moment) -> Ruling:
     if not partners:
         return NOT_THIS_KIND
     rulings = [_partner_inside(work, id, allowed, at) for id, allowed in partners]
-    worst = [ruling for ruling in rulings if ruling.severity] or [ruling for ruling in rulings if ruling.missing]
-    return (worst or rulings)[0]
+    breaches = [ruling for ruling in rulings if ruling.severity]
+    open_rulings = [ruling for ruling in rulings if ruling.missing]
+    return (breaches or open_rulings or rulings)[0]
 
 
 ENGLAND_AND_WALES = frozenset({"england", "wales"})
@@ -411,18 +405,15 @@ def _stream_agrees(stream: WorkStream) -> Ruling:
         if any(r.published is not None or r.recommendation_count is not None for r in reports):
             return MET
         if reports:
-            return undetermined(
-                "it is published, but no report has a date", *(f"reports/{i}/published" for i in range(len(reports)))
-            )
+            missing = [f"reports/{i}/published" for i in range(len(reports))]
+            return undetermined("it is published, but no report has a date", *missing)
         return breached("it is published, but has no report", severity=Severity.WARNING, at="status")
     if status in {WorkStatus.PROPOSED, WorkStatus.CANCELLED}:
         if reports:
             return breached(f"it is {status}, but has a report", severity=Severity.WARNING, at="status")
-        return (
-            MET
-            if reports is not None
-            else undetermined(f"it is {status}: whether it has reports is not recorded", "reports")
-        )
+        if reports is None:
+            return undetermined(f"it is {status}, but whether it has reports is not recorded", "reports")
+        return MET
     return NOT_THIS_KIND
 
 
@@ -458,7 +449,6 @@ def derogation_in_force(claim: DerogationClaim, at: Moment) -> Ruling:
     elif claim.verdict in {Verdict.MET, Verdict.NOT_APPLICABLE}:
         message = f"{derogation.rule} is not breached by {derogation.subject}: there is nothing to cover"
     elif claim.verdict is not Verdict.BREACHED:
-        return undetermined(
-            f"whether {derogation.rule} is breached is not known: its result is {claim.verdict}", *claim.missing
-        )
+        message = f"whether {derogation.rule} is breached is not known: its result is {claim.verdict}"
+        return undetermined(message, *claim.missing)
     return breached(message, severity=severity) if message else MET

@@ -164,21 +164,26 @@ def _outside_remits(
 ) -> Ruling:
     """Rule on inspectorates without a remit and agencies in nobody's, given that delegations may be unrecorded."""
     work = delegated.work
-    message = (
-        f"{at.names(without_remit)} had no remit over {at.names(agencies)}"
-        if without_remit
-        else f"none of those taking part had a remit over {at.names(uncovered)}"
-    )
+    if without_remit:
+        message = f"{at.names(without_remit)} had no remit over {at.names(agencies)}"
+    else:
+        message = f"none of those taking part had a remit over {at.names(uncovered)}"
     if isinstance(work.stream, Report):
         return NO_DELEGATIONS
     if delegated.unrecorded:
         return undetermined(f"{message}, unless by delegation", f"{work.up}delegations")
-    leads = work.holder.leads or ()
-    where = f"{work.up}agencies" if not without_remit else "leads" if without_remit[0] in leads else "supporters"
+    if not without_remit:
+        where = f"{work.up}agencies"
+    elif without_remit[0] in (work.holder.leads or ()):
+        where = "leads"
+    else:
+        where = "supporters"
     return breached(message, severity=Severity.WARNING, at=where)
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
     """Three-valued `any`: `True` if an answer is, else `None` if an answer is `None`, else `False`."""
     answers = tuple(answers)
-    return True if True in answers else None if None in answers else False
+    if True in answers:
+        return True
+    return None if None in answers else False
