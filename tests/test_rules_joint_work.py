@@ -631,7 +631,7 @@ class TestAgenciesOfTheProcess:
                 ("police", "cps"),
             ),
             (
-                'at most 1 of its 2 agencies belongs to the process "managing offenders": 1 is not known',
+                'at most 1 of its 2 agencies belongs to the process "managing offenders"; see REC101',
                 "managing-offenders",
                 ("police", "agency-imaginary"),
             ),

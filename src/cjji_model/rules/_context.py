@@ -155,7 +155,7 @@ class Moment:
     def inspectorates(self, work: Roles) -> tuple[frozenset[str], ...]:
         """Return the sets of criminal justice inspectorates during the work: more than one if they changed.
 
-        Undated work is taken to lie after 1 April 2007.
+        Undated work is taken to lie on or after 1 April 2007.
         """
         days = self.window(work)
         if work.authors is None:
@@ -182,7 +182,7 @@ class Moment:
 
         `facet` is `existence`, `operation`, `npm` or `remits`; a remit is over `agency`. If only the end of the work
         is recorded, the answer is `True` if the facet held at the end, and `False` if it never held until then.
-        Undated work is taken to lie after 1 April 2007, from which joint inspection had a basis in law.
+        Undated work is taken to lie on or after 1 April 2007, from which joint inspection had a basis in law.
         """
         key = (id, facet, agency, days)
         cache = self._lookups.cache
@@ -234,7 +234,7 @@ def _held_throughout(held: DaySet, days: DaysOfWork) -> bool | None:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Join items with commas and `and`. Raises `ValueError` if there are none.
+    """Join items with commas and `and`. There must be at least one.
 
     >>> listed(["HMCPSI", "HMI Prisons", "HMICA"])
     'HMCPSI, HMI Prisons and HMICA'

@@ -29,10 +29,11 @@ _DELEGATION = {"by": "hmi-prisons", "to": "education-providers", "functions": "F
     fails=example({"delegations": [_DELEGATION | {"public_authority": False}]}, programme={}),
 )
 def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
-    """A chief inspector may delegate functions, to any extent, to a public authority: one with some public functions.
+    """A chief inspector may delegate functions, to any extent, to a public authority.
 
-    A body that the Acts themselves name is one. Delegated work counts as the delegator's own, in other rules too.
-    Whether HMICA's schedule allowed delegation is not known, so the rule does not apply to its delegations.
+    That is anybody with some public functions; a body that the Acts themselves name is one. Delegated work counts as
+    the delegator's own, in other rules too. Whether HMICA's schedule allowed delegation is not known, so the rule does
+    not apply to its delegations.
     """
     by, to, since = delegation.by, delegation.to, delegation.since
     if since is None:

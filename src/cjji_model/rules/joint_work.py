@@ -36,8 +36,8 @@ JOINT = 2
     cites=[briefing("A9"), briefing("C6")],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="error for none, or one without partners; warning for one with partners, as in 2021; info for a follow-up "
-    "by one",
+    severity="error for no inspectorate, or one on its own; warning for one with partners, as in 2021; info for a "
+    "follow-up by one on its own",
     passes=example({"leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}, programme={}),
     fails=example({"leads": ["hmi-probation"], "supporters": ["cqc"]}, programme={}),
 )
@@ -277,7 +277,7 @@ def agencies_of_the_process(work: WorkStream | Report, at: Moment) -> Ruling:
         if belong:
             message = f'only 1 of its {len(agencies)} agencies belongs to the process "{name}": {at.names(belong)}'
         elif unknown:
-            message = f'at most 1 of its {len(agencies)} agencies belongs to the process "{name}": 1 is not known'
+            message = f'at most 1 of its {len(agencies)} agencies belongs to the process "{name}"; see REC101'
         return breached(message, severity=Severity.WARNING, at="agencies")
     if outside:
         verb = "does" if len(outside) == 1 else "do"

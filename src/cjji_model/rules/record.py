@@ -74,7 +74,7 @@ def references_known(reference: Reference, at: Moment) -> Ruling:
     else:
         if at.knows_work(id):
             return MET
-        message = f"no stream or report {id!r} is in this document, the previous one or among the published ones"
+        message = f"no stream or report {id!r} is in this document, in the previous one or among the published ones"
         return undetermined(message)
     if is_known:
         return MET
