@@ -128,7 +128,7 @@ class ReportSubject:
     report: Report
     """The report."""
     work: WorkStream | Report | None
-    """Its stream, or the report itself if it stands on its own and records the type of work; else `None`."""
+    """Its stream, or the report itself if it is stand-alone and records the type of work; else `None`."""
 
     @property
     def roles_at(self) -> str:

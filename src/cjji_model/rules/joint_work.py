@@ -101,11 +101,13 @@ def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
     agencies = work.agencies
     if agencies is None and not at.complete:
         return AGENCIES_UNKNOWN
-    known = at.registry.agencies
-    inspected = [agency for agency in agencies or () if (a := known.get(agency)) is not None and a.criminal_justice]
+    registered = at.registry.agencies
+    inspected = [
+        agency for agency in agencies or () if (a := registered.get(agency)) is not None and a.criminal_justice
+    ]
     if len(inspected) >= JOINT:
         return MET
-    if len(inspected) + sum(agency not in known for agency in agencies or ()) >= JOINT:
+    if len(inspected) + sum(agency not in registered for agency in agencies or ()) >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
     if only_courts(work):
         law401_applies = since_power_began(work, at)
@@ -264,9 +266,9 @@ def agencies_of_the_process(work: WorkStream | Report, at: Moment) -> Ruling:
         return undetermined(f"not recorded: {' and '.join(lacking)}", *lacking)
     if process is None or agencies is None:
         return NOT_THIS_KIND
-    known = at.registry.agencies
+    registered = at.registry.agencies
     belong = process.agencies.intersection(agencies)
-    outside = [agency for agency in agencies if agency not in belong and agency in known]
+    outside = [agency for agency in agencies if agency not in belong and agency in registered]
     unknown = len(agencies) - len(outside) - len(belong)
     settled = len(belong) >= JOINT and outside
     if unknown and not settled and len(belong) + unknown >= JOINT:

@@ -133,11 +133,11 @@ def _none_delegated(work: Roles, taking_part: tuple[str, ...], agencies: tuple[s
 def _judge_remits(
     taking_part: tuple[str, ...], agencies: tuple[str, ...], delegated: Delegations, days: DaysOfWork, at: Moment
 ) -> Ruling:
-    bodies, known = at.registry.bodies, at.registry.agencies
+    bodies, registered = at.registry.bodies, at.registry.agencies
 
     def over(id: str, agency: str) -> bool | None:
         """Whether a body, or one that delegated to it, had a remit over an agency; `None` if not known."""
-        if agency not in known:
+        if agency not in registered:
             return None
         sources = (id, *(by for by, to in delegated.pairs if to == id))
         return _any(at.held(body, "remits", days, agency) for body in sources)
@@ -145,7 +145,7 @@ def _judge_remits(
     present = [id for id in taking_part if at.held(id, "existence", days) is not False]
     inspectorates = [id for id in _of_criminal_justice(bodies, taking_part) if id in present]
     with_remit = {id: _any(over(id, agency) for agency in agencies) for id in inspectorates}
-    within_remit = {agency: _any(over(id, agency) for id in present) for agency in _inspected(known, agencies)}
+    within_remit = {agency: _any(over(id, agency) for id in present) for agency in _inspected(registered, agencies)}
     without_remit = [id for id, answer in with_remit.items() if answer is False]
     uncovered = [agency for agency, answer in within_remit.items() if answer is False]
     if without_remit or (uncovered and len(present) == len(taking_part)):
@@ -154,7 +154,7 @@ def _judge_remits(
         return evolve(ruling, cites=cites) if ruling.severity else ruling
     if all(with_remit.values()) and all(within_remit.values()):
         return MET
-    if not (all(id in bodies for id in taking_part) and all(agency in known for agency in agencies)):
+    if not (all(id in bodies for id in taking_part) and all(agency in registered for agency in agencies)):
         return undetermined("one of those named is not known: see REC101")
     return undetermined("whether every remit held throughout the work is not known", *at.imprecise(delegated.work))
 
