@@ -184,7 +184,7 @@ class TestCheck:
             assert plain == json.loads(text)
         status, text, complaints = run("check", "corpus:2012-14", "--previous", "corpus:2013-15")
         assert (2, "") == (status, text)
-        assert "corpus:2012-14:\n  'previous' begins 2013-04-01: not before the document" in complaints
+        assert "corpus:2012-14:\n  'previous' begins 2013-04-01, but must begin before the document" in complaints
         status, _, complaints = run("check", "corpus:2012-14", "--previous", "nowhere.json")
         assert (2, "nowhere.json:\n  cannot be read: No such file or directory\n") == (status, complaints)
 

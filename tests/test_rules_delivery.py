@@ -796,7 +796,7 @@ class TestTogether:
         """Where phases tell the roles, a stream that has begun is left to them; terms too, for PRA116."""
         phased = plan({"status": "in-progress"}, {"parent": "s0", **ROLES})
         outcome = check(load(phased), on=ON, rules=RULES.select(code), keep_all=True)
-        assert "not-this-kind: the roles are told in its phases" == outcome.results[0].message
+        assert "not-this-kind: the roles are recorded in its phases" == outcome.results[0].message
 
 
 class TestYouthTerms:

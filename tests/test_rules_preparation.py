@@ -162,7 +162,9 @@ class TestPreparedByAll:
         found = result(code, a_programme(status=status))
         draft = status in {ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION}
         assert ("not-applicable" if draft else "undetermined") == word(found)
-        assert ("not-yet-prepared: it is a draft" if draft else "when it was prepared is not recorded") == found.message
+        assert (
+            "not-yet-prepared: it is a draft" if draft else "the date of preparation is not recorded"
+        ) == found.message
 
     @pytest.mark.parametrize("code", LAW)
     def test_before_it_had_a_footing_in_law(self, code):

@@ -239,7 +239,7 @@ class TestCommissionerAnswered:
     def test_what_a_breach_says(self):
         """When it was answered and due; to whom it was not copied; under the section as it stood."""
         late = result("LAW502", self.year("2025-03-31"), self.LONG_AFTER)
-        expected = ("answered on 2025-03-31, and due by 2025-03-30", "/commissioner_recommendations/0/answered")
+        expected = ("answered on 2025-03-31, but due by 2025-03-30", "/commissioner_recommendations/0/answered")
         assert expected == (late.message, late.pointer)
         left_out = result("LAW502", self.year(copied=self.BOTH[:1]), self.LONG_AFTER)
         expected = (

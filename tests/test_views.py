@@ -317,11 +317,11 @@ class TestText:
         """A breach of a term or a report says which."""
         document = corpus["joint-targeted-area"]
         text = outcome_text(check(document, on=reading_day(document)), document)
-        assert "           term 1: led by Ofsted\n" in text
+        assert "           term 1: led by Ofsted, outside the criminal justice inspectorates\n" in text
         twin = {"id": "first-report", "title": "Twin"}, {"id": "second-report", "title": "Twin"}
         document = programme(stream("one", reports=list(twin)))
         text = outcome_text(check(document, on=ON, rules=[RULES["REC103"]], keep_all=True), document, everything=True)
-        assert "           report 2: 'second-report' bears the title of 'first-report' too: 'Twin'\n" in text
+        assert "           report 2: 'second-report' has the same title as 'first-report': 'Twin'\n" in text
         assert "report 1 of 'One': title of report 1: Twin\n" in text
 
     def test_streams_of_the_document_before(self):
