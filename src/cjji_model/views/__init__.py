@@ -1,4 +1,4 @@
-"""Views: what the library knows, laid out for a reader. Text for people, plain values for programs.
+"""Views: outcomes, changes, deadlines, coverage, bodies and the law as text for people and as plain values.
 
-A view reads and never judges: what it shows comes from the outcome, the rule book or the documents.
+A view never judges: what it shows comes from the outcome, the rule book, the registry or the documents.
 """
