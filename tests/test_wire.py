@@ -666,6 +666,12 @@ class TestCodes:
             (PROGRAMME | {"titel": "x"}, "is not a key of a programme; did you mean 'title'?"),
             (PROGRAMME | {"zzz": "x"}, "is not a key of a programme"),
             (
+                with_stream(coverage={"kind": "sample", "arees": ["x"]}),
+                "is not a key of an object of kind 'sample'; did you mean 'areas'?",
+            ),
+            (with_stream(coverage={"kind": "all", "scheme": "police-arees"}), "'police-arees' is not an area scheme"),
+            (with_stream(looks_at=["houses"]), "'houses' is not a value of 'looks_at': write one of risk-of-harm, "),
+            (
                 with_stream(coverage={"kind": "samples"}),
                 "'samples' is not one of sample, all, none; did you mean 'sample'?",
             ),

@@ -54,8 +54,8 @@ def read_documents(names: Sequence[str], input_format: Format | None) -> list[Do
             documents.append(read_document(name, input_format))
         except Unusable as error:
             unusable.append(error)
-    for error in unusable[:-1]:
-        complain(error)
+    for each in unusable[:-1]:
+        complain(each)
     if unusable:
         raise unusable[-1]
     return documents

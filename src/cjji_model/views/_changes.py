@@ -15,8 +15,17 @@ from ..registry import standard_registry
 from ._labels import REFERENCES, value_text
 from ._page import counted, listed
 
-__all__ = ["RECORD", "attribute_label", "capitalised", "change_text", "describe", "move_text"]
-__all__ += ["stream_summary", "time_text", "uncapitalised"]
+__all__ = [
+    "RECORD",
+    "attribute_label",
+    "capitalised",
+    "change_text",
+    "describe",
+    "move_text",
+    "stream_summary",
+    "time_text",
+    "uncapitalised",
+]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -200,8 +209,10 @@ def _coverage_text(coverage: SampleCoverage | FullCoverage | NoFieldwork) -> str
     if isinstance(coverage, FullCoverage):
         return f"all {coverage.unit or (coverage.scheme and _scheme(coverage.scheme)) or 'areas'}"
     names = [_area(coverage.scheme, area) for area in coverage.areas or ()] + [*(coverage.places or ())]
-    parts = [f"{coverage.count} {coverage.unit or 'places'}"] if coverage.count is not None else []
-    if coverage.count is None and coverage.unit:
+    parts = []
+    if coverage.count is not None:
+        parts.append(f"{coverage.count} {coverage.unit or 'places'}")
+    elif coverage.unit:
         parts.append(coverage.unit)
     if names:
         parts.append(listed(names))
@@ -231,7 +242,11 @@ def time_text(time: PartialDate | Period | Span) -> str:
         month = "" if time.month is None else f"{_MONTHS[time.month - 1]} "
         return f"{'' if time.day is None else f'{time.day} '}{month}{time.year}"
     first, last = (None if end is None else time_text(PartialDate.of(end)) for end in (time.first, time.last))
-    return f"from {first}" if last is None else f"to {last}" if first is None else f"{first} to {last}"
+    if last is None:
+        return f"from {first}"
+    if first is None:
+        return f"to {last}"
+    return f"{first} to {last}"
 
 
 def capitalised(text: str) -> str:

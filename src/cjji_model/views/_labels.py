@@ -59,7 +59,9 @@ class FactPlace:
 
 def stream_of(steps: Sequence[str]) -> Steps:
     """Return the steps to the work stream that contains a place of a programme; none where no stream contains it."""
-    return tuple(steps[:_DEPTH_OF_STREAM]) if len(steps) >= _DEPTH_OF_STREAM and steps[0] == _STREAMS else ()
+    if len(steps) < _DEPTH_OF_STREAM or steps[0] != _STREAMS:
+        return ()
+    return tuple(steps[:_DEPTH_OF_STREAM])
 
 
 @frozen
@@ -139,7 +141,11 @@ class Titles:
         """
         if (steps, document) == (home.steps, home.document):
             return ""
-        parts = [f"the previous {self.kind}" if document else f"the {self.kind}"] if document or not steps else []
+        parts = []
+        if document:
+            parts.append(f"the previous {self.kind}")
+        elif not steps:
+            parts.append(f"the {self.kind}")
         for i, step in enumerate(steps):
             so_far = steps[: i + 1]
             if (so_far, document) == (home.steps, home.document):
@@ -215,7 +221,7 @@ def _singular(name: str) -> str:
 
 
 def value_text(value: Any, pointer: str = "") -> str:
-    """Return a value of the model as text; ids of bodies and agencies as short names, if the pointer says it holds such.
+    """Return a value of the model as text. Under a pointer to bodies or agencies, ids are shown as short names.
 
     >>> value_text(("hmi-prisons", "hmi-probation"), "/leads")
     'HMI Prisons, HMI Probation'

@@ -1,6 +1,6 @@
 """The to-do list: the facts that would decide undetermined results. A fact that many streams lack is one line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -49,8 +49,12 @@ class ToDo:
     def words(self, titles: Titles) -> str:
         """Return the line of the list."""
         facts = ", ".join(f"`{name}`" for name in self.attributes) + self._where(titles)
-        effects = [f"decides {', '.join(self.settles)}"] * bool(self.settles)
-        effects += [f"helps to decide {', '.join(self.helps)}"] * bool(self.helps)
+        several = len(self.attributes) > 1
+        effects = []
+        if self.settles:
+            effects.append(f"{'decide' if several else 'decides'} {', '.join(self.settles)}")
+        if self.helps:
+            effects.append(f"{'help' if several else 'helps'} to decide {', '.join(self.helps)}")
         return f"{facts}{' (too imprecise)' if self.recorded else ''}: {'; '.join(effects)}"
 
     def _where(self, titles: Titles) -> str:
@@ -99,5 +103,7 @@ def _joined(lacks: Sequence[Lack], uses: dict[Lack, list[tuple[Result, FactPlace
 def _attribute(place: FactPlace) -> str:
     """Return an attribute by its path from the work stream; outside a stream, from the object it belongs to."""
     stream = stream_of(place.owner)
-    steps: Iterable[str] = (step for step in place.owner[len(stream) :] if not step.isdigit()) if stream else ()
+    if not stream:
+        return place.attribute
+    steps = [step for step in place.owner[len(stream) :] if not step.isdigit()]
     return "/".join((*steps, place.attribute))

@@ -63,9 +63,10 @@ def _details(due: Deadline) -> Iterator[str]:
     """Yield two lines: the title and the bodies; and whether it was done, with the source."""
     bodies = listed(_name(id) for id in due.of)
     yield f"{due.title}: {bodies}" if bodies else due.title
-    notes = [_STATUS[due.done]] if due.bound is not DeadlineBound.ON else []
-    notes += [_source(due.cites)]
-    yield "; ".join(notes)
+    if due.bound is DeadlineBound.ON:  # it happens by itself: there is nothing to be done
+        yield _source(due.cites)
+    else:
+        yield f"{_STATUS[due.done]}; {_source(due.cites)}"
 
 
 def _name(id: str) -> str:

@@ -88,12 +88,13 @@ class _Text:
         nouns = ((Programme, "programme"), (WorkStream, "work stream"), (Report, "report"))
         counts = [counted(kinds[cls], noun) for cls, noun in nouns if kinds[cls]]
         others = sum(kinds.values()) - sum(kinds[cls] for cls, _ in nouns)
-        counts += [counted(others, "inspectorate's year", "inspectorates' years")] if others else []
+        if others:
+            counts.append(counted(others, "inspectorate's year", "inspectorates' years"))
         work = counted(len(self.works), "piece of work", "pieces of work")
         lines = self.page.block(f"Coverage: {', '.join([*counts, work])}")
-        return lines + (
-            self.page.block(f"Cancelled, and left out: {listed(self.cancelled())}.") if self.cancelled() else []
-        )
+        if cancelled := self.cancelled():
+            lines += self.page.block(f"Cancelled, and left out: {listed(cancelled)}.")
+        return lines
 
     def cancelled(self) -> list[str]:
         """Return the titles of streams that are left out because every document that has them calls them cancelled."""
@@ -112,7 +113,8 @@ class _Text:
         labels = [_AGENCY + self.agency(row.agency) for row in rows] + [_process(row.process) for row in rows]
         room = max(map(len, (*labels, _ALL)))
         years: list[int | None] = [*sorted({row.year for row in rows if row.year is not None} | self.planned())]
-        years += [None] if any(row.year is None for row in rows) else []
+        if any(row.year is None for row in rows):
+            years.append(None)
         columns = max((self.page.width - room) // _CELL, 1)
         for start in range(0, len(years), columns):
             yield list(self.table(rows, years[start : start + columns], room))
@@ -143,7 +145,12 @@ class _Text:
         perhaps = {id for row in rows if row.year == year for id in row.perhaps} - sure
         if not sure and not perhaps:
             return "0" if self.is_complete(year) else "·"
-        return "+".join([*([str(len(sure))] if sure else []), *([f"{len(perhaps)}?"] if perhaps else [])])
+        parts = []
+        if sure:
+            parts.append(str(len(sure)))
+        if perhaps:
+            parts.append(f"{len(perhaps)}?")
+        return "+".join(parts)
 
     def is_complete(self, year: int | None) -> bool:
         """Whether a count of 0 in a year is certain.
@@ -186,9 +193,12 @@ class _Text:
 
     def by(self, row: BurdenRow) -> str:
         """Return the inspectorates that lead or support the work, and for how much of it none is recorded."""
-        named = [listed(standard_registry().short(body) for body in row.inspectorates)] if row.inspectorates else []
-        unnamed = [f"who inspects is not recorded for {len(row.unnamed)}"] if row.unnamed else []
-        return "; ".join([*named, *unnamed]) or "no inspectorate is named"
+        parts = []
+        if row.inspectorates:
+            parts.append(listed(standard_registry().short(body) for body in row.inspectorates))
+        if row.unnamed:
+            parts.append(f"who inspects is not recorded for {len(row.unnamed)}")
+        return "; ".join(parts) or "no inspectorate is named"
 
     def at_once(self, row: BurdenRow) -> str:
         """Return whether several inspectorates inspect at once; empty where that is not known for any of the work."""
@@ -196,8 +206,11 @@ class _Text:
             return ""
         if row.at_once is False:
             return "never at once"
-        parts = [f"at once: {self.titles(row.overlapping)}"] if row.overlapping else []
-        parts += [f"perhaps at once: {self.titles(row.may_overlap)}"] if row.may_overlap else []
+        parts = []
+        if row.overlapping:
+            parts.append(f"at once: {self.titles(row.overlapping)}")
+        if row.may_overlap:
+            parts.append(f"perhaps at once: {self.titles(row.may_overlap)}")
         if row.undated and (parts or len(row.undated) < len(row.streams)):
             lead = "" if parts else "at once: not known, "
             parts.append(f"{lead}fieldwork is not dated for {len(row.undated)} of {len(row.streams)}")
@@ -240,10 +253,10 @@ class _Text:
 
     def left(self, work: MergedWork) -> list[str] | None:
         """Return the names of the areas that no document says the work has reached; `None` where that is not known."""
-        streams = [told.work for told in work.tellings if isinstance(told.work, WorkStream)]
+        streams = [record.work for record in work.tellings if isinstance(record.work, WorkStream)]
         answers = [(stream, unreached(stream, standard_registry())) for stream in streams]
-        told = [{self.area((scheme_of(stream), area)) for area in ids} for stream, ids in answers if ids is not None]
-        return sorted(set.intersection(*told)) if told else None
+        names = [{self.area((scheme_of(stream), area)) for area in ids} for stream, ids in answers if ids is not None]
+        return sorted(set.intersection(*names)) if names else None
 
     # -------------------------------------------------------------------------------------- what is not recorded
 

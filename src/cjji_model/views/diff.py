@@ -138,7 +138,8 @@ def _duties(page: Page, changes: Diff) -> Iterator[str]:
     for change in changes:
         for duty in change.duties:
             titles = by_source.setdefault(duty.cites, {}).setdefault(duty, [])
-            titles += [change.stream.title] if isinstance(change, Dropped) else []
+            if isinstance(change, Dropped):
+                titles.append(change.stream.title)
     for cites, duties in by_source.items():
         for duty, titles in duties.items():
             streams = listed(f"'{title}'" for title in titles)

@@ -1,5 +1,6 @@
 """An outcome as text: breaches by subject, the gravest first, each with its clauses and the facts that were read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..model.documents import Document
@@ -8,7 +9,7 @@ from ..outcome import Fact, Outcome, Result, Severity, Verdict
 from ._citations import book_order, clauses, code_and_title, title
 from ._labels import Subject, Titles, value_text
 from ._missing import to_do
-from ._page import Page, counted, listed
+from ._page import Page, counted
 from ._passed import sections_of_all
 
 __all__ = ["against", "explain", "outcome_text"]
@@ -66,11 +67,10 @@ class _Layout:
     def header(self) -> list[str]:
         """Return the title and the day of reading; then kind, id, dates and status of the document."""
         head = self.page.block(f"{self.titles.whole}, read on {self.outcome.on}")
-        description = ", ".join(self.titles.header())
-        return [
-            *(self.page.painted(line, "bold") for line in head),
-            *(self.page.block(description) if description else ()),
-        ]
+        lines = [self.page.painted(line, "bold") for line in head]
+        if description := ", ".join(self.titles.header()):
+            lines += self.page.block(description)
+        return lines
 
     # ------------------------------------------------------------------------------------------- breaches
 
@@ -156,21 +156,24 @@ class _Layout:
         """Return one line: whether the document passes, and how many results of each severity and verdict there are."""
         counts = self.outcome.counts
         failing = against(self.outcome, fail_on)
-        breaches = [_severities(against(self.outcome, Severity.INFO))]
-        covered = sum(result.derogation is not None for result in self.outcome.breached)
-        breaches += [f"{covered} covered"] * bool(covered)
-        rest = ", ".join(
-            f"{count} {_COUNTED[verdict]}"
-            for verdict, count in counts.items()
-            if verdict is not Verdict.BREACHED and (count or verdict is Verdict.MET)
-        )
-        totals = ", ".join(filter(None, [*breaches, rest]))
+        uncovered = against(self.outcome, Severity.INFO)
+        covered = len(self.outcome.breached) - len(uncovered)
+        results = _severities(uncovered)
+        if covered:
+            results.append(counted(covered, "covered breach", "covered breaches"))
+        for verdict, count in counts.items():
+            if verdict is Verdict.MET or (count and verdict is not Verdict.BREACHED):
+                results.append(f"{count} {_COUNTED[verdict]}")
+        totals = f"Results: {', '.join(results)}."
         if failing:
-            reason = f"{_severities(failing)} {'stands' if len(failing) == 1 else 'stand'} against it"
-            return f"{self.page.painted('FAILED', 'error')}: {reason}; in all {totals}."
-        level = "no uncovered error" if fail_on is Severity.ERROR else "no uncovered error or warning"
-        reason = f"{level} is left" if counts.breached else "no uncovered breach"
-        return f"{self.page.painted('PASSED', 'good')}: {reason}. {totals}."
+            return f"{self.page.painted('FAILED', 'error')}: {', '.join(_severities(failing))}. {totals}"
+        if not uncovered:
+            reason = "no uncovered breach"
+        elif fail_on is Severity.ERROR:
+            reason = "no uncovered error"
+        else:
+            reason = "no uncovered error or warning"
+        return f"{self.page.painted('PASSED', 'good')}: {reason}. {totals}"
 
 
 _COUNTED = {
@@ -189,21 +192,16 @@ _MARKS = {
 """The labels of facts that are less than certain, and what they mean."""
 
 
-def _severities(results: Iterable[Result]) -> str:
-    """Return how many results there are of each severity, the gravest first."""
-    severities = [result.severity for result in results]
-    words = (("error", ""), ("warning", ""), ("info", "of note"))
-    return listed(
-        f"{count} {other}" if other else counted(count, word)
-        for word, other in words
-        if (count := severities.count(Severity(word)))
-    )
+def _severities(results: Iterable[Result]) -> list[str]:
+    """Return how many results there are of each severity that occurs, the gravest first: "3 warnings", "2 infos"."""
+    counts = Counter(result.severity for result in results)
+    return [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
 
 
 def _rank(result: Result) -> int:
     """Return a sort key: the gravest first, and results that a derogation covers after all others."""
     rank = len(Severity) if result.severity is None else result.severity.rank
-    return rank + (result.derogation is not None) * len(Severity)
+    return rank if result.derogation is None else rank + len(Severity)
 
 
 def _position(home: Subject) -> tuple[str, int]:

@@ -164,10 +164,12 @@ def _row_text(row: DatedRow, on: date | None) -> str:
         parts += _remit_notes(row)
     elif isinstance(row, DatedText):
         notes = ", ".join(part for part in (row.short, row.scope, row.cite) if part)
-        parts += [f"({notes})"] if notes else []
+        if notes:
+            parts.append(f"({notes})")
     elif isinstance(row, Name) and row.kind in _FULL:
-        parts += [f"({row.kind})"]
-    parts += [_dates(row)] if on is None else []
+        parts.append(f"({row.kind})")
+    if on is None:
+        parts.append(_dates(row))
     date_mark = _mark(row.date_confidence)
     perhaps = "perhaps" if on is not None and row.in_effect(on) is None else ""
     marks = "; ".join(mark for mark in (_mark(row.confidence), date_mark and f"dates {date_mark}", perhaps) if mark)
@@ -185,11 +187,18 @@ def _mark(confidence: Confidence | None) -> str:
 
 def _remit_notes(row: Remit) -> list[str]:
     """Return in parentheses the basis and place of a remit, the bodies that share it, and whether it is doubtful."""
-    notes = [row.basis.value if row.basis else "", row.law or "", f"in {_WHERE[row.where]}" if row.where else ""]
-    notes += [f"with {listed(standard_registry().short(id) for id in row.jointly_with)}" if row.jointly_with else ""]
-    notes += ["doubtful" if row.doubtful else ""]
-    text = ", ".join(note for note in notes if note)
-    return [f"({text})"] if text else []
+    notes = []
+    if row.basis:
+        notes.append(row.basis.value)
+    if row.law:
+        notes.append(row.law)
+    if row.where:
+        notes.append(f"in {_WHERE[row.where]}")
+    if row.jointly_with:
+        notes.append(f"with {listed(standard_registry().short(id) for id in row.jointly_with)}")
+    if row.doubtful:
+        notes.append("doubtful")
+    return [f"({', '.join(notes)})"] if notes else []
 
 
 def _dates(row: DatedRow) -> str:

@@ -18,6 +18,7 @@ from ..dates import PartialDate
 from ..errors import Fault, InvariantError, LoadError, did_you_mean
 from ..model.extra import ExtraData, NotJson
 from ..model.provenance import Confidence, ConfidenceByAttribute
+from ..model.vocabulary import CrossCuttingIssue, HighLevelProcess, LooksAt
 from ..registry import Registry
 from ._fast import Hook
 from .limits import Limits
@@ -164,7 +165,7 @@ class _Reader:
             return members[raw]
         near = _nearest(raw, members)
         hint = did_you_mean(near) or f": write one of {', '.join(members)}"
-        return self.fault(at, "enum", f"{short_repr(raw)} is not a {_class_label(of)}{hint}")
+        return self.fault(at, "enum", f"{short_repr(raw)} is not {_class_label(of)}{hint}")
 
     def items(self, kind: ListOf, raw: Any, at: Path) -> Any:
         """Read a list, or a set, item by item.
@@ -257,7 +258,7 @@ class _Reader:
         for key in raw:
             if key not in names:
                 near = _nearest(key, names)
-                self.fault((*at, key), "unknown-key", f"is not a key of a {_class_label(cls)}{did_you_mean(near)}")
+                self.fault((*at, key), "unknown-key", f"is not a key of {_class_label(cls)}{did_you_mean(near)}")
         valid: dict[str, Any] = {}
         for attribute in plan.attributes:
             if attribute.name in raw:
@@ -274,7 +275,9 @@ class _Reader:
 
 def _nearest(raw: object, words: Iterable[str]) -> list[str]:
     """Return the word most similar to `raw`, if any is similar."""
-    return get_close_matches(raw, list(words), n=1) if type(raw) is str and len(raw) <= _LONG else []
+    if type(raw) is not str or len(raw) > _LONG:
+        return []
+    return get_close_matches(raw, list(words), n=1)
 
 
 _LONG = 100
@@ -287,8 +290,25 @@ def _quote(raw: Any) -> str:
 
 
 def _class_label(cls: type) -> str:
-    """Return the name of a class for messages: `WorkStatus` is a work status."""
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
+    """Return the name of a class with its article, for messages: `AreaScheme` is "an area scheme".
+
+    A class of several that may be in one place is named by its tag: `SampleCoverage` is "an object of kind 'sample'".
+    """
+    if cls in _LABELS:
+        return _LABELS[cls]
+    tag = getattr(cls, "kind", None)
+    if isinstance(tag, str):
+        return f"an object of kind {tag!r}"
+    name = "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+_LABELS: dict[type, str] = {
+    CrossCuttingIssue: "a cross-cutting issue",
+    HighLevelProcess: "a high-level process",
+    LooksAt: "a value of 'looks_at'",
+}
+"""Labels of classes whose names do not read well as words."""
 
 
 # ---------------------------------------------------------------------------------------- the order of faults
@@ -350,7 +370,9 @@ def _class_at(kind: Kind | None, value: Any) -> type | None:
 def _names(kind: Kind | None, value: Any) -> list[str]:
     """Return the keys that an object may have, in canonical order; none for a value whose keys have no fixed order."""
     cls = _class_at(kind, value)
-    return [] if cls is None or cls is ConfidenceByAttribute else ["kind", *(a.name for a in plan_of(cls).attributes)]
+    if cls is None or cls is ConfidenceByAttribute:
+        return []
+    return ["kind", *(a.name for a in plan_of(cls).attributes)]
 
 
 def _kind_at(kind: Kind | None, value: Any, name: str) -> Kind | None:
