@@ -11,7 +11,46 @@ only for the view that it shows: `cjji who` does not import the rules.
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._changes import describe
+    from ._page import Page
+    from .calendar import calendar_ical, calendar_plain, calendar_text
+    from .corpus_list import documents_plain, documents_text
+    from .coverage import coverage_plain, coverage_text
+    from .diff import diff_plain, diff_text
+    from .law import consult_plain, consult_text, law_plain, law_text
+    from .rule_book import rule_plain, rule_text, rules_text
+    from .text import explain, outcome_text
+    from .who import agency_plain, agency_text, body_plain, body_text
+
+__all__ = [
+    "Page",
+    "agency_plain",
+    "agency_text",
+    "body_plain",
+    "body_text",
+    "calendar_ical",
+    "calendar_plain",
+    "calendar_text",
+    "consult_plain",
+    "consult_text",
+    "coverage_plain",
+    "coverage_text",
+    "describe",
+    "diff_plain",
+    "diff_text",
+    "documents_plain",
+    "documents_text",
+    "explain",
+    "law_plain",
+    "law_text",
+    "outcome_text",
+    "rule_plain",
+    "rule_text",
+    "rules_text",
+]
 
 _MODULES = {
     "_changes": ("describe",),
@@ -25,10 +64,8 @@ _MODULES = {
     "text": ("explain", "outcome_text"),
     "who": ("agency_plain", "agency_text", "body_plain", "body_text"),
 }
-"""The public names of each module. The stub next to this file lists them for type checkers."""
+"""The public names of each module, as type checkers see them imported above."""
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
-
-__all__ = sorted(_MODULE_OF)  # noqa: PLE0605 # pyright: ignore[reportUnsupportedDunderAll]  type checkers read the stub
 
 
 def __getattr__(name: str) -> Any:

@@ -62,14 +62,17 @@ class _Text:
 
     @cached_property
     def works(self) -> list[MergedWork]:
+        """The pieces of work of all documents, in order of id."""
         return merged_works(self.documents)
 
     @cached_property
     def rows(self) -> tuple[CoverageRow, ...]:
+        """The rows of the table."""
         return coverage(self.documents)
 
     @cached_property
     def programmes(self) -> list[Programme]:
+        """The programmes among the documents, by period: an order that does not depend on how they were given."""
         programmes = [document for document in self.documents if isinstance(document, Programme)]
         return sorted(programmes, key=lambda p: (p.period.first or date.min, p.period.last or date.max, p.id, p.title))
 
@@ -79,6 +82,7 @@ class _Text:
         return listed(sorted(by_id[id] for id in ids))
 
     def text(self) -> str:
+        """Return the whole text, parts without lines left out."""
         parts = [self.head(), *self.tables(), self.inspected(), self.places(), self.rolling(), self.not_recorded()]
         return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 

@@ -94,8 +94,11 @@ class _FaultAtPath:
     """A fault, before its path is written as a pointer: paths can be sorted in document order."""
 
     path: Path
+    """The path of the value from the document."""
     code: str
+    """The code of the fault, one of `errors.CODES`."""
     message: str
+    """What is wrong and what would be right, for people."""
 
 
 class _Reader:
