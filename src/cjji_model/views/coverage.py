@@ -286,7 +286,10 @@ class _Text:
 
 
 _KEY = (
-    "Each column is a business year, April to March. Work at several agencies counts in each, once in the process.",
+    (
+        "Each column is a business year, April to March. Work at several agencies counts once for each of them, and "
+        "once for the process."
+    ),
     "1? is work that may fall in the year: its dates are too coarse, or its end is not recorded.",
     "· means none recorded: the record of the year is not complete. Where it is complete, 0 means none.",
 )
