@@ -320,7 +320,7 @@ class TestTwoWays:
         else:
             assert LoadedDocument(document, notes) == read(plain)
 
-    def test_nothing_is_read_load_fast_that_is_not_a_plain_document(self):
+    def test_the_fast_path_reads_plain_documents_alone(self):
         """Another mapping, schema or kind, or too many streams, is left to the slow way."""
         assert (
             load(PROGRAMME)
