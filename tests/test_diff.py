@@ -736,7 +736,7 @@ CIRCULAR = """\
 Joint Inspection Business Plan 2013-15: what changed since Joint Inspection Business Plan 2012-2014
 
 The programme
-  A programme of its own, and not the same one issued again
+  A separate programme, not a new issue of the same one
       sets off, by law: consulting before it is prepared and sending copies once it is
   Period: 1 April 2013 to 31 March 2015, 1 year later (was 1 April 2012 to 31 March 2014)
   How much is on record: partial (was fragment)
@@ -831,9 +831,9 @@ Work that goes on, changed: 1 work stream
   Two
       Lead: HMCPSI (not recorded before)
       Follows: 'One' (not recorded before)
-      Recorded otherwise as well: notes
+      Also changed in the record: notes
 
-Changed in the record alone
+Only the record changed
   One: notes
 
 What this sets off
