@@ -163,7 +163,10 @@ def _notes(on: date) -> Iterator[str]:
     yield "A co-author counts as consulted, and as having a copy (inferred)."
     yield "Orders may add bodies to the lists; no such order was found."
     if "hmica" in joint_authors(on=on):
-        yield "Of HMICA's list only letters (a) to (d) and the CQC's were seen: the rest follow the other lists (inferred)."
+        yield (
+            "Only letters (a) to (d) and the CQC's letters of HMICA's list were seen: "
+            "the rest follow the other lists (inferred)."
+        )
     if closed(on=on):
         yield "HMICA closed on 31 December 2010, but was bound in law until 17 September 2012."
     if on >= COPIES_APART:
