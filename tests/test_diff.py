@@ -466,9 +466,9 @@ class TestFit:
     @pytest.mark.parametrize(
         ("expected", "streams"),
         [
-            ("the programme has without 'two'", (ONE,)),
-            ("the programme has with 'three' as well", (ONE, TWO, THREE)),
-            ("the programme has in another order", (TWO, ONE)),
+            ("the programme has no 'two'", (ONE,)),
+            ("the programme has 'three' as well", (ONE, TWO, THREE)),
+            ("the programme has them in another order", (TWO, ONE)),
         ],
     )
     def test_other_streams(self, expected, streams):
@@ -511,7 +511,7 @@ class TestFit:
         first = diff(self.OLD, attrs.evolve(self.OLD, title="A"))
         with pytest.raises(ValueError, match=r"at title: it expects 'B', but the first diff leaves 'A'"):
             first.then(diff(attrs.evolve(self.OLD, title="B"), self.OLD))
-        with pytest.raises(ValueError, match=r"at work_streams: the first diff ends with 'two' as well"):
+        with pytest.raises(ValueError, match=r"at work_streams: the first diff leaves 'two' as well"):
             first.then(diff(a_programme(work_streams=(ONE,)), self.OLD))
 
 

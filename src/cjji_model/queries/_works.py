@@ -111,12 +111,16 @@ def _year(day: date) -> int:
 def any_of(answers: Iterable[bool | None]) -> bool | None:
     """Three-valued `any`: true if an answer is true, else `None` if one is not known, else false."""
     values = set(answers)
-    return True if True in values else None if None in values else False
+    if True in values:
+        return True
+    return None if None in values else False
 
 
 def all_of(*answers: bool | None) -> bool | None:
     """Three-valued `all`: false if an answer is false, else `None` if one is not known, else true."""
-    return False if False in answers else None if None in answers else True
+    if False in answers:
+        return False
+    return None if None in answers else True
 
 
 # ------------------------------------------------------------------------------------------------------ work
@@ -205,16 +209,15 @@ class MergedWork:
     @cached_property
     def processes(self) -> tuple[str | None, ...]:
         """The processes that it is recorded under; `NONE` if it has none, `None` if that is not recorded."""
-        record = {record.work.process.value for record in self.tellings if record.work.process is not None}
-        return _or_none(record, recorded=any(record.complete for record in self.tellings))
+        processes = {record.work.process.value for record in self.tellings if record.work.process is not None}
+        return _or_none(processes, recorded=any(record.complete for record in self.tellings))
 
     @cached_property
     def agencies(self) -> tuple[str | None, ...]:
         """The ids of the agencies inspected; `NONE` if there are none, `None` if that is not recorded."""
-        record = [
-            record.work.agencies for record in self.tellings if record.work.agencies is not None or record.complete
-        ]
-        return _or_none({agency for agencies in record for agency in agencies or ()}, recorded=bool(record))
+        agencies = {agency for record in self.tellings for agency in record.work.agencies or ()}
+        recorded = any(record.work.agencies is not None or record.complete for record in self.tellings)
+        return _or_none(agencies, recorded=recorded)
 
     @cached_property
     def fieldwork(self) -> tuple[tuple[Where | None, WorkPeriod], ...]:
@@ -261,7 +264,10 @@ class MergedWork:
                 places.add((scheme_of(record.work), EVERYWHERE))
             elif isinstance(coverage, NoFieldwork):
                 places.add((None, NONE))
-        return tuple(places) or ((None, NONE if any(record.complete for record in self.tellings) else None),)
+        if places:
+            return tuple(places)
+        recorded = any(record.complete for record in self.tellings)
+        return ((None, NONE if recorded else None),)
 
     def stays(self, where: Where) -> tuple[WorkPeriod, ...]:
         """The fieldwork done at a place: the visits there, or if there are none the fieldwork as a whole."""
@@ -277,7 +283,9 @@ class MergedWork:
             return answer
         there = self.stays(where)
         # All recorded fieldwork is elsewhere: work in the window may have been here too, on a day that is not recorded.
-        return _falls(there, window) if there else answer and None
+        if there:
+            return _falls(there, window)
+        return False if answer is False else None
 
     def bodies(self, window: Period | None) -> frozenset[str] | None:
         """The ids of the bodies that lead or support it within a window, or `None` if that is not recorded.
@@ -290,15 +298,19 @@ class MergedWork:
         for record in self.tellings:
             for holder in record.holders():
                 recorded |= record.complete or holder.leads is not None or holder.supporters is not None
-                term = isinstance(holder, Term) and WorkPeriod.of(Span(holder.first, holder.last))
-                if not (term and limits and limits.meets(term) is False):
-                    bodies |= {*(holder.leads or ()), *(holder.supporters or ())}
+                if limits is not None and isinstance(holder, Term):
+                    term = WorkPeriod.of(Span(holder.first, holder.last))
+                    if limits.meets(term) is False:
+                        continue
+                bodies |= {*(holder.leads or ()), *(holder.supporters or ())}
         return frozenset(bodies) if recorded else None
 
 
 def _or_none(values: AbstractSet[str], *, recorded: bool) -> tuple[str | None, ...]:
     """The values in order; without any, `NONE` if the record is complete (`recorded`), else `None`."""
-    return tuple(sorted(values)) or ((NONE,) if recorded else (None,))
+    if values:
+        return tuple(sorted(values))
+    return (NONE,) if recorded else (None,)
 
 
 def _falls(times: Iterable[WorkPeriod], window: Period) -> bool | None:

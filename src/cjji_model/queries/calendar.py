@@ -27,6 +27,7 @@ from ..model.vocabulary import WorkStatus, WorkType
 from ..registry import standard_registry
 from ..statute import annual_report_duty, cites, joint_authors
 from ..statute.practice import practice_in_effect
+from ._works import any_of
 
 __all__ = ["Deadline", "DeadlineBound", "DeadlineKind", "calendar"]
 
@@ -296,11 +297,9 @@ def _year_after(published: date) -> date | None:
     """The last day for the plan after one published that day, as rule PRA105 has it; `None` past the calendar's end."""
     end = business_year(published).last
     following, second = (None if end is None else step(end, count, years=1) for count in (1, 2))
-    return (
-        second
-        if following is None or practice_in_effect("plans-every-second-year", Period(following, following))
-        else following
-    )
+    if following is None or practice_in_effect("plans-every-second-year", Period(following, following)):
+        return second
+    return following
 
 
 def _comes_after(programme: Programme, other: Document) -> bool:
@@ -336,8 +335,7 @@ def _reviewed(reviews: tuple[Review, ...] | None, year: Period) -> bool | None:
     if reviews is None:
         return None
     # A review counts for the years that it says it covers, and only without that for the year in which it was held.
-    answers = {within(r.held, year) if r.covers is None else r.covers.meets(year) for r in reviews}
-    return True if True in answers else None if None in answers else False
+    return any_of(within(r.held, year) if r.covers is None else r.covers.meets(year) for r in reviews)
 
 
 # ---------------------------------------------------------------------------------------------- streams, reports

@@ -237,23 +237,28 @@ def unreached(stream: WorkStream, registry: Registry) -> tuple[str, ...] | None:
         if place.scheme == scheme:
             # An id may have several entries, each with its own validity period.
             answers.setdefault(place.id, []).append(_existed(place, day))
-    existed = {area: answer for area, each in answers.items() if (answer := any_of(each)) is not False}
+    every = {area: any_of(each) for area, each in answers.items()}
+    existed = {area: answer for area, answer in every.items() if answer is not False}
     sample = stream.coverage if isinstance(stream.coverage, SampleCoverage) else None
     reached = {area for visit in stream.visits or () for area in visit.areas or ()}
     reached.update(() if sample is None else sample.areas or ())
     left = [area for area in existed if area not in reached]
-    settled = bool(existed) and (not left or (all(existed[area] for area in left) and _all_recorded(stream, sample)))
-    return tuple(sorted(left)) if settled else None
+    if not existed:
+        return None
+    if left and not (all(existed[area] for area in left) and _all_recorded(stream, sample)):
+        return None
+    return tuple(sorted(left))
 
 
 def _all_recorded(stream: WorkStream, sample: SampleCoverage | None) -> bool:
     """Whether the areas that visits and the sample name are all that were reached."""
-    for record in (*(stream.visits or ()), *(() if sample is None else (sample,))):
-        if record.areas is None or record.places:
-            return False
-    if sample is not None:
-        return sample.count is None or sample.count <= len(sample.areas or ())
-    return stream.visits is not None
+    if any(visit.areas is None or visit.places for visit in stream.visits or ()):
+        return False
+    if sample is None:
+        return stream.visits is not None
+    if sample.areas is None or sample.places:
+        return False
+    return sample.count is None or sample.count <= len(sample.areas)
 
 
 def _last_day(stream: WorkStream) -> date | None:

@@ -287,7 +287,7 @@ class Diff:
 
         Raises `ValueError` if the later one does not begin where this one ends.
         """
-        _same_streams(later.old.ids, self.new.ids, "the first diff ends")
+        _same_streams(later.old.ids, self.new.ids, "the first diff leaves")
         composed, following = _facts(self.changes), _facts(later.changes)
         for key, (old, new) in following.items():
             before, between = composed.get(key, (old, old))
@@ -467,10 +467,17 @@ def _same_streams(expected: tuple[str, ...], actual: tuple[str, ...], who: str) 
         return
     missing = [id for id in expected if id not in actual]
     more = [id for id in actual if id not in expected]
-    at = f"without {missing[0]!r}" if missing else f"with {more[0]!r} as well" if more else "in another order"
-    raise ValueError(f"the diff does not fit, at work_streams: {who} {at}")
+    if missing:
+        fault = f"no {missing[0]!r}"
+    elif more:
+        fault = f"{more[0]!r} as well"
+    else:
+        fault = "them in another order"
+    raise ValueError(f"the diff does not fit, at work_streams: {who} {fault}")
 
 
 def _text(value: Any) -> str:
     """A value for a message."""
-    return "nothing recorded" if value is None else "no such stream" if value is ABSENT else short_repr(value)
+    if value is ABSENT:
+        return "no such stream"
+    return "nothing recorded" if value is None else short_repr(value)

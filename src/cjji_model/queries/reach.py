@@ -24,6 +24,7 @@ from ..model.report import Report
 from ..model.stream import Visit, WorkStream
 from ..model.vocabulary import AreaScheme, WorkStatus
 from ..registry import Registry, standard_registry
+from ._works import any_of
 
 __all__ = ["Reach", "ReachGround", "reach"]
 
@@ -198,13 +199,18 @@ class _Query:
             return True
         if isinstance(work, Report):
             return _reported(work, window)
-        spans = [] if work is None else [visit.visited for visit in work.visits or ()]
-        spans += [work.fieldwork] if work is not None and work.fieldwork is not None else []
-        if spans:
-            return _any(span.meets(window) for span in spans)
-        planned = [document.period.intersection(window) is not None] if isinstance(document, Programme) else []
-        cycle = work.cycle if work is not None else None
-        return _any([*planned, cycle.meets(window)] if cycle is not None else planned or [None])
+        if work is not None:
+            spans = [visit.visited for visit in work.visits or ()]
+            if work.fieldwork is not None:
+                spans.append(work.fieldwork)
+            if spans:
+                return any_of(span.meets(window) for span in spans)
+        planned: list[bool | None] = []
+        if isinstance(document, Programme):
+            planned.append(document.period.intersection(window) is not None)
+        if work is not None and work.cycle is not None:
+            planned.append(work.cycle.meets(window))
+        return any_of(planned) if planned else None
 
     # -------------------------------------------------------------------------------------------------- where
 
@@ -260,7 +266,9 @@ class _Query:
         """Whether any area of a scheme had ground in the area on a day, or `None` if that is not known."""
         rows = self.places.overlapping(*self.key, scheme, on=day)
         known = [row for row in rows if row.relation is not AreaRelation.NOT_KNOWN and row.existed]
-        return True if known else None if rows else False
+        if known:
+            return True
+        return None if rows else False
 
     def not_recorded(self, work: WorkStream | Report) -> Iterator["_Row"]:
         """A row for what is missing in the record of where a piece of work looks, if anything is."""
@@ -296,7 +304,7 @@ _EVER = Period(date.min, date.max)
 
 def _visits(work: WorkStream | Report) -> tuple[Visit, ...]:
     """The visits of a stream; a report has none."""
-    return work.visits or () if isinstance(work, WorkStream) else ()
+    return (work.visits or ()) if isinstance(work, WorkStream) else ()
 
 
 def _time(document: Document, work: WorkStream | Report) -> Period | None:
@@ -319,10 +327,6 @@ def _reported(report: Report, window: Period) -> bool | None:
     if report.published is None:
         return None
     earlier = window.first is not None and before(report.published, window.first)
-    return within(report.published, window) or (False if earlier else None)
-
-
-def _any(answers: Iterable[bool | None]) -> bool | None:
-    """Three-valued `any`: true if an answer is true, else `None` if one is not known, else false."""
-    values = set(answers)
-    return True if True in values else None if None in values else False
+    if earlier:
+        return False
+    return True if within(report.published, window) else None

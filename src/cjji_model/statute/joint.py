@@ -47,8 +47,10 @@ def _days_of_change() -> tuple[date, ...]:
 @lru_cache(maxsize=1024)
 def joint_authors_during(period: Period) -> tuple[frozenset[str], ...]:
     """The distinct sets of authors bound on the days of a period, in order of time; empty if nobody was bound."""
+    days = [day for day in _days_of_change() if day in period]
     # A period without a first day needs no extra day to look at: nobody was bound before the first change.
-    days = [*([period.first] if period.first else []), *(day for day in _days_of_change() if day in period)]
+    if period.first is not None:
+        days.insert(0, period.first)
     distinct = dict.fromkeys(joint_authors(on=day) for day in days)
     return tuple(authors for authors in distinct if authors)
 

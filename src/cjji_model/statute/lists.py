@@ -258,13 +258,12 @@ def can_block(*, blocker: str, proposer: str, on: date) -> bool | None:
     """
     blocker, proposer = _body_id(blocker), _body_id(proposer)
     listed = any(row.body == proposer for row in blockable(of=blocker, on=on))
-    if not listed or specified(blocker=blocker, on=on):
-        return listed
-    return (
-        None
-        if any(row["of"] == blocker and not row.get("known", True) for row in rows("lists", "specified"))
-        else False
-    )
+    if not listed:
+        return False
+    if specified(blocker=blocker, on=on):
+        return True
+    is_unknown = any(row["of"] == blocker and not row.get("known", True) for row in rows("lists", "specified"))
+    return None if is_unknown else False
 
 
 def blockable_under(*, blocker: str, proposer: str, on: date) -> str | None:

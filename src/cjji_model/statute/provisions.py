@@ -298,7 +298,9 @@ def typed(row: dict[str, Any], *, days: tuple[str, ...]) -> dict[str, Any]:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     values |= {key: date.fromisoformat(row[key]) for key in days if key in row}
     values |= {key: Confidence(row[key]) for key in ("confidence", "date_confidence") if key in row}
-    return values | ({"not_before": PartialDate.of(row["not_before"])} if "not_before" in row else {})
+    if "not_before" in row:
+        values["not_before"] = PartialDate.of(row["not_before"])
+    return values
 
 
 @cache
@@ -353,7 +355,8 @@ def history(id: str) -> tuple[ProvisionVersion, ...]:
         ):
             if day is not None:
                 on_day = began.setdefault(day, [])
-                on_day += [events()[event]] if event and events()[event] not in on_day else []
+                if event and events()[event] not in on_day:
+                    on_day.append(events()[event])
     return tuple(
         _stage(versions, day, next_day, tuple(began.get(day, ())) if day else ())
         for day, next_day in pairwise([None, *sorted(began), None])
@@ -368,12 +371,13 @@ def _stage(
     # goes before one that only may have been.
     on = first or date.min
     answers = [(version, version.in_force(on)) for version in versions]
-    match = next((pair for pair in answers if pair[1]), None) or next((p for p in answers if p[1] is None), None)
+    matches = [pair for pair in answers if pair[1]] or [pair for pair in answers if pair[1] is None]
+    version, is_in_force = matches[0] if matches else (None, False)
     return ProvisionVersion(
         first=first,
         last=None if following is None else following - timedelta(1),
-        in_force=match[1] if match else False,
-        provision=match[0] if match else None,
+        in_force=is_in_force,
+        provision=version,
         events=by,
     )
 
