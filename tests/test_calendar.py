@@ -558,8 +558,8 @@ TEXT = """\
 What falls due from 1 January 2026 to 1 January 2028
 
 16 February 2026
-  Before then: consult the bodies that paragraph 2(2) of the schedule names, except those that
-  agreed a waiver
+  Before then: consult all that paragraph 2(2) of the schedule names, except those that agreed a
+  waiver
       Joint plan 2026-28: HMCPSI, HMI Constabulary, HMI Prisons and HMI Probation
       the record does not say whether it was done; Prison Act 1952 Sch. A1 para. 5(5), Police Act
       1996 Sch. 4A para. 5(5), CPS Inspectorate Act 2000 Sch. para. 5(5) and Criminal Justice and

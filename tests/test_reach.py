@@ -120,7 +120,7 @@ class TestAreasNamed:
     def test_areas_that_never_stood_together(self):
         """A CPS Area of 2010 and a region of probation of 2022 cannot be compared."""
         (row,) = reach(plan(stream(coverage=sample("probation-regions", "north-west"))), ("cps-areas", "cumbria"))
-        assert (ReachGround.NOT_KNOWN, "whether the two areas overlapped at the time is not known") == (
+        assert (ReachGround.NOT_KNOWN, "whether the two areas had ground in common at the time is not known") == (
             row.how,
             row.why,
         )

@@ -221,7 +221,7 @@ def _preparation(programme: Programme, row: "partial[Deadline]") -> Deadlines:
     yield row(
         bound=DeadlineBound.BEFORE,
         kind=DeadlineKind.CONSULTATION,
-        what="consult the bodies that paragraph 2(2) of the schedule names, except those that agreed a waiver",
+        what="consult all that paragraph 2(2) of the schedule names, except those that agreed a waiver",
         pointer="/consultations",
         done=_none_of(programme.consultations),
     )
@@ -490,7 +490,7 @@ def _own(own: InspectorateProgramme, name: str, year: InspectorateYear, row: "pa
                 when=prepared,
                 bound=DeadlineBound.BEFORE,
                 kind=DeadlineKind.CONSULTATION,
-                what=f"consult the bodies that paragraph 2(2) names on the inspectorate's own {name}",
+                what=f"consult all that paragraph 2(2) names on the inspectorate's own {name}",
                 pointer=f"/{name}/consultations",
                 done=_none_of(own.consultations),
             )

@@ -60,7 +60,8 @@ def duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
         Duty(
             DutyKind.CONSULT,
             f"before a joint programme is prepared, each chief inspector consults the minister and the bodies that "
-            f"paragraph 2(2) of the inspectorate's own schedule names{since}; those bodies may agree to a waiver",
+            f"paragraph 2(2) of the inspectorate's own schedule names{since}; those on its lettered list may agree to "
+            f"a waiver",
             under,
         ),
         Duty(

@@ -141,7 +141,7 @@ class _Query:
             for i, stream in enumerate(document.streams):
                 yield from self.of_work(document, stream, ("work_streams", i))
             if not document.is_complete and self.then(document, None) is not False:
-                why = "the document does not record every stream of the programme"
+                why = "the document does not hold every stream of the programme"
                 yield Reach(
                     document=document.id,
                     work=None,
@@ -241,7 +241,9 @@ class _Query:
         if relation is AreaRelation.APART:
             return None
         why = (
-            "whether the two areas overlapped at the time is not known" if relation is AreaRelation.NOT_KNOWN else None
+            "whether the two areas had ground in common at the time is not known"
+            if relation is AreaRelation.NOT_KNOWN
+            else None
         )
         return _Row(_HOW[relation], path, *other, why)
 

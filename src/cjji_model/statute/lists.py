@@ -137,26 +137,31 @@ def _listed(kind: str, cls: type[Any]) -> tuple[Any, ...]:
 
 @cache
 def _consultees() -> tuple[Consultee, ...]:
+    """All entries of the list `consultees`, of every schedule and every time."""
     return _listed("consultees", Consultee)
 
 
 @cache
 def _blockable() -> tuple[ListedBody, ...]:
+    """All entries of the list `blockable`, of every schedule and every time."""
     return _listed("blockable", ListedBody)
 
 
 @cache
 def _co_authors() -> tuple[ListedBody, ...]:
+    """All entries of the list `co_authors`, of every schedule and every time."""
     return _listed("co_authors", ListedBody)
 
 
 @cache
 def _co_operation() -> tuple[ListedBody, ...]:
+    """All entries of the list `co_operation`, of every schedule and every time."""
     return _listed("co_operation", ListedBody)
 
 
 @cache
 def _specified() -> tuple[Specified, ...]:
+    """All organisations specified by order, for every schedule and every time."""
     return tuple(
         Specified(**typed(row, days=("since", "until", "spent"))) for row in rows("lists", "specified") if "text" in row
     )
