@@ -423,12 +423,12 @@ class TestJointScheme:
         [
             (3, "HMICA's list", "2007-04-01"),
             (3, "HMICA's list", "2010-12-30"),
-            (4, "HMICA had closed", "2010-12-31"),
-            (5, "minister's copy alone", "2012-01-16"),
-            (3, "minister's copy alone", "2012-09-18"),
+            (4, "HMICA closed", "2010-12-31"),
+            (5, "only to the minister", "2012-01-16"),
+            (3, "only to the minister", "2012-09-18"),
         ],
     )
-    def test_what_is_to_be_known_beside(self, count, words, on):
+    def test_notes(self, count, words, on):
         """The notes follow the day."""
         notes = joint_scheme(on=day(on)).notes
         assert (count, True) == (len(notes), any(words in note for note in notes))

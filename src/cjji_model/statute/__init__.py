@@ -1,7 +1,7 @@
-"""The law of joint inspection, as it stood on a day.
+"""The law of joint inspection as of any day: provisions, the lists in the schedules, and the joint programme.
 
-Five schedules, alike but for differences that matter, were inserted into five Acts by Part 4 of the Police and
-Justice Act 2006: each chief inspector owes the duties under an Act of its own.
+Part 4 of the Police and Justice Act 2006 inserted five schedules into five Acts, so each chief inspector owes the
+duties under a different Act. The schedules are parallel but not identical: `differences` lists where they differ.
 
 >>> from datetime import date
 >>> from cjji_model import statute
