@@ -658,7 +658,7 @@ class TestExtra:
         extra = ExtraData.of(plain)
         assert json.dumps(plain, sort_keys=True) == json.dumps(extra.value, sort_keys=True)
         assert extra == ExtraData.of(extra.value)
-        assert eval(repr(extra), {"Extra": ExtraData}) == extra  # noqa: S307  a repr of our own making
+        assert eval(repr(extra), {"ExtraData": ExtraData}) == extra  # noqa: S307  a repr of our own making
 
     def test_the_value_is_fresh_each_time(self):
         """Changing what was taken out, or what was put in, changes nothing here."""
