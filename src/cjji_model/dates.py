@@ -100,8 +100,11 @@ class PartialDate:
         return self.day is not None
 
     def __str__(self) -> str:
-        tail = "" if self.month is None else f"-{self.month:02}" + ("" if self.day is None else f"-{self.day:02}")
-        return f"{self.year:04}{tail}"
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
 
 def _bounds(when: PartialDate | date) -> tuple[date, date]:
@@ -137,7 +140,11 @@ def before(a: PartialDate | date, b: PartialDate | date) -> bool | None:
     True
     """
     (a_first, a_last), (b_first, b_last) = _bounds(a), _bounds(b)
-    return True if a_last < b_first else False if a_first >= b_last else None
+    if a_last < b_first:
+        return True
+    if a_first >= b_last:
+        return False
+    return None
 
 
 def not_after(a: PartialDate | date, b: PartialDate | date) -> bool | None:
@@ -234,7 +241,11 @@ def one_day(on: date) -> Period:
 
 def _day(year: int, month: int, day: int) -> date:
     """The day, or the first or last day of the calendar if the year is before or after it."""
-    return date.min if year < date.min.year else date.max if year > date.max.year else date(year, month, day)
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
+    return date(year, month, day)
 
 
 @invariant(Period, "first", "last", absent=True)
@@ -339,7 +350,8 @@ def last_working_day(received: date, days: int, *, holidays: Collection[date]) -
     day, remaining = received, days
     while remaining:
         day += timedelta(1)
-        remaining -= day.weekday() < _SATURDAY and day not in holidays
+        if day.weekday() < _SATURDAY and day not in holidays:
+            remaining -= 1
     return day
 
 

@@ -20,7 +20,7 @@ class Fault:
     code: str
     """The kind of fault: a key of `CODES`. Codes are stable; messages are not."""
     message: str
-    """What is wrong, and what would be right."""
+    """What is wrong, and what would be right: lower case, no full stop."""
 
     def __str__(self) -> str:
         return f"{self.pointer or '(the whole)'}: {self.message} [{self.code}]"
@@ -51,7 +51,7 @@ CODES = {
 
 
 class CjjiError(Exception):
-    """Base of the errors that this library defines."""
+    """Base of the public errors of this library."""
 
 
 class _WithFaults(CjjiError, ValueError):

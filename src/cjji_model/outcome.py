@@ -251,7 +251,6 @@ class Outcome(ShortRepr):
             raise BreachedError(self, breaches)
 
     def __repr__(self) -> str:
-        errors = len(self.uncovered())
-        return (
-            f"<Outcome of {self.document} on {self.on}: {self.counts}; {errors} uncovered error{'s' * (errors != 1)}>"
-        )
+        count = len(self.uncovered())
+        errors = "1 uncovered error" if count == 1 else f"{count} uncovered errors"
+        return f"<Outcome of {self.document} on {self.on}: {self.counts}; {errors}>"

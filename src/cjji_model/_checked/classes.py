@@ -14,7 +14,7 @@ import attrs
 from attrs import evolve, frozen
 
 from ..errors import Fault, InvariantError
-from .faults import Broken, pointer
+from .faults import Broken, pointer, with_article
 from .kinds import Choice, Kind, SetOf, T, Test, Text, kind_of
 
 __all__ = ["Attribute", "Checked", "ClassPlan", "invariant", "per_class", "plan_of", "values_of"]
@@ -59,7 +59,7 @@ class Checked:
         plan = plan_of(type(self))
         if not plan.passes(self):
             faults = [Fault(pointer(b.path), b.code, b.message) for b in plan.broken(self)]
-            raise InvariantError(f"not a {type(self).__name__}", faults)
+            raise InvariantError(f"not {with_article(type(self).__name__)}", faults)
 
 
 Finder = Callable[..., Iterator[Broken]]

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-__all__ = ["COUNT_LIMIT", "Broken", "Path", "pointer", "repeated", "repeated_ids", "short_repr"]
+__all__ = ["COUNT_LIMIT", "Broken", "Path", "pointer", "repeated", "repeated_ids", "short_repr", "with_article"]
 
 
 Path = tuple[str | int, ...]
@@ -59,9 +59,18 @@ def short_repr(value: object) -> str:
     if isinstance(value, str | int | float | date | None):
         text = repr(value) if type(value) is not date else value.isoformat()
         return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
-    return {"dict": "an object", "list": "a list", "tuple": "a tuple"}.get(
-        type(value).__name__, f"a {type(value).__name__}"
-    )
+    return _COMPOUND.get(type(value)) or with_article(type(value).__name__)
+
+
+_COMPOUND: dict[type, str] = {dict: "an object", list: "a list", tuple: "a tuple"}
+
+
+def with_article(noun: str) -> str:
+    """The noun with its indefinite article: "a Period", "an Opinion"."""
+    return f"{'an' if noun[0] in _VOWELS else 'a'} {noun}"
+
+
+_VOWELS = frozenset("AEIOUaeiou")
 
 
 def repeated(items: list[tuple[object, object, Path]]) -> Iterator[Broken]:

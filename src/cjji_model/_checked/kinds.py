@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origi
 
 from attrs import frozen
 
-from .faults import COUNT_LIMIT, Broken, repeated, short_repr
+from .faults import COUNT_LIMIT, Broken, repeated, short_repr, with_article
 
 __all__ = ["Choice", "Count", "Instance", "Kind", "ListOf", "Members", "SetOf", "Test", "Text", "kind_of"]
 
@@ -66,10 +66,8 @@ class Choice:
     def broken(self, value: object) -> Iterator[Broken]:
         """A fault, with a member as an example, if the value is no member."""
         if type(value) is not self.of:
-            member = next(iter(self.of))
-            yield Broken(
-                (), "type", f"{short_repr(value)} is not a {self.of.__name__}, such as {self.of.__name__}.{member.name}"
-            )
+            name, member = self.of.__name__, next(iter(self.of))
+            yield Broken((), "type", f"{short_repr(value)} is not {with_article(name)}, such as {name}.{member.name}")
 
 
 @frozen
@@ -92,11 +90,8 @@ class Instance:
     def broken(self, value: object) -> Iterator[Broken]:
         """A fault if the value is of none of the classes."""
         if type(value) not in self.of:
-            yield Broken((), "type", f"{short_repr(value)} is not {' or '.join(map(_with_article, self.of))}")
-
-
-def _with_article(cls: type) -> str:
-    return f"{'an' if cls.__name__[0] in 'AEIOU' else 'a'} {cls.__name__}"
+            allowed = " or ".join(with_article(cls.__name__) for cls in self.of)
+            yield Broken((), "type", f"{short_repr(value)} is not {allowed}")
 
 
 @frozen

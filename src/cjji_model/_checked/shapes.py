@@ -39,11 +39,11 @@ _BLANKS = str.maketrans("\n\t", "  ")
 """Maps the unprintable characters that prose may hold to spaces."""
 Slug = Annotated[str, Text("an id: lower-case letters and digits, in groups joined by hyphens", is_slug, "id")]
 """An id that the document gives: of itself, a stream, a report, a direction."""
-Title = Annotated[str, Text("a title: one line of printable text, trimmed", is_line, "title")]
+Title = Annotated[str, Text("a title: one line of printable text, trimmed and not empty", is_line, "title")]
 """A title."""
-Line = Annotated[str, Text("one line of printable text, trimmed", is_line, "text")]
+Line = Annotated[str, Text("one line of printable text, trimmed and not empty", is_line, "text")]
 """A short text."""
-Prose = Annotated[str, Text("printable text, trimmed", is_prose, "text")]
+Prose = Annotated[str, Text("printable text, trimmed and not empty", is_prose, "text")]
 """A text of one or more lines."""
 _ID = "an id: lower-case letters and digits, in groups joined by hyphens"
 BodyId = Annotated[str, Text(f"a body's id, name or abbreviation, or {_ID}", is_slug, "id", "body")]

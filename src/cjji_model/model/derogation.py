@@ -15,7 +15,7 @@ __all__ = ["Derogation"]
 
 @frozen(kw_only=True)
 class Derogation(Sourced):
-    """A body's responsibility for a departure from one rule by one subject, for a reason and for a time.
+    """A departure from one rule by one subject, for a reason and for a time, for which a body takes responsibility.
 
     It hides nothing: the breach stays among the results, with the derogation, but no longer counts against
     `Outcome.ok`. A derogation from a rule of law has no effect, and is itself a breach (REC108).

@@ -64,7 +64,7 @@ class ExtraData:
 
 def _compact(value: object) -> str:
     """A value as compact JSON with sorted keys. Raises `NotJson`."""
-    return json.dumps(_plain(value, (), 64), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(_plain(value, (), _DEEPEST), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: object, path: Path, room: int) -> object:
@@ -73,11 +73,13 @@ def _plain(value: object, path: Path, room: int) -> object:
     `room` is how many levels may still be nested: objects that contain themselves would never end.
     """
     if room == 0:
-        raise NotJson(path, "depth", "is nested too deep: at most 64 levels are allowed")
+        raise NotJson(path, "depth", f"is nested too deep: at most {_DEEPEST} levels are allowed")
     if isinstance(value, Mapping):
         for key in value:
-            if type(key) is not str or not _writable(key):
-                raise NotJson(path, "type", f"{short_repr(key)} is not a key: write text without lone surrogates")
+            if type(key) is not str:
+                raise NotJson(path, "type", f"{short_repr(key)} is not text: keys of a JSON object are text")
+            if not _writable(key):
+                raise NotJson(path, "type", f"the key {short_repr(key)} has a lone surrogate: remove it")
         return {key: _plain(item, (*path, key), room - 1) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item, (*path, i), room - 1) for i, item in enumerate(value)]
@@ -99,6 +101,8 @@ def _is_plain(value: object) -> bool:
     return value is None or isinstance(value, str | bool)
 
 
+_DEEPEST = 64
+"""How many levels of objects and lists may be nested, the values within them included."""
 _LONGEST = 10**100
 """Larger numbers are refused. Python limits the digits that it converts to text, by default to 4,300."""
 

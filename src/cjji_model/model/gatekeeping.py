@@ -57,7 +57,7 @@ class Notice(Sourced):
     organisation: PartyId
     """The body or agency that would have been inspected, on which the burden would have been unreasonable."""
     stream: StreamId | None = None
-    """The work stream that is the inspection. Absent: which inspection it is is not recorded."""
+    """The work stream that is the inspection. Absent: not recorded which."""
     given: PartialDate
     """When the notice was given: the law of that day decides whether it was well founded (LAW202)."""
     forbids: NoticeEffect
@@ -80,7 +80,7 @@ class Opinion(Sourced):
     by: BodyId
     """The body whose chief inspector held the opinion."""
     stream: StreamId | None = None
-    """The work stream that is the inspection. Absent: which inspection it is is not recorded."""
+    """The work stream that is the inspection. Absent: not recorded which."""
     proposer: BodyId
     """The body that proposed the inspection."""
     organisation: PartyId

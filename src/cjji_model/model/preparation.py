@@ -96,9 +96,9 @@ class DirectionSubject(enum.StrEnum):
 
 @frozen(kw_only=True)
 class Direction(Sourced):
-    """A direction about the joint programme, which three ministers may give, together.
+    """A direction about the joint programme, which three ministers may give jointly.
 
-    The three are the Secretary of State, the Lord Chancellor and the Attorney General (LAW107).
+    They are the Secretary of State, the Lord Chancellor and the Attorney General (LAW107).
 
     Source: Prison Act 1952 Sch. A1 para. 5(4), (6) and (7), and its twins.
     """

@@ -140,5 +140,6 @@ def ids_of_streams_and_reports(work_streams: tuple[WorkStream, ...]) -> Iterator
                 )
 
 
+# No two objects in one of these lists have the same id.
 for _name in ("directions", "gatekeeping_notices", "opinions"):
     invariant(Programme, _name)(partial(repeated_ids, _name))

@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 
 from .._checked.classes import Checked, invariant, plan_of
-from .._checked.faults import Broken, short_repr
+from .._checked.faults import Broken, short_repr, with_article
 from .._checked.shapes import Line, Prose, Title
 from ..dates import PartialDate
 from ..errors import Fault, InvariantError
@@ -117,4 +117,6 @@ def of_attributes(cls: type[Checked], confidence: Confidence | ConfidenceByAttri
         names = {a.name for a in plan_of(cls).attributes} - {f.name for f in attrs.fields(Sourced)}
         for name, _ in confidence.words:
             if name not in names:
-                yield Broken(("confidence", name), "unknown-key", f"is not an attribute of a {cls.__name__}")
+                yield Broken(
+                    ("confidence", name), "unknown-key", f"is not an attribute of {with_article(cls.__name__)}"
+                )

@@ -140,11 +140,9 @@ WORK_ATTRIBUTES = ("type", "leads", "supporters", "agencies", "process", "takes_
 def attributes_of_work(report: Report) -> list[str]:
     """The names of those `WORK_ATTRIBUTES` that a report has, in order."""
     values = _work_values(report)
-    return (
-        []
-        if values == _ALL_ABSENT
-        else [name for name, value in zip(WORK_ATTRIBUTES, values, strict=True) if value is not None]
-    )
+    if values == _ALL_ABSENT:  # fast path: nearly every report
+        return []
+    return [name for name, value in zip(WORK_ATTRIBUTES, values, strict=True) if value is not None]
 
 
 _work_values = attrgetter(*WORK_ATTRIBUTES)

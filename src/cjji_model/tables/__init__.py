@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from ..dates import PartialDate, Period, before
+from ..dates import PartialDate, Period, before, not_after
 
 __all__ = ["in_effect", "publications", "published_files", "published_work_ids", "rows", "since_until"]
 
@@ -45,18 +45,19 @@ def in_effect(row: dict[str, Any], period: Period) -> bool | None:
     `None` if it is neither: the row holds on some days only, or dates or an open end of the period leave it open.
     """
     since, until = since_until(row)
-    begun = True if since is None else None if period.first is None else _not(before(period.first, since))
-    ended = False if until is None else None if period.last is None else _not(before(period.last, until))
+    if since is None:
+        begun: bool | None = True
+    else:
+        begun = None if period.first is None else not_after(since, period.first)
+    if until is None:
+        ended: bool | None = False
+    else:
+        ended = None if period.last is None else not_after(until, period.last)
     if begun and ended is False:
         return True
     never = since is not None and period.last is not None and before(period.last, since)
-    over = until is not None and period.first is not None and before(period.first, until) is False
+    over = until is not None and period.first is not None and not_after(until, period.first)
     return False if never or over else None
-
-
-def _not(value: bool | None) -> bool | None:  # noqa: FBT001  an operand, not an option
-    """Three-valued negation."""
-    return None if value is None else not value
 
 
 _PUBLISHED = ("programmes", "streams", "reports")
