@@ -35,7 +35,7 @@ class Verdict(enum.StrEnum):
     NOT_APPLICABLE = "not-applicable"
     """The rule does not apply to the subject; `NotApplicable` gives the reasons."""
     UNDETERMINED = "undetermined"
-    """What is recorded does not decide; `Result.missing` says where the facts that would decide would be recorded."""
+    """The facts recorded do not decide; `Result.missing` says where the facts that would decide belong."""
     JUDGEMENT = "judgement"
     """A person must decide; the result's message names who."""
 
@@ -138,7 +138,7 @@ class VerdictCounts:
     breached: int = 0
     """How many breaches there are, covered by a derogation or not."""
     undetermined: int = 0
-    """How many results what is recorded does not decide."""
+    """How many results the facts recorded do not decide."""
     judgement: int = 0
     """How many results need a person's decision."""
     not_applicable: int = 0
