@@ -184,7 +184,7 @@ class TestNoDay:
     )
     def test_is_refused(self, ask, on):
         """By every kind of question."""
-        with pytest.raises(TypeError, match=r"^'on' is a day, a datetime\.date: .* is none$"):
+        with pytest.raises(TypeError, match=r"^'on' must be a datetime\.date, not "):
             ask(on)
 
 
