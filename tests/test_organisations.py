@@ -528,12 +528,12 @@ class TestRealCases:
         """The sovereign's style, for a body that existed and whose title has it; before 1953 it is not known which."""
         constabulary = bodies["hmi-constabulary"]
         assert ["Her Majesty's", "His Majesty's"] == [
-            constabulary.style(on=day) for day in (date(2022, 9, 7), date(2022, 9, 8))
+            constabulary.royal_style(on=day) for day in (date(2022, 9, 7), date(2022, 9, 8))
         ]
         assert [None, None, None] == [
-            constabulary.style(on=date(1900, 1, 1)),
-            bodies["hmica"].style(on=date(2023, 1, 1)),
-            bodies["cqc"].style(on=date(2023, 1, 1)),
+            constabulary.royal_style(on=date(1900, 1, 1)),
+            bodies["hmica"].royal_style(on=date(2023, 1, 1)),
+            bodies["cqc"].royal_style(on=date(2023, 1, 1)),
         ]
         assert royal_style(date(1952, 6, 1)) is None
 
@@ -760,7 +760,7 @@ class TestOfOnesOwn:
             mine.head(on=day),
             mine.appointed_by(on=day),
             mine.sponsor(on=day),
-            mine.style(on=day),
+            mine.royal_style(on=day),
         }
         assert {()} == {
             mine.remit(on=day),

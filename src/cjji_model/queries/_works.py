@@ -193,36 +193,36 @@ class MergedWork:
 
     id: str
     """The id of the stream, or of the report if no document has a stream for it."""
-    tellings: tuple[WorkRecord, ...]
+    records: tuple[WorkRecord, ...]
     """What each document records of it."""
 
     @property
     def title(self) -> str:
         """Its title, of a stream rather than of a report; the first in alphabetical order if documents differ."""
-        return min((isinstance(record.work, Report), record.work.title) for record in self.tellings)[1]
+        return min((isinstance(record.work, Report), record.work.title) for record in self.records)[1]
 
     @property
     def rolling(self) -> bool:
         """Whether any document records it as a rolling programme."""
-        return any(record.work.type is WorkType.ROLLING for record in self.tellings)
+        return any(record.work.type is WorkType.ROLLING for record in self.records)
 
     @cached_property
     def processes(self) -> tuple[str | None, ...]:
         """The processes that it is recorded under; `NONE` if it has none, `None` if that is not recorded."""
-        processes = {record.work.process.value for record in self.tellings if record.work.process is not None}
-        return _or_none(processes, recorded=any(record.complete for record in self.tellings))
+        processes = {record.work.process.value for record in self.records if record.work.process is not None}
+        return _or_none(processes, recorded=any(record.complete for record in self.records))
 
     @cached_property
     def agencies(self) -> tuple[str | None, ...]:
         """The ids of the agencies inspected; `NONE` if there are none, `None` if that is not recorded."""
-        agencies = {agency for record in self.tellings for agency in record.work.agencies or ()}
-        recorded = any(record.work.agencies is not None or record.complete for record in self.tellings)
+        agencies = {agency for record in self.records for agency in record.work.agencies or ()}
+        recorded = any(record.work.agencies is not None or record.complete for record in self.records)
         return _or_none(agencies, recorded=recorded)
 
     @cached_property
     def fieldwork(self) -> tuple[tuple[Where | None, WorkPeriod], ...]:
         """Where and when fieldwork is done, without duplicates; the place is `None` for the fieldwork as a whole."""
-        return tuple(dict.fromkeys(part for record in self.tellings for part in record.fieldwork()))
+        return tuple(dict.fromkeys(part for record in self.records for part in record.fieldwork()))
 
     @cached_property
     def times(self) -> tuple[WorkPeriod, ...]:
@@ -233,7 +233,7 @@ class MergedWork:
         dated, planned, cycle = WorkRecord.published, WorkRecord.planned, WorkRecord.cycle
         grounds = (planned, cycle, dated) if self.rolling else (dated, planned, cycle)
         choices = [tuple(when for _, when in self.fieldwork)]
-        choices += [tuple(when for record in self.tellings for when in ground(record)) for ground in grounds]
+        choices += [tuple(when for record in self.records for when in ground(record)) for ground in grounds]
         return next((times for times in choices if times), ())
 
     def years(self) -> Iterator[tuple[int | None, bool]]:
@@ -243,7 +243,7 @@ class MergedWork:
         """
         if not self.times:
             yield None, True
-        periods = [record.programme.period for record in self.tellings if record.programme is not None]
+        periods = [record.programme.period for record in self.records if record.programme is not None]
         bounds = [day for period in periods for day in (period.first, period.last) if day is not None]
         for year in sorted({year for when in self.times for year in when.years(bounds)}):
             yield year, self.falls_in(Period.business_years(year)) is True
@@ -253,10 +253,10 @@ class MergedWork:
         return True if window is None else _falls(self.times, window)
 
     @cached_property
-    def wheres(self) -> tuple[Where, ...]:
+    def places_looked_at(self) -> tuple[Where, ...]:
         """The areas and places where it looks, from its coverage and visits; `(None, None)` if that is not recorded."""
         places: set[Where] = {where for where, _ in self.fieldwork if where is not None}
-        for record in self.tellings:
+        for record in self.records:
             coverage = record.work.coverage
             if isinstance(coverage, SampleCoverage):
                 places.update(_wheres(scheme_of(record.work), coverage.areas, coverage.places))
@@ -266,7 +266,7 @@ class MergedWork:
                 places.add((None, NONE))
         if places:
             return tuple(places)
-        recorded = any(record.complete for record in self.tellings)
+        recorded = any(record.complete for record in self.records)
         return ((None, NONE if recorded else None),)
 
     def stays(self, where: Where) -> tuple[WorkPeriod, ...]:
@@ -295,7 +295,7 @@ class MergedWork:
         limits = None if window is None else WorkPeriod.of(window)
         bodies: set[str] = set()
         recorded = False
-        for record in self.tellings:
+        for record in self.records:
             for holder in record.holders():
                 recorded |= record.complete or holder.leads is not None or holder.supporters is not None
                 if limits is not None and isinstance(holder, Term):

@@ -149,7 +149,7 @@ def burden(documents: Documents, window: Period | None = None) -> tuple[BurdenRo
     cells: dict[tuple[str | None, Where], list[MergedWork]] = {}
     for work in merged_works(as_documents(documents)):
         for agency in work.agencies:
-            for where in ((None, ANYWHERE), *work.wheres):
+            for where in ((None, ANYWHERE), *work.places_looked_at):
                 if work.at(where, window) is not False:
                     cells.setdefault((agency, where), []).append(work)
 

@@ -225,9 +225,9 @@ _EVER = Period(STATUTORY, None)
 def _held_throughout(held: DaySet, days: DaysOfWork) -> bool | None:
     begun, ended, last = days
     if begun is None and ended is not None and last is not None:
-        some, every = held.extent(date.min, last).some, held.extent(ended, last).every
+        some, every = held.between(date.min, last).some, held.between(ended, last).every
     else:
-        some, every = held.extent(begun or STATUTORY, last or date.max)
+        some, every = held.between(begun or STATUTORY, last or date.max)
     if every:
         return True
     return False if some is False else None

@@ -18,14 +18,14 @@ __all__ = [
     "DRAFT",
     "MINISTERS",
     "NOT_YET_PREPARED",
+    "REFERENCE_UNKNOWN",
     "STATUTORY",
-    "UNKNOWN",
     "Answers",
+    "imprecise_path",
+    "judge_under_law_of",
     "laws",
     "laws_on",
-    "leaves_open",
     "on_preparation",
-    "whatever_the_day",
     "within_56_days",
 ]
 
@@ -34,7 +34,7 @@ MINISTERS = frozenset({"secretary-of-state", "lord-chancellor", "attorney-genera
 DRAFT = frozenset({ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION})
 """The statuses of a programme that is not yet published."""
 NOT_YET_PREPARED = not_applicable(NotApplicable.NOT_YET_PREPARED, "it is a draft")
-UNKNOWN = undetermined("one of those named is not known: see REC101")
+REFERENCE_UNKNOWN = undetermined("one of those named is not known: see REC101")
 
 
 def laws(*roles: str) -> list[str]:
@@ -72,10 +72,10 @@ def on_preparation(
             return NOT_YET_PREPARED
         missing = [name for name in reads if getattr(item, name) is None]
         return undetermined("the date of preparation is not recorded", "prepared", *missing)
-    return whatever_the_day(prepared, "prepared", lambda on: judge(on, prepared))
+    return judge_under_law_of(prepared, "prepared", lambda on: judge(on, prepared))
 
 
-def whatever_the_day(
+def judge_under_law_of(
     when: PartialDate, where: str, judge: Callable[[date], Ruling], changes: Iterable[date] = ()
 ) -> Ruling:
     """Judge under the law of a date: the verdict is settled only if it is the same on every day that the date may mean.
@@ -97,7 +97,7 @@ def whatever_the_day(
     return evolve(first_ruling, missing=tuple(missing)) if verdicts == {Verdict.UNDETERMINED} else first_ruling
 
 
-def leaves_open(when: PartialDate | None, place: str, other: str) -> str:
+def imprecise_path(when: PartialDate | None, place: str, other: str) -> str:
     """Return the path of the date that leaves the order of two dates open.
 
     `place` if its date `when` is not recorded or is not an exact day, else `other`.
@@ -151,7 +151,7 @@ def _undated_and_late(
         elif when is not None and when.earliest > latest_deadline:
             late.append((path, when))
         else:
-            undated.append(leaves_open(when, path, "published"))
+            undated.append(imprecise_path(when, path, "published"))
     return undated, late
 
 

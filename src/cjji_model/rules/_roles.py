@@ -7,7 +7,7 @@ from ._context import DaysOfWork, Moment
 from ._rulings import Ruling, not_applicable, undetermined
 from ._subjects import Roles
 
-__all__ = ["AS_ROLES", "ROLES_ELSEWHERE", "ROLES_UNKNOWN", "as_they_stood"]
+__all__ = ["AS_ROLES", "ROLES_ELSEWHERE", "ROLES_UNKNOWN", "judge_by_roles"]
 
 
 ROLES_ELSEWHERE = not_applicable(NotApplicable.NOT_THIS_KIND, "the roles are recorded in its phases")
@@ -16,7 +16,7 @@ AS_ROLES = "the days of the work: its term, else its fieldwork, else the period 
 """The `judged_on` text of rules about roles."""
 
 
-def as_they_stood(
+def judge_by_roles(
     code: str,
     work: Roles,
     at: Moment,

@@ -7,7 +7,7 @@ from ..outcome import Severity
 from ..statute import holders, joint_authors, parallels
 from ._book import rule
 from ._context import Moment
-from ._dated import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
+from ._dated import REFERENCE_UNKNOWN, STATUTORY, judge_under_law_of, laws, laws_on
 from ._examples import example
 from ._rulings import NOT_THIS_KIND, Ruling, breached, met, undetermined
 
@@ -39,7 +39,7 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
     if since is None:
         return undetermined("the day from which the functions are delegated is not recorded", "since")
     if by not in at.registry.bodies:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
 
     def judge(on: date) -> Ruling:
         if by not in joint_authors(on=on) or by not in parallels()["delegate"].ids:
@@ -53,8 +53,8 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
         if delegation.public_authority:
             return met(cites=cites)
         if to not in at.registry.ids:
-            return UNKNOWN
+            return REFERENCE_UNKNOWN
         message = f"delegated to {at.names([to])}, not a public authority"
         return breached(message, severity=Severity.ERROR, at="to", cites=cites)
 
-    return whatever_the_day(since, "since", judge)
+    return judge_under_law_of(since, "since", judge)

@@ -13,9 +13,9 @@ from ..statute.practice import practice_in_effect
 from ._book import rule
 from ._citations import briefing, practice
 from ._context import STATUTORY, DaysOfWork, Moment, listed
-from ._dated import UNKNOWN
+from ._dated import REFERENCE_UNKNOWN
 from ._examples import SOUND, example
-from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
+from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, judge_by_roles
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, not_applicable, undetermined
 from ._subjects import Roles
 
@@ -540,7 +540,7 @@ def with_a_member(work: Roles, at: Moment) -> Ruling:
         return undetermined("its subjects are not recorded", f"{work.up}subjects")
     if WorkSubject.CUSTODY_VISITS not in (subjects or ()):
         return NOT_THIS_KIND
-    return as_they_stood("PRA123", work, at, _with_a_member)
+    return judge_by_roles("PRA123", work, at, _with_a_member)
 
 
 def _with_a_member(
@@ -559,7 +559,7 @@ def _with_a_member(
     if True in answers:
         return MET
     if len(recognised) < len(taking_part):
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
     if None in answers:
         return undetermined("whether any of them was a member at that time is not known", *imprecise)
     message = f"no member of the National Preventive Mechanism takes part, only {at.names(taking_part)}"

@@ -9,7 +9,7 @@ from ..outcome import NotApplicable, Severity
 from ..statute import VICTIMS, joint_authors
 from ._book import rule
 from ._context import Moment, listed
-from ._dated import MINISTERS, STATUTORY, UNKNOWN, laws, laws_on
+from ._dated import MINISTERS, REFERENCE_UNKNOWN, STATUTORY, laws, laws_on
 from ._examples import SOUND, example
 from ._rulings import NOT_THIS_KIND, Ruling, breached, judgement, met, not_applicable, undetermined
 
@@ -50,7 +50,7 @@ def directed_together(direction: Direction, at: Moment) -> Ruling:
     """
     together = _by_all_three(direction, at)
     if together is None:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
     if not together:
         who = f"{at.names(direction.ministers)} alone" if direction.ministers else "nobody"
         message = f"given by {who}: void unless all three ministers give it together"
@@ -153,7 +153,7 @@ def victims_matters(direction: Direction, at: Moment) -> Ruling:
     together = _by_all_three(direction, at)
     if not together:
         return (
-            UNKNOWN
+            REFERENCE_UNKNOWN
             if together is None
             else not_applicable(NotApplicable.NOT_THIS_KIND, "the direction is void: see LAW107")
         )

@@ -16,7 +16,7 @@ from ..statute import INSPECTORATES, blockable_under, can_block, co_operation, j
 from ._book import rule
 from ._citations import law, law_on
 from ._context import Moment
-from ._dated import STATUTORY, UNKNOWN, laws, laws_on, leaves_open, whatever_the_day
+from ._dated import REFERENCE_UNKNOWN, STATUTORY, imprecise_path, judge_under_law_of, laws, laws_on
 from ._examples import example
 from ._rulings import NOT_THIS_KIND, Ruling, breached, judgement, met, not_applicable, undetermined
 
@@ -48,7 +48,7 @@ def _shielded(blocker: str, organisation: str, on: date) -> bool | None:
     in_part_only = {
         row.part
         for row in specified(blocker=blocker, on=on)
-        if row.bites(on) and organisation in meaning_in_order(row.text, by=blocker).agencies
+        if row.has_effect(on) and organisation in meaning_in_order(row.text, by=blocker).agencies
     }
     # Only where every order that applies names no more than a part is it open whether that part is meant.
     return None if in_part_only == {True} else bool(in_part_only)
@@ -141,7 +141,7 @@ def _work_after_notice(notice: Notice, stream: WorkStream, place: str, at: Momen
     if earlier:
         return not_applicable(NotApplicable.NOT_THIS_KIND, f"work began on {begun}, before the notice")
     field = f"{place}/fieldwork"
-    return whatever_the_day(begun, field, lambda on: _work_despite_notice(notice, begun, field, on, at))
+    return judge_under_law_of(begun, field, lambda on: _work_despite_notice(notice, begun, field, on, at))
 
 
 def _work_despite_notice(notice: Notice, begun: PartialDate, field: str, on: date, at: Moment) -> Ruling:
@@ -155,7 +155,7 @@ def _work_despite_notice(notice: Notice, begun: PartialDate, field: str, on: dat
     if withdrawn:
         return met("the notice had been withdrawn", cites=cites)
     if withdrawn is None:
-        missing = leaves_open(notice.withdrawn, "withdrawn", field)
+        missing = imprecise_path(notice.withdrawn, "withdrawn", field)
         return undetermined(
             "the dates are too coarse to say whether the notice was withdrawn by the time work began",
             missing,
@@ -168,7 +168,7 @@ def _work_despite_notice(notice: Notice, begun: PartialDate, field: str, on: dat
             return met("the minister had consented", cites=cites)
         if in_time is None and not why:
             message = "when the minister consented is not recorded, or not precisely enough"
-            missing = leaves_open(notice.consent.given, "consent/given", field)
+            missing = imprecise_path(notice.consent.given, "consent/given", field)
             return undetermined(message, missing, cites=cites)
         if in_time is None:
             return undetermined(why, cites=cites)
@@ -189,7 +189,7 @@ def _consented(notice: Notice, consent: Consent, begun: PartialDate, at: Moment)
         return None, f"which minister may consent despite a notice of {at.names([notice.by])} is not known"
     if consent.by != minister:
         known = consent.by in at.registry.bodies
-        return (False, f"only {at.names([minister])} could consent") if known else (None, UNKNOWN.message)
+        return (False, f"only {at.names([minister])} could consent") if known else (None, REFERENCE_UNKNOWN.message)
     in_time = None if consent.given is None else not_after(consent.given, begun)
     return in_time, "" if in_time is None else f"consent was given only on {consent.given}"
 
@@ -214,7 +214,7 @@ def well_founded(notice: Notice, at: Moment) -> Ruling:
     """
     by, to, organisation = notice.by, notice.to, notice.organisation
     if by not in at.registry.bodies or to not in at.registry.bodies or organisation not in at.registry.ids:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
 
     def judge(on: date) -> Ruling:
         cites = _cites_of_block(by, to, on)
@@ -229,7 +229,7 @@ def well_founded(notice: Notice, at: Moment) -> Ruling:
             return breached(message, severity=Severity.ERROR, at="organisation", cites=cites)
         return _by_opinion(notice, at, cites, whole=bool(shielded))
 
-    return whatever_the_day(notice.given, "given", judge)
+    return judge_under_law_of(notice.given, "given", judge)
 
 
 def _by_opinion(notice: Notice, at: Moment, cites: tuple[str, ...], *, whole: bool) -> Ruling:
@@ -270,7 +270,7 @@ def _opinions(notice: Notice, at: Moment) -> tuple[list[bool], list[str]]:
         if same and in_time:
             held.append(opinion.unreasonable)
         if in_time is None:
-            missing.append(leaves_open(opinion.held, f"/opinions/{i}/held", "given"))
+            missing.append(imprecise_path(opinion.held, f"/opinions/{i}/held", "given"))
         if same is None:
             missing.append(f"/opinions/{i}/stream" if opinion.stream is None else "stream")
     return held, missing
@@ -298,7 +298,7 @@ def notice_given(opinion: Opinion, at: Moment) -> Ruling:
     if not opinion.unreasonable:
         return NOT_THIS_KIND
     if by not in at.registry.bodies or to not in at.registry.bodies or organisation not in at.registry.ids:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
 
     def judge(on: date) -> Ruling:
         cites = _cites_of_block(by, to, on)
@@ -318,7 +318,7 @@ def notice_given(opinion: Opinion, at: Moment) -> Ruling:
         message = f"{at.names([by])} thought the burden unreasonable, but gave {at.names([to])} no notice"
         return breached(message, severity=Severity.ERROR, at="unreasonable", cites=cites)
 
-    return whatever_the_day(opinion.held, "held", judge)
+    return judge_under_law_of(opinion.held, "held", judge)
 
 
 def _notice_in_force(opinion: Opinion, at: Moment) -> tuple[bool | None, list[str]]:
@@ -339,7 +339,7 @@ def _notice_in_force(opinion: Opinion, at: Moment) -> tuple[bool | None, list[st
             return True, []
         place = f"/gatekeeping_notices/{i}"
         if withdrawn is None:
-            missing.append(leaves_open(notice.withdrawn, f"{place}/withdrawn", "held"))
+            missing.append(imprecise_path(notice.withdrawn, f"{place}/withdrawn", "held"))
         if same is None:
             missing.append("stream" if opinion.stream is None else f"{place}/stream")
     return (None if missing else False), missing
@@ -371,7 +371,7 @@ def co_operates(refusal: Refusal, at: Moment) -> Ruling:
     """
     by, to = refusal.by, refusal.to
     if by not in at.registry.ids or to not in at.registry.ids:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
 
     def judge(on: date) -> Ruling:
         partners = co_operation(of=by, on=on) if by in INSPECTORATES else ()
@@ -392,4 +392,4 @@ def co_operates(refusal: Refusal, at: Moment) -> Ruling:
         )
         return breached(message, severity=Severity.ERROR, at="would_serve", cites=cites)
 
-    return whatever_the_day(refusal.refused, "refused", judge)
+    return judge_under_law_of(refusal.refused, "refused", judge)

@@ -5,11 +5,11 @@ from datetime import date
 from ..dates import PartialDate, before, not_after
 from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear
 from ..outcome import NotApplicable, Severity, Verdict
-from ..statute import ANNUAL_REPORTS, annual_report_duty, closed, joint_authors
+from ..statute import ANNUAL_REPORTS, annual_report_duty, closed_authors, joint_authors
 from ._book import rule
 from ._citations import briefing, law, law_on
 from ._context import Moment
-from ._dated import STATUTORY, UNKNOWN, Answers, within_56_days
+from ._dated import REFERENCE_UNKNOWN, STATUTORY, Answers, within_56_days
 from ._examples import example_year
 from ._rulings import MET, Ruling, breached, met, not_applicable, undetermined
 
@@ -99,7 +99,7 @@ def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
     if last is None:
         return undetermined("the end of the year is not recorded", "year/last")
     if year.inspectorate not in at.registry.bodies:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
     duty = annual_report_duty(of=year.inspectorate, on=last)
     if duty is None:
         return not_applicable(NotApplicable.NOT_THIS_KIND, "no Act requires one")
@@ -112,7 +112,7 @@ def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
         return undetermined("whether it made an annual report is not recorded", missing, cites=cites)
     if annual.made:
         return met(cites=cites)
-    severity = Severity.WARNING if year.inspectorate in closed(on=last) else Severity.ERROR
+    severity = Severity.WARNING if year.inspectorate in closed_authors(on=last) else Severity.ERROR
     return breached("it made no annual report for the year", severity=severity, at="annual_report/made", cites=cites)
 
 
@@ -142,7 +142,7 @@ def commissioner_answered(recommendation: CommissionerRecommendation, at: Moment
     inspectorate: str = at.document.inspectorate
     published = recommendation.published
     if inspectorate not in at.registry.bodies:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
     if inspectorate not in joint_authors(on=COMMISSIONER):
         return not_applicable(NotApplicable.NOT_THIS_KIND)
     if published is None:
@@ -161,6 +161,6 @@ def commissioner_answered(recommendation: CommissionerRecommendation, at: Moment
     if not left_out:
         return ruling
     if any(body not in at.registry.bodies for body in recommendation.copied):
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
     message = f"the answer was not copied to {at.names(left_out)}"
     return breached(message, severity=Severity.ERROR, at="copied", cites=(cite,))

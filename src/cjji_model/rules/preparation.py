@@ -14,11 +14,20 @@ from ..model.preparation import Waiver
 from ..model.programme import Programme
 from ..model.provenance import Confidence
 from ..outcome import NotApplicable, Severity
-from ..statute import INSPECTORATES, Consultee, closed, consultees, copies, joint_authors
+from ..statute import INSPECTORATES, Consultee, closed_authors, consultees, copies, joint_authors
 from ._book import rule
 from ._citations import briefing, law, law_on
 from ._context import Moment
-from ._dated import DRAFT, STATUTORY, UNKNOWN, laws, laws_on, leaves_open, on_preparation, whatever_the_day
+from ._dated import (
+    DRAFT,
+    REFERENCE_UNKNOWN,
+    STATUTORY,
+    imprecise_path,
+    judge_under_law_of,
+    laws,
+    laws_on,
+    on_preparation,
+)
 from ._examples import example, example_year
 from ._rulings import NOT_THIS_KIND, Ruling, breached, judgement, met, not_applicable, undetermined
 
@@ -78,9 +87,9 @@ def prepared_by_all(programme: Programme, at: Moment) -> Ruling:
         if not absent:
             return met(cites=cites)
         if any(body not in at.registry.bodies for body in by):
-            return UNKNOWN
+            return REFERENCE_UNKNOWN
         message = f"prepared without {at.names(sorted(absent))}"
-        if absent <= closed(on=on):
+        if absent <= closed_authors(on=on):
             message += ": closed, but still bound in law"
             return breached(message, severity=Severity.WARNING, at="prepared_by", cites=cites)
         return breached(message, severity=Severity.ERROR, at="prepared_by", cites=cites)
@@ -113,7 +122,7 @@ def sets_out_each(programme: Programme, at: Moment) -> Ruling:
 
     def judge(on: date, prepared: PartialDate) -> Ruling:
         del prepared
-        authors = joint_authors(on=on) - closed(on=on)
+        authors = joint_authors(on=on) - closed_authors(on=on)
         cites = (briefing("A9"), *laws_on(["joint-programme"], authors, on))
         if complete and not programme.streams:
             message = "it sets out no joint inspection"
@@ -125,7 +134,7 @@ def sets_out_each(programme: Programme, at: Moment) -> Ruling:
             message = f"no recorded stream has {at.names(absent)} among those taking part"
             return undetermined(message, "work_streams", *missing, cites=cites)
         if any(body not in at.registry.bodies for body in taking_part):
-            return UNKNOWN
+            return REFERENCE_UNKNOWN
         message = f"whether {at.names(absent)}, taking part in no stream, proposed any joint inspection"
         return judgement(message, by=at.names(absent), at="work_streams", cites=cites)
 
@@ -178,7 +187,7 @@ def _cites(rows: list[Consultee], item: Programme | InspectorateProgramme, on: d
 
 def _severity(rows: list[Consultee], on: date) -> Severity:
     """An error; a warning where every duty was owed by, or to, an inspectorate that had closed but was still bound."""
-    gone = closed(on=on)
+    gone = closed_authors(on=on)
     return Severity.WARNING if all(row.of in gone or row.body in gone for row in rows) else Severity.ERROR
 
 
@@ -186,7 +195,7 @@ def _without_schedule(item: Programme | InspectorateProgramme, at: Moment) -> Ru
     """Return the ruling on the document of a body without a schedule; `None` if it has one, or is a joint programme."""
     if isinstance(item, Programme) or at.document.inspectorate in INSPECTORATES:
         return None
-    return NOT_THIS_KIND if at.document.inspectorate in at.registry.bodies else UNKNOWN
+    return NOT_THIS_KIND if at.document.inspectorate in at.registry.bodies else REFERENCE_UNKNOWN
 
 
 WhetherDone = tuple[bool | None, tuple[str, ...]]
@@ -213,7 +222,7 @@ def _consulted(
         if in_time:
             return True, ()
         if in_time is None:
-            missing.append(leaves_open(consultation.held, f"consultations/{i}/held", "prepared"))
+            missing.append(imprecise_path(consultation.held, f"consultations/{i}/held", "prepared"))
     return (None if missing else False), tuple(missing)
 
 
@@ -232,7 +241,7 @@ def _waived(row: Consultee, item: Programme | InspectorateProgramme, prepared: P
             if in_time:
                 return True, ()
             if in_time is None:
-                missing.append(leaves_open(waiver.agreed, f"waivers/{i}/agreed", "prepared"))
+                missing.append(imprecise_path(waiver.agreed, f"waivers/{i}/agreed", "prepared"))
     return (None if missing else False), tuple(missing)
 
 
@@ -389,7 +398,7 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
     if agreed is None:
         return undetermined("when it was agreed is not recorded", "agreed")
     if of not in at.registry.bodies or body not in at.registry.bodies:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
 
     def judge(on: date) -> Ruling:
         cites = laws_on(["waive", "consult-and-copy"], joint_authors(on=on).intersection([of]), on)
@@ -411,7 +420,7 @@ def waiver_is_sound(waiver: Waiver, at: Moment) -> Ruling:
             return undetermined(f"{message} as far as it was seen: the rest of the list is not known", cites=cites)
         return breached(message, severity=Severity.ERROR, at="consultee", cites=cites)
 
-    return whatever_the_day(agreed, "agreed", judge)
+    return judge_under_law_of(agreed, "agreed", judge)
 
 
 # ------------------------------------------------------------------------------------------------------ copies
@@ -498,7 +507,7 @@ def _sent(body: str, item: Programme | InspectorateProgramme, prepared: PartialD
         if in_order:
             return True, ()
         if in_order is None:
-            missing.append(leaves_open(copy.sent, f"copies/{i}/sent", "prepared"))
+            missing.append(imprecise_path(copy.sent, f"copies/{i}/sent", "prepared"))
     return (None if missing else False), tuple(missing)
 
 
@@ -572,7 +581,7 @@ def approved_first(item: Programme | InspectorateProgramme, at: Moment) -> Rulin
                 message = f"{what} on {when}, before it was approved on {approved}"
                 return breached(message, severity=Severity.ERROR, at=place, cites=cites)
             if early is None:
-                missing.append(leaves_open(when, place, "approved"))
+                missing.append(imprecise_path(when, place, "approved"))
         if missing:
             return undetermined("not every date is recorded, or not precisely enough", *missing, cites=cites)
         return met(cites=cites)

@@ -17,7 +17,7 @@ from ._book import rule
 from ._citations import briefing
 from ._context import DaysOfWork, Moment, listed
 from ._examples import SOUND, example
-from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
+from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, judge_by_roles
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, undetermined
 from ._subjects import DerogationClaim, RecordedAct, Reference, Roles, StatusSubject, TitleSubject
 
@@ -109,7 +109,7 @@ def bodies_existed(work: Roles, at: Moment) -> Ruling:
 
     It is a breach if a body existed, or was at work, on no day of the work; if only on some days, it is undetermined.
     """
-    return as_they_stood("REC102", work, at, _all_existed)
+    return judge_by_roles("REC102", work, at, _all_existed)
 
 
 def _all_existed(

@@ -12,13 +12,21 @@ from attrs import frozen
 
 from ..dates import Period, one_day
 from ..tables import in_effect, rows, since_until
-from .lists import COPIES_APART, DIRECTING_MINISTERS, INSPECTORATES, PART_4, Consultee, consultees, copies
+from .lists import (
+    DIRECTING_MINISTERS,
+    INSPECTORATES,
+    LISTED_COPIES_SEPARATE_FROM,
+    PART_4,
+    Consultee,
+    consultees,
+    copies,
+)
 
 __all__ = [
     "VICTIMS",
     "JointConsultee",
     "JointScheme",
-    "closed",
+    "closed_authors",
     "joint_authors",
     "joint_authors_during",
     "joint_consultees",
@@ -56,13 +64,15 @@ def joint_authors_during(period: Period) -> tuple[frozenset[str], ...]:
 
 
 @lru_cache(maxsize=1024)
-def closed(*, on: date) -> frozenset[str]:
+def closed_authors(*, on: date) -> frozenset[str]:
     """The ids of the authors still bound in law that day although the inspectorate had already closed.
 
     >>> sorted(closed(on=date(2011, 4, 1)))
     ['hmica']
     """
-    bodies = (row["body"] for row in rows("authors") if "closed" in row and date.fromisoformat(row["closed"]) <= on)
+    bodies = (
+        row["body"] for row in rows("authors") if "closed" in row and date.fromisoformat(row["closed_authors"]) <= on
+    )
     return joint_authors(on=on).intersection(bodies)
 
 
@@ -169,7 +179,7 @@ def _notes(on: date) -> Iterator[str]:
             "Only letters (a) to (d) and the CQC's letters of HMICA's list were seen: "
             "the rest follow the other lists (inferred)."
         )
-    if closed(on=on):
+    if closed_authors(on=on):
         yield "HMICA closed on 31 December 2010, but was bound in law until 17 September 2012."
-    if on >= COPIES_APART:
+    if on >= LISTED_COPIES_SEPARATE_FROM:
         yield "Constabulary's schedule requires a copy of a joint programme to go only to the minister (inferred)."

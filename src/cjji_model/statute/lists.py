@@ -14,7 +14,7 @@ from ..dates import require_day
 from ..model.provenance import Confidence
 from ..registry import standard_registry
 from ..tables import rows
-from .provisions import provision, typed
+from .provisions import convert_row, provision
 
 __all__ = [
     "DIRECTING_MINISTERS",
@@ -44,7 +44,7 @@ DIRECTING_MINISTERS = ("attorney-general", "lord-chancellor", "secretary-of-stat
 
 Source: para. 5(4), (6) and (7) of each schedule.
 """
-COPIES_APART = date(2012, 1, 16)
+LISTED_COPIES_SEPARATE_FROM = date(2012, 1, 16)
 """From this day constabulary's programmes go to its list only once they are approved. Source: S.I. 2011/3019."""
 
 
@@ -125,14 +125,14 @@ class Specified:
         """Whether the order was in force that day. Raises `TypeError` unless `on` is a `datetime.date`."""
         return self.since <= require_day(on) and (self.until is None or on < self.until)
 
-    def bites(self, on: date) -> bool:
+    def has_effect(self, on: date) -> bool:
         """Whether the order was in force that day and such an organisation still existed."""
         return self.in_effect(on) and (self.spent is None or on < self.spent)
 
 
 def _listed(kind: str, cls: type[Any]) -> tuple[Any, ...]:
     """The rows of one list as objects, without those that name no body: letters to which an order may add."""
-    return tuple(cls(**typed(row, days=("since", "until"))) for row in rows("lists", kind) if "body" in row)
+    return tuple(cls(**convert_row(row, days=("since", "until"))) for row in rows("lists", kind) if "body" in row)
 
 
 @cache
@@ -163,7 +163,9 @@ def _co_operation() -> tuple[ListedBody, ...]:
 def _specified() -> tuple[Specified, ...]:
     """All organisations specified by order, for every schedule and every time."""
     return tuple(
-        Specified(**typed(row, days=("since", "until", "spent"))) for row in rows("lists", "specified") if "text" in row
+        Specified(**convert_row(row, days=("since", "until", "spent")))
+        for row in rows("lists", "specified")
+        if "text" in row
     )
 
 
@@ -217,7 +219,7 @@ def copies(*, of: str, on: date, joint: bool = False) -> tuple[Consultee, ...]:
     Source: Police Act 1996 Sch. 4A para. 2(2), 2(2A)(c) and 5(5).
     """
     listed = consultees(of=of, on=on)
-    if not (joint and of == "hmi-constabulary" and on >= COPIES_APART):
+    if not (joint and of == "hmi-constabulary" and on >= LISTED_COPIES_SEPARATE_FROM):
         return listed
     return tuple(row for row in listed if not row.waivable)
 

@@ -28,17 +28,17 @@ __all__ = [
     "Provision",
     "ProvisionVersion",
     "annual_report_duty",
+    "convert_row",
     "duties",
     "events",
     "history",
     "holders",
     "in_force",
     "instruments",
+    "not_known_in_force",
     "powers",
     "provision",
     "provisions",
-    "typed",
-    "unsettled",
 ]
 
 
@@ -278,7 +278,7 @@ def instruments() -> Mapping[str, Instrument]:
 @cache
 def events() -> Mapping[str, LegalEvent]:
     """All events, by id, in order of time."""
-    return {row["id"]: LegalEvent(**typed(row, days=("day",))) for row in rows("statute", "events")}
+    return {row["id"]: LegalEvent(**convert_row(row, days=("day",))) for row in rows("statute", "events")}
 
 
 @cache
@@ -287,13 +287,13 @@ def provisions() -> tuple[Provision, ...]:
     days = ("since", "by", "until", "repealed")
     versions: list[Provision] = []
     for row in rows("statute", "provisions"):
-        values = typed(row, days=days)
+        values = convert_row(row, days=days)
         values["modality"] = Modality(row["modality"])
         versions.append(Provision(**values))
     return tuple(versions)
 
 
-def typed(row: dict[str, Any], *, days: tuple[str, ...]) -> dict[str, Any]:
+def convert_row(row: dict[str, Any], *, days: tuple[str, ...]) -> dict[str, Any]:
     """Convert the plain values of a row to dates (the keys in `days`), confidences, partial dates and tuples."""
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     values |= {key: date.fromisoformat(row[key]) for key in days if key in row}
@@ -387,7 +387,7 @@ def in_force(*, on: date) -> tuple[Provision, ...]:
     return tuple(version for version in provisions() if version.in_force(on))
 
 
-def unsettled(*, on: date) -> tuple[Provision, ...]:
+def not_known_in_force(*, on: date) -> tuple[Provision, ...]:
     """The provisions for which it is not known whether they were in force that day."""
     return tuple(version for version in provisions() if version.in_force(on) is None)
 

@@ -33,7 +33,7 @@ class ScheduleDifference:
 
     point: str
     """The point, in our own words."""
-    said: Mapping[str, str]
+    by_inspectorate: Mapping[str, str]
     """What holds under each schedule, in our own words, by inspectorate."""
     roles: tuple[str, ...]
     """The roles (keys of `parallels()`) of the provisions in which the difference lies."""
@@ -62,7 +62,7 @@ def differences() -> tuple[ScheduleDifference, ...]:
     return tuple(
         ScheduleDifference(
             point=row["point"],
-            said={of: row[of] for of in INSPECTORATES if of in row},
+            by_inspectorate={of: row[of] for of in INSPECTORATES if of in row},
             roles=tuple(row.get("roles", ())),
             sources=tuple(row["sources"]),
             confidence=Confidence(row["confidence"]),

@@ -222,7 +222,7 @@ class _Text:
 
     def places(self) -> list[str]:
         """Return how many pieces of work look at each area, scheme by scheme, most first."""
-        counts = Counter(where for work in self.works for where in work.wheres)
+        counts = Counter(where for work in self.works for where in work.places_looked_at)
         titles = {row["id"]: row["title"] for row in table_rows("places", "schemes")}
         lines = ["Where, by number of pieces of work"] if counts else []
         for scheme in sorted({scheme for scheme, _ in counts if scheme is not None}):
@@ -257,7 +257,7 @@ class _Text:
 
     def left(self, work: MergedWork) -> list[str] | None:
         """Return the names of the areas that no document says the work has reached; `None` where that is not known."""
-        streams = [record.work for record in work.tellings if isinstance(record.work, WorkStream)]
+        streams = [record.work for record in work.records if isinstance(record.work, WorkStream)]
         answers = [(stream, unreached(stream, standard_registry())) for stream in streams]
         names = [{self.area((scheme_of(stream), area)) for area in ids} for stream, ids in answers if ids is not None]
         return sorted(set.intersection(*names)) if names else None
@@ -308,7 +308,7 @@ _LACKS: tuple[tuple[str, Callable[[MergedWork], bool]], ...] = (
     ("The process", lambda work: None in work.processes),
     ("The agencies", lambda work: None in work.agencies),
     ("Who leads and supports", lambda work: work.bodies(None) is None),
-    ("Where it looks", lambda work: (None, None) in work.wheres),
+    ("Where it looks", lambda work: (None, None) in work.places_looked_at),
     ("Fieldwork", lambda work: not work.fieldwork),
     ("Any date", lambda work: not work.times),
 )

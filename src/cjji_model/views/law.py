@@ -32,7 +32,7 @@ def _of_all(on: date, page: Page) -> Iterator[str]:
     yield page.painted(f"Provisions recorded here that were in force on {on}: {len(provisions) or 'none'}", "bold")
     yield from _changed_that_day(on, page)
     yield from _by_act(provisions, on, page, holder=True)
-    yield from _not_known(statute.unsettled(on=on), on, page)
+    yield from _not_known(statute.not_known_in_force(on=on), on, page)
 
 
 def _of_body(on: date, of: str, page: Page) -> Iterator[str]:
@@ -50,7 +50,9 @@ def _of_body(on: date, of: str, page: Page) -> Iterator[str]:
         yield from ("", page.painted(f"{title}:", "bold"))
         for row in rows:
             yield from page.block(f"{_short(row.body)}{_mark(row.confidence)}", indent=2, label=row.cite, room=48)
-    yield from _not_known((provision for provision in statute.unsettled(on=on) if _is_held_by(of, provision)), on, page)
+    yield from _not_known(
+        (provision for provision in statute.not_known_in_force(on=on) if _is_held_by(of, provision)), on, page
+    )
 
 
 def _changed_that_day(on: date, page: Page) -> Iterator[str]:
@@ -142,7 +144,7 @@ def law_plain(on: date, of: str | None) -> dict[str, Any]:
     """Return what `law_text` shows as plain values."""
     if of is None:
         values: dict[str, Any] = {"provisions": [_provision_plain(p) for p in statute.in_force(on=on)]}
-        unsettled = statute.unsettled(on=on)
+        unsettled = statute.not_known_in_force(on=on)
     else:
         obligations, prohibitions, powers, rest = _provisions_of(of, on).values()
         values = {
@@ -152,7 +154,7 @@ def law_plain(on: date, of: str | None) -> dict[str, Any]:
             "other": [_provision_plain(p) for p in rest],
             "lists": {title: [_row_plain(row) for row in rows] for title, rows in _lists(of, on).items()},
         }
-        unsettled = tuple(p for p in statute.unsettled(on=on) if _is_held_by(of, p))
+        unsettled = tuple(p for p in statute.not_known_in_force(on=on) if _is_held_by(of, p))
     events = [event.id for event in statute.events().values() if event.day == on]
     return {"on": on.isoformat(), "events": events, **values, "not_known": [_provision_plain(p) for p in unsettled]}
 

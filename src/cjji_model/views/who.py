@@ -34,7 +34,7 @@ def body_text(body: Body, on: date | None, *, page: Page) -> str:
     facets = _facets(body, on)
     if on is not None:
         head = [("", body.name(on=on), "bold"), ("id", body.id, ""), ("on", str(on), "")]
-        head += [("style", body.style(on=on) or "", "")]
+        head += [("style", body.royal_style(on=on) or "", "")]
         head += [(label, _ANSWERS[answer], "") for label, answer in _answers(body, on)]
     else:
         head = [("", body.name(), "bold"), ("id", body.id, "")]
@@ -50,7 +50,7 @@ def agency_text(agency: Agency, on: date | None, *, page: Page) -> str:
 def body_plain(body: Body, on: date | None) -> dict[str, Any]:
     """Return what `body_text` shows as plain values; what is not known or not recorded is `None`."""
     answers = {label.replace(" ", "_"): answer for label, answer in _answers(body, on)} if on else {}
-    style = body.style(on=on) if on else None
+    style = body.royal_style(on=on) if on else None
     return _plain(body, on) | {"name": body.name(on=on), "style": style, "kind": body.kind.value} | answers
 
 
@@ -107,8 +107,8 @@ def _changes(organisation: Body | Agency) -> list[tuple[PartialDate, str]]:
     if isinstance(organisation, Body):
         history = organisation.history
         changes += [(row.since, f"sponsored by {row.text}") for row in details.sponsors if row.since]
-        changes += [(row.since, f"inspects {row.words}") for row in history.remits if row.since]
-        changes += [(row.until, f"no longer inspects {row.words}") for row in history.remits if row.until]
+        changes += [(row.since, f"inspects {row.text}") for row in history.remits if row.since]
+        changes += [(row.until, f"no longer inspects {row.text}") for row in history.remits if row.until]
         changes += [(row.until, "no longer exists") for row in history.existence[-1:] if row.until]
     return sorted(dict.fromkeys(changes), key=lambda change: (change[0].earliest, change[0].latest))
 

@@ -145,7 +145,7 @@ class _Reader:
             return self.fault(at, "size", f"has {len(raw)} characters: the limit is {limit}")
         if kind.refers in {"body", "agency", "any"}:
             registry = self.context.registry
-            ids = registry.named(raw)
+            ids = registry.ids_of(raw)
             if len(ids) > 1:
                 return self.fault(at, "reference.ambiguous", f"{raw!r} is ambiguous: write one of {', '.join(ids)}")
             if ids:
