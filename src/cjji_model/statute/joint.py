@@ -67,11 +67,11 @@ def joint_authors_during(period: Period) -> tuple[frozenset[str], ...]:
 def closed_authors(*, on: date) -> frozenset[str]:
     """The ids of the authors still bound in law that day although the inspectorate had already closed.
 
-    >>> sorted(closed(on=date(2011, 4, 1)))
+    >>> sorted(closed_authors(on=date(2011, 4, 1)))
     ['hmica']
     """
     bodies = (
-        row["body"] for row in rows("authors") if "closed" in row and date.fromisoformat(row["closed_authors"]) <= on
+        row["body"] for row in rows("authors") if "closed" in row and date.fromisoformat(row["closed"]) <= on
     )
     return joint_authors(on=on).intersection(bodies)
 
