@@ -115,7 +115,7 @@ class TestTheTable:
     def test_how_many_there_were(self, scheme, on, count):
         """The number of areas of a scheme on a day."""
         assert count == len(places.scheme(scheme, on=on))
-        assert () == places.scheme(scheme, on=on).unsure
+        assert () == places.scheme(scheme, on=on).uncertain
 
     def test_statistical_codes(self):
         """Police areas and regions have one each, well formed and unique; other areas have none."""
@@ -238,7 +238,7 @@ class TestAScheme:
         areas = places.scheme("cps-areas")
         assert 55 == len(areas)
         assert PartialDate(2011, 4, 1) == areas["west-midlands"].since
-        assert ((), None) == (areas.unsure, areas.not_reached)
+        assert ((), None) == (areas.uncertain, areas.not_reached)
         assert ("<55 areas of cps-areas>", 1) == (repr(areas), len(areas.gaps))
         with pytest.raises(UnknownName, match=r"^no area of cps-areas 'x'$"):
             areas["x"]
@@ -252,7 +252,7 @@ class TestAScheme:
     def test_a_day_that_is_not_settled(self):
         """London was split on a day of April 2017: until the month is over, all three areas may have existed."""
         areas = places.scheme("cps-areas", on=date(2017, 4, 15))
-        assert ("london", "london-north", "london-south") == tuple(sorted(areas.unsure))
+        assert ("london", "london-north", "london-south") == tuple(sorted(areas.uncertain))
 
     def test_an_area_that_certainly_existed_comes_first(self):
         """Of two areas with one id on a coarse date, the one that certainly existed is returned."""
@@ -276,7 +276,7 @@ class TestAScheme:
     def test_no_ground_is_in_two_areas_of_a_scheme(self, scheme, on):
         """Of areas that certainly existed, no two contain the same police area wholly."""
         areas = places.scheme(scheme, on=on)
-        extents = [places.extent(scheme, id, on=on) for id in areas.keys() if id not in areas.unsure]
+        extents = [places.extent(scheme, id, on=on) for id in areas.keys() if id not in areas.uncertain]
         held = [id for extent in extents if extent for id in extent.police_areas]
         assert len(held) == len(set(held))
 
@@ -517,7 +517,7 @@ class TestNotNesting:
             if row.area
         }
         back = {
-            (row.area.id, id, row.relation.turned)
+            (row.area.id, id, row.relation.inverse)
             for id in places.scheme(to_scheme, on=on).keys()
             for row in places.overlapping(to_scheme, id, scheme, on=on)
             if row.area
@@ -582,7 +582,7 @@ class TestComparing:
         if relation is AreaRelation.OVERLAPS:
             assert not all(one <= other for one, other in ways)
             assert not all(one >= other for one, other in ways)
-        assert relation.turned is relation_between(extent_of(b), extent_of(a))
+        assert relation.inverse is relation_between(extent_of(b), extent_of(a))
 
     @given(st.lists(st.sampled_from(tuple(AreaRelation)), min_size=1))
     def test_over_a_time(self, found):

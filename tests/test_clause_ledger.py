@@ -162,5 +162,5 @@ class TestClauses:
 
     def test_the_briefings_misspelling_is_understood(self):
         """D5. HMCPAI is HMCPSI, and known to be a misspelling."""
-        assert ("hmcpsi",) == REGISTRY.named("HMCPAI")
+        assert ("hmcpsi",) == REGISTRY.ids_of("HMCPAI")
         assert REGISTRY.is_misspelling("HMCPAI")

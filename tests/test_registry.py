@@ -152,7 +152,7 @@ class TestLookUp:
             assert item is named[item.id] is named.get(item.id) is named.resolve(item.id)
             assert item.id in named
             assert item.short == str(item) == REGISTRY.short(item.id)
-            assert (item.id,) == REGISTRY.named(item.id)
+            assert (item.id,) == REGISTRY.ids_of(item.id)
         assert "nobody" not in named
         assert named.get("nobody") is None
         assert "nobody" == REGISTRY.short("nobody")
@@ -190,7 +190,7 @@ class TestLookUp:
         """HMIP is the abbreviation of two bodies: the error names both."""
         with pytest.raises(AmbiguousText, match="'HMIP' may be any of hmi-prisons, hmi-probation: say which"):
             bodies.resolve("HMIP")
-        assert ("hmi-prisons", "hmi-probation") == REGISTRY.named("hmip")
+        assert ("hmi-prisons", "hmi-probation") == REGISTRY.ids_of("hmip")
 
     def test_past_names_are_understood(self):
         """Past names and known misspellings are recognised."""
@@ -203,9 +203,9 @@ class TestLookUp:
     def test_an_exact_id_wins(self):
         """A text that is an id means that id, even if it is also the name of another entry."""
         clash = REGISTRY + [Body(id="dogs", short="cps"), Agency(id="cats", short="HMID"), DOGS]
-        assert ("cps",) == clash.named("cps")
-        assert ("cats", "hmi-dogs") == clash.named("hmid")
-        assert ("hmi-dogs",) == clash.named("hmi-dogs")
+        assert ("cps",) == clash.ids_of("cps")
+        assert ("cats", "hmi-dogs") == clash.ids_of("hmid")
+        assert ("hmi-dogs",) == clash.ids_of("hmi-dogs")
 
     def test_areas(self):
         """The key of an area is its scheme and its id; other schemes may use the same id."""
@@ -255,11 +255,11 @@ class TestMore:
         assert {"hmi-dogs", "kennels"} == more.ids - REGISTRY.ids
         assert ("HMID", ("hmi-dogs",), True) == (
             more.short("hmi-dogs"),
-            more.named("INSPECTORATE of dogs"),
+            more.ids_of("INSPECTORATE of dogs"),
             more.is_misspelling("hmidd"),
         )
         assert ("hmi-dogs" in REGISTRY.bodies, "kennels" in REGISTRY.agencies) == (False, False)
-        assert () == REGISTRY.named("Inspectorate of Dogs")
+        assert () == REGISTRY.ids_of("Inspectorate of Dogs")
         assert not REGISTRY.places.has("regions", "doggerland")
         assert len(places) + 1 == len(more.places)
         assert type(more) is Registry

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from api_pages import api_page, cell, ids_page, own_doc
 from cjji_model import RULES, strategies
+from cjji_model._attribute_docs import attribute_docs
 from cjji_model._checked.classes import Checked, plan_of
 from cjji_model._checked.kinds import Choice, Count, Instance, Kind, ListOf, SetOf, Text
 from cjji_model._plugin import STRATEGIES as CLASSES
@@ -30,7 +32,18 @@ def rules_page() -> str:
     """Return the page of all rules."""
     rows = [f"| [{r.code}](#{r.code.lower()}) | {r.title} | {r.family} |" for r in RULES]
     head = f"# The rules\n\n{MADE}\n{len(RULES)} rules. [How rules speak](../explanation/verdicts.md) says how to read them.\n\n"
-    return head + "\n".join(["| code | rule | family |", "|---|---|---|", *rows, "", *map(one_rule, RULES)])
+    kinds = [f"| `{kind}` | {what} |" for kind, (_, what) in SUBJECTS.items()]
+    subjects = [
+        "## Kinds of subject",
+        "",
+        "What a rule may be asked about.",
+        "",
+        "| kind | is |",
+        "|---|---|",
+        *kinds,
+        "",
+    ]
+    return head + "\n".join(["| code | rule | family |", "|---|---|---|", *rows, "", *subjects, *map(one_rule, RULES)])
 
 
 def one_rule(rule: Rule) -> str:
@@ -114,12 +127,29 @@ def within(kind: Kind) -> Iterator[type[Checked]]:
 def one_class(cls: type[Checked]) -> str:
     """Return the section of one class: its keys, whether they are required, and the type of each."""
     attributes = [a for a in plan_of(cls).attributes if a.name not in COMMON]
-    rows = [f"| `{a.name}` | {'yes' if a.required else ''} | {in_words(a.kind)} |" for a in attributes]
+    docs = attribute_docs(cls)
+    rows = [
+        f"| `{a.name}` | {'yes' if a.required else ''} | {in_words(a.kind)} | {cell(docs.get(a.name, ''))} |"
+        for a in attributes
+    ]
     tag = getattr(cls, "kind", None)
     if tag is not None:
-        rows.insert(0, f"| `kind` | yes | `{tag}` |")
-    said = (cls.__doc__ or "").strip().splitlines()[0]
-    return "\n".join([f"## {cls.__name__}", "", said, "", "| key | required | holds |", "|---|---|---|", *rows, ""])
+        rows.insert(0, f"| `kind` | yes | `{tag}` | Tells this object from the others that may be in its place. |")
+    head = ["| key | required | holds | means |", "|---|---|---|---|"]
+    return "\n".join([f"## {cls.__name__}", "", own_doc(cls).splitlines()[0], "", *head, *rows, "", *words_within(cls)])
+
+
+def words_within(cls: type[Checked]) -> list[str]:
+    """The words of each enumeration that the attributes of a class take, with what each means."""
+    lines = []
+    for attribute in plan_of(cls).attributes:
+        kind = attribute.kind.of if isinstance(attribute.kind, ListOf) else attribute.kind
+        if isinstance(kind, Choice) and attribute.name not in COMMON:
+            docs = attribute_docs(kind.of)
+            lines += [f"Words of `{attribute.name}`:", ""]
+            lines += [f"- `{member.value}`: {cell(docs.get(member.name, ''))}" for member in kind.of]
+            lines.append("")
+    return lines
 
 
 def in_words(kind: Kind) -> str:
@@ -196,6 +226,8 @@ PAGES = {
     "law.md": law_page,
     "schedules.md": schedules_page,
     "strategies.md": strategies_page,
+    "api.md": api_page,
+    "ids.md": ids_page,
 }
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def schedules_page() -> str:
         for parallel in parallels().values()
     )
     points = "\n".join(
-        f"| {difference.point} | {' | '.join(difference.said.get(of, '') for of in _IN_FORCE)} |"
+        f"| {difference.point} | {' | '.join(difference.by_inspectorate.get(of, '') for of in _IN_FORCE)} |"
         for difference in differences()
     )
     named = "\n".join(f"| {title} | {' | '.join(_named(list_of))} |" for title, list_of in _LISTS.items())

@@ -254,7 +254,7 @@ _ROWS: dict[str, Callable[[str], bool]] = {
     "body": lambda id: id in standard_registry().bodies,
     "agency": lambda id: id in standard_registry().agencies,
     "remit": lambda id: any(row["id"] == id for row in rows("tenure", "remits")),
-    "name": lambda text: bool(standard_registry().named(text)),
+    "name": lambda text: bool(standard_registry().ids_of(text)),
     "author": lambda id: any(row["body"] == id for row in rows("authors")),
     "practice": lambda id: id in practices(),
     "corpus": lambda id: id in CORPUS,

@@ -70,7 +70,7 @@ class Registry(ShortRepr):
             ids_of[text] = ids if text in ids else tuple(sorted({*ids_of.get(text, ()), *ids}))
         return ids_of
 
-    def named(self, text: str) -> tuple[str, ...]:
+    def ids_of(self, text: str) -> tuple[str, ...]:
         """Return the ids of bodies and agencies that a text may mean: none, one or several. An id means only itself."""
         return (text,) if text in self.ids else self.by_text.get(fold(text), ())
 

@@ -34,12 +34,12 @@ class AreaRelation(enum.StrEnum):
     """It is not known whether they have any ground in common."""
 
     @property
-    def turned(self) -> "AreaRelation":
+    def inverse(self) -> "AreaRelation":
         """The relation of the second area to the first."""
-        return _TURNED.get(self, self)
+        return _INVERSE.get(self, self)
 
 
-_TURNED = {AreaRelation.CONTAINS: AreaRelation.WITHIN, AreaRelation.WITHIN: AreaRelation.CONTAINS}
+_INVERSE = {AreaRelation.CONTAINS: AreaRelation.WITHIN, AreaRelation.WITHIN: AreaRelation.CONTAINS}
 
 
 @frozen(kw_only=True)

@@ -39,12 +39,12 @@ class SchemeAreas(ShortRepr, Lookup[str, Place]):
     """The scheme of the areas."""
     on: Day | None
     """The day asked about; `None` for all days."""
-    all: "Places"
+    places: "Places"
     """The areas of all schemes, from which these are selected."""
 
     @cached_property
     def _by_id(self) -> dict[str, Place]:
-        areas = self.all.of_scheme.get(self.scheme, [])
+        areas = self.places.of_scheme.get(self.scheme, [])
         if self.on is None:
             return {place.id: place for place in areas}
         answers = [(place, place.existed(self.on)) for place in areas]
@@ -60,14 +60,14 @@ class SchemeAreas(ShortRepr, Lookup[str, Place]):
         return titles[self.scheme]
 
     @property
-    def unsure(self) -> tuple[str, ...]:
+    def uncertain(self) -> tuple[str, ...]:
         """The ids of the areas of which it is not certain that they existed that day; empty without a day."""
         return () if self.on is None else tuple(p.id for p in self.values() if not p.existed(self.on))
 
     @property
     def gaps(self) -> tuple[SchemeGap, ...]:
         """The periods in which the scheme does not cover England and Wales; with a day, only those it may lie in."""
-        of_scheme = [gap for gap in self.all.gaps if gap.scheme is self.scheme]
+        of_scheme = [gap for gap in self.places.gaps if gap.scheme is self.scheme]
         return tuple(
             gap for gap in of_scheme if self.on is None or in_effect(gap.since, gap.until, self.on) is not False
         )
@@ -80,11 +80,11 @@ class SchemeAreas(ShortRepr, Lookup[str, Place]):
         """
         if self.on is None:
             return None
-        extents = [self.all.extent(self.scheme, id, on=self.on) for id in self.keys()]
+        extents = [self.places.extent(self.scheme, id, on=self.on) for id in self.keys()]
         if None in extents:
             return None
         reached = {id for extent in extents if extent for id in (*extent.police_areas, *extent.parts_of)}
-        police_areas = self.all.scheme(AreaScheme.POLICE_AREAS, on=self.on)
+        police_areas = self.places.scheme(AreaScheme.POLICE_AREAS, on=self.on)
         return tuple(id for id in police_areas.keys() if id not in reached)
 
     def __getitem__(self, id: str) -> Place:

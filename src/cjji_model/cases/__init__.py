@@ -60,11 +60,11 @@ class Mismatch:
 
     case: FrozenCase
     """The case, with the expected result."""
-    said: Result | None
+    actual: Result | None
     """The actual result; `None` if the rule gave none for the subject."""
 
     def __str__(self) -> str:
-        actual = "no result" if self.said is None else _result_text(self.said)
+        actual = "no result" if self.actual is None else _result_text(self.actual)
         return f"{self.case.name}: {self.case.subject}: expected {_result_text(self.case)}, got {actual}"
 
 
@@ -112,5 +112,5 @@ def verify(rules: Iterable[Rule] = RULES) -> tuple[Mismatch, ...]:
         actual = next((r for r in results if (r.rule, r.subject) == (case.rule, case.subject)), None)
         expected = (case.verdict, case.severity, case.pointer)
         if actual is None or (actual.verdict, actual.severity, actual.pointer) != expected:
-            mismatches.append(Mismatch(case=case, said=actual))
+            mismatches.append(Mismatch(case=case, actual=actual))
     return tuple(mismatches)

@@ -208,7 +208,7 @@ class Body(_Recorded):
         """Return the clauses of the briefing that say what it is for, in our words."""
         return self.details.purposes
 
-    def style(self, *, on: date) -> str | None:
+    def royal_style(self, *, on: date) -> str | None:
         """Return how its title began on a day: "Her Majesty's" or "His Majesty's".
 
         `None` if no name of it mentions the sovereign, it did not certainly exist, or the style is not known.

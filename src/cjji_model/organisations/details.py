@@ -81,7 +81,7 @@ class Remit(DatedRow):
     """The kind of agency: a key of the table `agency_kinds`, such as "territorial-police-force"."""
     agency: str | None = None
     """The id of the agency; `None` if it is none that programmes name."""
-    words: str = ""
+    text: str = ""
     """What it may or must inspect, in our words."""
     basis: RemitBasis | None = None
     """Whether it is a duty, a power, an invitation or a delegation; `None` if not recorded."""
@@ -95,7 +95,7 @@ class Remit(DatedRow):
     """Whether it existed in law but it is not settled whether it could be used."""
 
     def __str__(self) -> str:
-        return self.words
+        return self.text
 
 
 @frozen(kw_only=True)

@@ -114,13 +114,13 @@ class DaySet(NamedTuple):
 
     def on(self, day: date) -> bool | None:
         """Whether it held on a day (three-valued)."""
-        return self.extent(day, day).every
+        return self.between(day, day).every
 
     def during(self, period: Period) -> PeriodAnswer:
         """Whether it held on any, and on every, day of a period; an open end reaches to the end of the calendar."""
-        return self.extent(period.first or date.min, period.last or date.max)
+        return self.between(period.first or date.min, period.last or date.max)
 
-    def extent(self, first: date, last: date) -> PeriodAnswer:
+    def between(self, first: date, last: date) -> PeriodAnswer:
         """Whether it held on any, and on every, day from `first` to `last` (inclusive)."""
         return PeriodAnswer(
             some=_answer(certain=_meets(self.certain, first, last), possible=_meets(self.possible, first, last)),
