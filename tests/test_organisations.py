@@ -736,7 +736,7 @@ TOLD = Body(
     record=BodyRecord(
         existence=(DatedText(text="mine", since=when("2012")),),
         remits=(
-            Remit(id="r", agency="police", words="my police", basis=RemitBasis.INVITATION, since=when("2012-04-01")),
+            Remit(id="r", agency="police", text="my police", basis=RemitBasis.INVITATION, since=when("2012-04-01")),
         ),
         npm=(NpmMembership(member=True, since=when("2013-04-01")),),
         unsettled=(UnsettledPeriod(facet="existence", until=when("2012"), why="nobody remembers"),),

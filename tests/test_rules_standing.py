@@ -526,7 +526,7 @@ class TestByRight:
         kennels = Agency(id="kennels", short="Kennels", criminal_justice=True)
         mine = Body(id="mine", short="Mine", kind=BodyKind.CRIMINAL_JUSTICE)
         assert "undetermined" == say("LAW601", work, registry=REGISTRY + [mine, kennels])
-        remits = (Remit(id="r", agency="kennels", words="kennels", basis=RemitBasis.POWER),)
+        remits = (Remit(id="r", agency="kennels", text="kennels", basis=RemitBasis.POWER),)
         told = attrs.evolve(mine, record=BodyRecord(remits=remits))
         assert "met" == say("LAW601", work, registry=REGISTRY + [told, kennels])
         assert "warning" == say(
@@ -534,7 +534,7 @@ class TestByRight:
             work,
             registry=REGISTRY
             + [
-                attrs.evolve(told, record=BodyRecord(remits=(Remit(id="r", agency="police", words="police"),))),
+                attrs.evolve(told, record=BodyRecord(remits=(Remit(id="r", agency="police", text="police"),))),
                 kennels,
             ],
         )

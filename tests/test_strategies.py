@@ -83,7 +83,7 @@ def public_classes():
     return planned | {PartialDate, Body, Agency, Place, cjji_model.ExtraData}
 
 
-INFERRED = {"AreaOverlap", "SchemeAreas", "Fault", "Limits", "LoadedDocument", "ReadingNote"}
+INFERRED = {"AreaOverlap", "SchemeAreas", "Fault", "Limits", "LoadedDocument", "ReadingNote", "Ruling"}
 """What Hypothesis knows how to draw by itself: anything of the types annotated is one."""
 
 

@@ -126,7 +126,7 @@ class ReportSubject:
     """A report, with the work that it reports."""
 
     report: Report
-    """The report."""
+    """The report that is judged."""
     work: WorkStream | Report | None
     """Its stream, or the report itself if it is stand-alone and records the type of work; else `None`."""
 
@@ -151,7 +151,7 @@ class DerogationClaim:
     """A derogation together with the result it applies to."""
 
     derogation: Derogation
-    """The derogation."""
+    """What the document records, or what `check` was given in addition."""
     family: str | None
     """The family of the derogation's rule; `None` if that rule is not in the book."""
     verdict: Verdict | None

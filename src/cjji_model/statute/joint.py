@@ -70,9 +70,7 @@ def closed_authors(*, on: date) -> frozenset[str]:
     >>> sorted(closed_authors(on=date(2011, 4, 1)))
     ['hmica']
     """
-    bodies = (
-        row["body"] for row in rows("authors") if "closed" in row and date.fromisoformat(row["closed"]) <= on
-    )
+    bodies = (row["body"] for row in rows("authors") if "closed" in row and date.fromisoformat(row["closed"]) <= on)
     return joint_authors(on=on).intersection(bodies)
 
 
