@@ -252,7 +252,7 @@ def objects() -> Records:
     for scheme in cm.AreaScheme:
         for on in (None, *DAYS):
             areas = cm.places.scheme(scheme, on=on)
-            told = {name: plain(getattr(areas, name)) for name in ("title", "unsure", "not_reached", "gaps")}
+            told = {name: plain(getattr(areas, name)) for name in ("title", "uncertain", "not_reached", "gaps")}
             yield f"areas {scheme} {on}", told | {"ids": list(areas.keys())}
             for id in areas.keys() if on in DAYS[3::6] else ():
                 yield (
@@ -302,9 +302,9 @@ def law() -> Records:
     changes = statute.days_of_change()
     days = sorted({*DAYS, *changes, *(day - timedelta(1) for day in changes)})
     for on in days:
-        for name in ("in_force", "unsettled"):
+        for name in ("in_force", "not_known_in_force"):
             yield f"{name} {on}", [f"{one.id} {one.version}" for one in getattr(statute, name)(on=on)]
-        for name in ("joint_authors", "closed", "joint_consultees", "joint_copies", "joint_scheme"):
+        for name in ("joint_authors", "closed_authors", "joint_consultees", "joint_copies", "joint_scheme"):
             yield f"{name} {on}", plain(getattr(statute, name)(on=on))
         for body in cm.bodies.keys():
             for name in ("duties", "powers"):
