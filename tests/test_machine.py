@@ -118,9 +118,9 @@ class TestLife:
         assert "the same lines, in another order" == _difference(plan, plan)
 
     def test_what_cannot_be_kept(self, monkeypatch):
-        """A programme that is read otherwise than it was written would be told."""
+        """A programme that is not the same after it is dumped and loaded is an error."""
         monkeypatch.setattr("cjji_model.strategies._machine.load", lambda _: None)
-        with pytest.raises(AssertionError, match="read otherwise"):
+        with pytest.raises(AssertionError, match="not the same after it is dumped and loaded"):
             run_state_machine_as_test(ProgrammeLifeMachine, settings=settings(quick, max_examples=1))
 
 

@@ -213,8 +213,10 @@ class TestAnswers:
         assert "rows(Provision)" == repr(rows(cjji_model.statute.Provision))
 
     def test_no_table_holds_any(self):
-        """Then it is said of what there are rows."""
-        with pytest.raises(InvalidArgument, match=r"^Waiver: no table holds any\. There are Agency, AnnouncedChange, "):
+        """The error lists the classes of which there are rows."""
+        with pytest.raises(
+            InvalidArgument, match=r"^Waiver: no table has objects of this class; the classes are Agency, "
+        ):
             find(rows(cjji_model.Waiver), lambda _: True)
 
 
@@ -273,8 +275,8 @@ class TestAttributesGiven:
     @pytest.mark.parametrize(
         ("strategy", "message"),
         [
-            (lambda: waivers(colour=st.none()), "colour: not an attribute of a Waiver, which has between, consultee"),
-            (lambda: waivers(scope="all"), r"scope='all': not a strategy; say just\('all'\)"),
+            (lambda: waivers(colour=st.none()), "colour: not an attribute of Waiver; its attributes are between, cons"),
+            (lambda: waivers(scope="all"), r"scope='all': not a strategy; write just\('all'\)"),
             (lambda: visits(within=Period(date(2012, 1, 1))), "close the period"),
             (lambda: programmes(min_streams=3, max_streams=2), "min_streams=3, max_streams=2: not a range"),
             (lambda: programmes(period=Period(None, date(2012, 1, 1))), "close the period"),
@@ -411,11 +413,11 @@ class TestRaw:
         }
         for (_, plant), path in ways.items():
             spoilt = deepcopy(sound)
-            planted = _raw._planted(spoilt, path, plant)
+            planted = _raw._plant_at(spoilt, path, plant)
             with pytest.raises(LoadError) as caught:
                 load(spoilt)
             assert [planted] == [(fault.pointer, fault.code) for fault in caught.value.faults]
-        assert {_raw._member_again, _raw._id_again} <= {plant for _, plant in ways}
+        assert {_raw._duplicate_member, _raw._duplicate_id} <= {plant for _, plant in ways}
 
     def test_kinds_of_fault(self):
         """Among some hundreds, most codes of faults that a document can have."""
@@ -557,9 +559,9 @@ def test_what_they_are_asked_for(place, confidence):
 
 
 def test_what_nothing_is_said_of():
-    """Where a leaf says nothing of a text, there is nothing to draw it from."""
+    """If a leaf gives no strategy for a text, the error names the attribute."""
     objects = Objects(lambda *_: None, {})
-    with pytest.raises(TypeError, match=r"nothing to draw Waiver\.between from"):
+    with pytest.raises(TypeError, match=r"no strategy for Waiver\.between: the leaf must give one"):
         objects.values(cjji_model.Waiver, "between", plan_of(cjji_model.Waiver).attributes[0].kind)
 
 

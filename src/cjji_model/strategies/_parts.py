@@ -1,7 +1,7 @@
-"""Strategies for the parts of documents: one for each class, named for it.
+"""Strategies for the parts of documents: one for each class, named after it.
 
-`within` is the time that all days lie in. An attribute may be given as a strategy of its own, and is then
-drawn from that, whatever else is drawn: `waivers(scope=none())`.
+All dates lie in the closed period `within`. A strategy given as a keyword argument is used for the attribute of that
+name, whatever else is drawn: `waivers(scope=none())`.
 """
 
 from typing import Any, TypeVar
@@ -73,29 +73,30 @@ T = TypeVar("T")
 
 
 def ends(within: Period) -> tuple[Any, Any]:
-    """The first and last day of a period that must be closed."""
+    """Return the first and last day of a period. Raises `InvalidArgument` if an end is open."""
     if within.first is None or within.last is None:
-        raise InvalidArgument(f"within={within}: close the period, since days are drawn from it")
+        raise InvalidArgument(f"within={within}: close the period; dates can be drawn only from a closed one")
     return within.first, within.last
 
 
-def known(cls: type, attributes: dict[str, SearchStrategy[Any]]) -> None:
-    """Raise `InvalidArgument` where one of the attributes given is not one of the class."""
+def check_attributes(cls: type, attributes: dict[str, SearchStrategy[Any]]) -> None:
+    """Raise `InvalidArgument` if the class has no attribute of one of these names, or its value is not a strategy."""
     names = [attribute.name for attribute in plan_of(cls).attributes]
     for name, strategy in attributes.items():
         if name not in names:
-            raise InvalidArgument(f"{name}: not an attribute of a {cls.__name__}, which has {', '.join(names)}")
+            raise InvalidArgument(f"{name}: not an attribute of {cls.__name__}; its attributes are {', '.join(names)}")
         if not isinstance(strategy, SearchStrategy):
-            raise InvalidArgument(f"{name}={strategy!r}: not a strategy; say just({strategy!r})")
+            raise InvalidArgument(f"{name}={strategy!r}: not a strategy; write just({strategy!r})")
 
 
 def _drawn(draw: DrawFn, cls: type[T], within: Period, attributes: dict[str, SearchStrategy[Any]]) -> T:
-    known(cls, attributes)
+    """Draw an object of a class whose dates lie in a period, with these strategies for its attributes."""
+    check_attributes(cls, attributes)
     objects = objects_within(*ends(within))
     given = {name: draw(strategy) for name, strategy in attributes.items()}
     if not given:
-        found: T = draw(objects(cls))
-        return found
+        item: T = draw(objects(cls))
+        return item
     return cls(**fill(draw, cls, lambda name, kind: draw(objects.values(cls, name, kind)), given))
 
 
@@ -110,7 +111,7 @@ def days(draw: DrawFn, *, within: Period = USUAL) -> Any:
 
 @st.composite
 def partial_dates(draw: DrawFn, *, within: Period = USUAL) -> PartialDate:
-    """Days, months and years that lie in a period."""
+    """Partial dates, of day, month or year precision, that lie in a period."""
     return draw(partial_days(*ends(within)))
 
 
@@ -123,22 +124,22 @@ def periods(draw: DrawFn, *, within: Period = USUAL) -> Period:
 
 @st.composite
 def spans(draw: DrawFn, *, within: Period = USUAL) -> Span:
-    """Intervals whose ends are partial dates in a period; some have no end."""
+    """Intervals whose ends are partial dates in a period; some have an open end."""
     return draw(spans_within(*ends(within)))
 
 
 @st.composite
 def extra_data(draw: DrawFn) -> ExtraData:
-    """Data of a document's author, which the library keeps and does not read."""
+    """Data that a document's author added: the library keeps it, and does not interpret it."""
     values: SearchStrategy[Any] = st.one_of(st.sampled_from(("A", "B")), st.integers(0, 9), st.booleans(), st.none())
     words: SearchStrategy[str] = st.sampled_from(("ref", "team", "colour"))
-    found: dict[str, Any] = draw(st.dictionaries(words, st.one_of(values, st.lists(values, max_size=2)), max_size=3))
-    return ExtraData.of(found)
+    data: dict[str, Any] = draw(st.dictionaries(words, st.one_of(values, st.lists(values, max_size=2)), max_size=3))
+    return ExtraData.of(data)
 
 
 @st.composite
 def confidence_by_attribute(draw: DrawFn, *, of: type = Waiver) -> ConfidenceByAttribute:
-    """How sure the attributes of a class are, each for itself."""
+    """Confidence in single attributes of the class `of`."""
     names = [a.name for a in plan_of(of).attributes if a.name not in SOURCED]
     words = st.sampled_from(list(Confidence))
     return ConfidenceByAttribute.of(**draw(st.dictionaries(st.sampled_from(names), words, min_size=1, max_size=3)))
@@ -158,21 +159,21 @@ def agencies(draw: DrawFn) -> Agency:
 
 @st.composite
 def places(draw: DrawFn, *, scheme: AreaScheme | None = None) -> Place:
-    """Areas of the schemes, or of one of them."""
-    found = [place for place in standard_registry().places if scheme is None or place.scheme is scheme]
-    return draw(st.sampled_from(found))
+    """Areas of `scheme`, or of any scheme."""
+    areas = [place for place in standard_registry().places if scheme is None or place.scheme is scheme]
+    return draw(st.sampled_from(areas))
 
 
 @st.composite
 def sample_coverages(draw: DrawFn, *, within: Period = USUAL) -> SampleCoverage:
     """Coverage of some areas, or of some places."""
-    found: SampleCoverage = draw(objects_within(*ends(within))(SampleCoverage))
-    return found
+    sample: SampleCoverage = draw(objects_within(*ends(within))(SampleCoverage))
+    return sample
 
 
 @st.composite
 def coverages(draw: DrawFn, *, within: Period = USUAL) -> Coverage:
-    """Where a piece of work looks: a sample, everywhere, or nowhere in particular."""
+    """Coverages of any kind: a sample, everywhere, or no local fieldwork."""
     return draw(st.one_of(sample_coverages(within=within), full_coverages(within=within), no_fieldwork(within=within)))
 
 
@@ -213,19 +214,19 @@ def consultations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: Sear
 
 @st.composite
 def contributions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Contribution:
-    """What one participant gives to joint work."""
+    """Contributions of one participant to joint work."""
     return _drawn(draw, Contribution, within, attributes)
 
 
 @st.composite
 def copies(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Copy:
-    """Copies of the programme, sent to one body."""
+    """Records that a copy of the programme was sent to one body."""
     return _drawn(draw, Copy, within, attributes)
 
 
 @st.composite
 def decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Decision:
-    """Who decided a key matter of an inspection."""
+    """Decisions on a key matter of an inspection, with those who took them."""
     return _drawn(draw, Decision, within, attributes)
 
 
@@ -237,7 +238,7 @@ def delegations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: Search
 
 @st.composite
 def derogations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Derogation:
-    """Departures from a rule of practice, for a reason."""
+    """Derogations: departures from a rule of practice, with a reason."""
     return _drawn(draw, Derogation, within, attributes)
 
 
@@ -255,13 +256,13 @@ def no_fieldwork(draw: DrawFn, /, *, within: Period = USUAL, **attributes: Searc
 
 @st.composite
 def notices(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Notice:
-    """Notices not to carry out an inspection."""
+    """Gatekeeping notices against an inspection."""
     return _drawn(draw, Notice, within, attributes)
 
 
 @st.composite
 def opinions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Opinion:
-    """What a chief inspector thought of the burden of an inspection."""
+    """Opinions of a chief inspector on whether the burden of an inspection is unreasonable."""
     return _drawn(draw, Opinion, within, attributes)
 
 
@@ -293,13 +294,13 @@ def refusals(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStr
 
 @st.composite
 def responses(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Response:
-    """Answers to a report or a recommendation."""
+    """Responses to a report or a recommendation."""
     return _drawn(draw, Response, within, attributes)
 
 
 @st.composite
 def review_decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> ReviewDecision:
-    """What a review decided about one stream."""
+    """Decisions of a review on one stream."""
     return _drawn(draw, ReviewDecision, within, attributes)
 
 
@@ -311,13 +312,13 @@ def reviews(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStra
 
 @st.composite
 def sources(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Source:
-    """Publications that a fact was taken from."""
+    """Publications from which a fact was taken."""
     return _drawn(draw, Source, within, attributes)
 
 
 @st.composite
 def terms(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Term:
-    """Times during which the roles in a rolling programme stayed the same."""
+    """Terms of a rolling programme, during which the roles stayed the same."""
     return _drawn(draw, Term, within, attributes)
 
 
@@ -335,5 +336,5 @@ def waivers(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStra
 
 @st.composite
 def full_coverages(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> FullCoverage:
-    """Coverage of work that looks everywhere."""
+    """Coverage of work that looks at every area, or every unit of a kind."""
     return _drawn(draw, FullCoverage, within, attributes)
