@@ -106,7 +106,7 @@ def partial_dates(first=date.min, last=date.max):
 def finer(draw, whole):
     """The partial date `whole`, or a more precise one within it."""
     day = draw(st.dates(whole.earliest, whole.latest))
-    precision = 3 if whole.day else 2 if whole.month else 1
+    precision = sum(part is not None for part in (whole.year, whole.month, whole.day))
     return _cut(day, draw(st.integers(precision, 3)))
 
 
@@ -174,7 +174,9 @@ def _texts(kind):
     by_reference = {"body": bodies, "agency": agencies, "any": st.one_of(bodies, agencies), "area": areas}
     if kind.refers in by_reference:
         return by_reference[kind.refers]
-    return slugs if kind.test is is_slug else prose if kind.test is is_prose else lines
+    if kind.test is is_slug:
+        return slugs
+    return prose if kind.test is is_prose else lines
 
 
 # ------------------------------------------------------------------------------------------- values of JSON
@@ -263,7 +265,8 @@ def all_planned():
         planned.add(cls)
         for attribute in plan_of(cls).attributes:
             kind = attribute.kind.of if isinstance(attribute.kind, ListOf) else attribute.kind
-            to_visit += [part for part in kind.of if issubclass(part, Checked)] if isinstance(kind, Instance) else []
+            if isinstance(kind, Instance):
+                to_visit += [part for part in kind.of if issubclass(part, Checked)]
     return planned - {ConfidenceByAttribute}
 
 

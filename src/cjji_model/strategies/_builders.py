@@ -59,6 +59,8 @@ SIMPLEST_YEAR = 2012
 """The start year of the smallest programme: examples shrink to it."""
 MIN_WORK_DAYS = 30
 """The fewest days from a programme's first day to the reading, for work of it to have begun or been published."""
+LONGEST_FIELDWORK = 150
+"""The most days from the first day of fieldwork to its last."""
 
 
 @frozen(kw_only=True)
@@ -154,11 +156,14 @@ def draw_work_days(draw: DrawFn, timeline: Timeline, status: WorkStatus, *, unti
     """
     last = min(timeline.last, until) if until else timeline.last
     done = min(last, timeline.horizon)
-    published, begun = status is WorkStatus.PUBLISHED, status is WorkStatus.IN_PROGRESS
-    begins = draw_day(draw, timeline.first, (done if published or begun else last) - timedelta(2 if published else 0))
-    longest = done - timedelta(1) if published else last
-    ends = draw_day(draw, begins, min(longest, begins + timedelta(150)))
-    return WorkDays(begins=begins, ends=ends, published=draw_day(draw, ends, done if published else last))
+    latest_begin, latest_end, latest_publication = last, last, last
+    if status is WorkStatus.IN_PROGRESS:
+        latest_begin = done
+    elif status is WorkStatus.PUBLISHED:
+        latest_begin, latest_end, latest_publication = done - timedelta(2), done - timedelta(1), done
+    begins = draw_day(draw, timeline.first, latest_begin)
+    ends = draw_day(draw, begins, min(latest_end, begins + timedelta(LONGEST_FIELDWORK)))
+    return WorkDays(begins=begins, ends=ends, published=draw_day(draw, ends, latest_publication))
 
 
 def draw_theme(draw: DrawFn, themes: Sequence[Theme] = THEMES) -> Theme:
@@ -373,8 +378,9 @@ def unique_title(title: str, titles: set[str]) -> str:
 
 def possible_statuses(timeline: Timeline) -> list[WorkStatus]:
     """Return the statuses that a drawn stream can have on the day of reading, `PLANNED` first."""
-    long_enough = (timeline.horizon - timeline.first).days >= MIN_WORK_DAYS
-    return [WorkStatus.PLANNED, *([WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED] if long_enough else [])]
+    if (timeline.horizon - timeline.first).days < MIN_WORK_DAYS:
+        return [WorkStatus.PLANNED]
+    return [WorkStatus.PLANNED, WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED]
 
 
 def consultations(authors: Iterable[str], prepared: date) -> tuple[Consultation, ...]:
@@ -401,19 +407,17 @@ def _reviews(draw: DrawFn, timeline: Timeline) -> Iterable[Review]:
             yield Review(held=day(draw_day(draw, first, last)), decisions=())
 
 
-def draw_previous(
-    draw: DrawFn, timeline: Timeline, programme: Programme, streams: Sequence[WorkStream] = ()
-) -> Programme:
+def draw_previous(draw: DrawFn, timeline: Timeline, programme: Programme) -> Programme:
     """Draw the previous programme, published as long before this one as the practice of the day has it.
 
-    Its streams are `streams`, or a cancelled one, which `programme` need not carry over.
+    Its only stream is a cancelled one, which `programme` need not carry over.
     """
     published = (programme.published or day(timeline.first)).earliest
     years = 1 if published < YEARLY_UNTIL else 2
     before = step(published, -years, years=1)
     start = timeline.first.year - years
     period = Period.business_years(start, 2)
-    delivered = draw_stream(
+    cancelled = draw_stream(
         draw, Timeline(period=period, on=timeline.first + timedelta(MIN_WORK_DAYS)), status=WorkStatus.CANCELLED
     )
     return evolve(
@@ -425,6 +429,6 @@ def draw_previous(
         published=None if before is None else day(before),
         consultations=None,
         copies=None,
-        work_streams=(*streams, *([] if streams else [delivered])),
+        work_streams=(cancelled,),
         reviews=(),
     )

@@ -104,7 +104,7 @@ _STATUSES = tuple(status for status in WorkStatus if status not in {WorkStatus.I
 def _draw_work_stream(draw: DrawFn, timeline: Timeline, attributes: Attributes, titles: set[str]) -> WorkStream:
     """Draw a plausible work stream; its title is not in `titles`, and is added to it."""
     statuses = builders.possible_statuses(timeline)
-    status = draw(st.sampled_from(statuses) | st.sampled_from(_STATUSES)) if len(statuses) else WorkStatus.PLANNED
+    status = draw(st.sampled_from(statuses) | st.sampled_from(_STATUSES))
     type = draw(st.sampled_from((WorkType.THEMATIC, WorkType.THEMATIC, *WorkType)))
     sound = builders.draw_stream(draw, timeline, status=status, type=type)
     title = builders.unique_title(sound.title, titles)

@@ -89,12 +89,16 @@ def _objects(cls: type, objects: Objects) -> SearchStrategy[Any]:
 def some_of(draw: DrawFn, count: int) -> int:
     """Draw a subset of `count` things as a bit mask: with equal chances few of them, any number, or nearly all."""
     full = 2**count - 1
-    few, mask = st.integers(0, full), draw(st.integers(0, full))
+    mask = draw(st.integers(0, full))
     share = draw(_SHARES)
-    return mask & draw(few) if share == 0 else mask if share == 1 else full - (mask & draw(few))
+    if share == _ANY:
+        return mask
+    few = mask & draw(st.integers(0, full))
+    return few if share == _FEW else full - few
 
 
-_SHARES = st.integers(0, 2)
+_FEW, _ANY, _NEARLY_ALL = range(3)
+_SHARES = st.integers(_FEW, _NEARLY_ALL)
 
 
 def fill(draw: DrawFn, cls: type, value: Callable[[str, Kind], Any], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,8 +184,7 @@ def _put_reports_right(cls: type, values: dict[str, Any]) -> None:
 
 def _next_inspectorate(id: str) -> str:
     """Return the id of an inspectorate that is not this body."""
-    successors = {**dict(pairwise((*INSPECTORATES, INSPECTORATES[0])))}
-    return successors.get(id, INSPECTORATES[0])
+    return dict(pairwise((*INSPECTORATES, INSPECTORATES[0]))).get(id, INSPECTORATES[0])
 
 
 def _with_unique_ids(items: tuple[Any, ...], seen: set[str]) -> tuple[Any, ...]:

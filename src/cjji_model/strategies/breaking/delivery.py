@@ -109,7 +109,7 @@ def leads_part(draw: DrawFn, options: CaseOptions) -> Pair:
         decisions[i] = evolve(decisions[i], by=draw(st.sampled_from((leads, supporters))))
         return base.pair(None, base.with_stream(decisions=tuple(decisions)))
     gift = draw(st.sampled_from(LEADS_PART))
-    other_kinds = tuple(options for options in LEADS_PART if options is not gift)
+    other_kinds = tuple(kind for kind in LEADS_PART if kind is not gift)
     gifts = (
         Contribution(by=leads[0], gives=other_kinds),
         Contribution(by=supporters[0], gives=(gift, ContributionKind.PEOPLE)),

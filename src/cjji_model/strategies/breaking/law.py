@@ -168,11 +168,10 @@ def directed_together(draw: DrawFn, options: CaseOptions) -> Pair:
     )
     on_timing = evolve(on_form, id="on-timing", subject=DirectionSubject.TIMING, by_when=prepared, followed=None)
     kept = draw(st.sampled_from((on_form, on_timing)))
-    broken = [evolve(kept, ministers=MINISTERS[1:])]
-    broken.append(evolve(kept, followed=False) if kept is on_form else evolve(kept, by_when=prepared - timedelta(1)))
-    return base.pair(
-        base.with_changes(directions=(kept,)), base.with_changes(directions=(draw(st.sampled_from(broken)),))
-    )
+    by_two = evolve(kept, ministers=MINISTERS[1:])
+    not_followed = evolve(kept, followed=False) if kept is on_form else evolve(kept, by_when=prepared - timedelta(1))
+    broken = draw(st.sampled_from((by_two, not_followed)))
+    return base.pair(base.with_changes(directions=(kept,)), base.with_changes(directions=(broken,)))
 
 
 @rule_cases("LAW108", since=VICTIMS + timedelta(1))

@@ -44,7 +44,7 @@ def reviewed(draw: DrawFn, options: CaseOptions) -> Pair:
     i = draw(st.integers(0, len(reviews) - 1))
     review = reviews[i]
     early = evolve(review, held=day(base.timeline.first - timedelta(draw(st.integers(1, 100)))))
-    kept = [evolve(review, held=day(base.timeline.first)), review][min(i, 1)]
+    kept = evolve(review, held=day(base.timeline.first)) if i == 0 else review
     held, not_reviewed = (
         base.with_changes(reviews=(*reviews[:i], *new_reviews, *reviews[i + 1 :]))
         for new_reviews in ((kept,), draw(st.sampled_from(((), (early,)))))
