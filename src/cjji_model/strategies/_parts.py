@@ -4,7 +4,7 @@ All dates lie in the closed period `within`. A strategy given as a keyword argum
 name, whatever else is drawn: `waivers(scope=none())`.
 """
 
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -70,6 +70,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 def ends(within: Period) -> tuple[Any, Any]:
@@ -98,6 +99,24 @@ def _drawn(draw: DrawFn, cls: type[T], within: Period, attributes: dict[str, Sea
         item: T = draw(objects(cls))
         return item
     return cls(**fill(draw, cls, lambda name, kind: draw(objects.values(cls, name, kind)), given))
+
+
+class PartStrategy(Protocol[T_co]):
+    """The signature of the strategies for the parts of documents."""
+
+    def __call__(self, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> SearchStrategy[T_co]:
+        """Return a strategy: all dates lie in `within`, and `attributes` are drawn from the strategies given."""
+
+
+def _part(cls: type[T], name: str, summary: str) -> PartStrategy[T]:
+    """Return the strategy for a class, under its public name and with a docstring: both are printed."""
+
+    def draw_part(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> T:
+        return _drawn(draw, cls, within, attributes)
+
+    draw_part.__name__ = draw_part.__qualname__ = name
+    draw_part.__doc__ = summary
+    return st.composite(draw_part)
 
 
 # ------------------------------------------------------------------------------------------ values
@@ -179,162 +198,39 @@ def coverages(draw: DrawFn, *, within: Period = USUAL) -> Coverage:
 
 # ------------------------------------------------------------------------------------------- parts
 
-
-@st.composite
-def agreements(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Agreement:
-    """Agreements of a participant to a report."""
-    return _drawn(draw, Agreement, within, attributes)
-
-
-@st.composite
-def annual_reports(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> AnnualReport:
-    """Annual reports of an inspectorate."""
-    return _drawn(draw, AnnualReport, within, attributes)
-
-
-@st.composite
-def commissioner_recommendations(
-    draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]
-) -> CommissionerRecommendation:
-    """Recommendations of the Victims' Commissioner to an inspectorate."""
-    return _drawn(draw, CommissionerRecommendation, within, attributes)
-
-
-@st.composite
-def consents(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Consent:
-    """Consents of a minister to an inspection in spite of a notice."""
-    return _drawn(draw, Consent, within, attributes)
-
-
-@st.composite
-def consultations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Consultation:
-    """Consultations of one body."""
-    return _drawn(draw, Consultation, within, attributes)
-
-
-@st.composite
-def contributions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Contribution:
-    """Contributions of one participant to joint work."""
-    return _drawn(draw, Contribution, within, attributes)
-
-
-@st.composite
-def copies(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Copy:
-    """Records that a copy of the programme was sent to one body."""
-    return _drawn(draw, Copy, within, attributes)
-
-
-@st.composite
-def decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Decision:
-    """Decisions on a key matter of an inspection, with those who took them."""
-    return _drawn(draw, Decision, within, attributes)
-
-
-@st.composite
-def delegations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Delegation:
-    """Delegations of functions to another body."""
-    return _drawn(draw, Delegation, within, attributes)
-
-
-@st.composite
-def derogations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Derogation:
-    """Derogations: departures from a rule of practice, with a reason."""
-    return _drawn(draw, Derogation, within, attributes)
-
-
-@st.composite
-def directions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Direction:
-    """Directions of ministers about the joint programme."""
-    return _drawn(draw, Direction, within, attributes)
-
-
-@st.composite
-def no_fieldwork(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> NoFieldwork:
-    """Coverage of work that has no local fieldwork."""
-    return _drawn(draw, NoFieldwork, within, attributes)
-
-
-@st.composite
-def notices(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Notice:
-    """Gatekeeping notices against an inspection."""
-    return _drawn(draw, Notice, within, attributes)
-
-
-@st.composite
-def opinions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Opinion:
-    """Opinions of a chief inspector on whether the burden of an inspection is unreasonable."""
-    return _drawn(draw, Opinion, within, attributes)
-
-
-@st.composite
-def inspectorate_programmes(
-    draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]
-) -> InspectorateProgramme:
-    """An inspectorate's own programmes and frameworks."""
-    return _drawn(draw, InspectorateProgramme, within, attributes)
-
-
-@st.composite
-def yearly_plans(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> YearlyPlan:
-    """Yearly business plans."""
-    return _drawn(draw, YearlyPlan, within, attributes)
-
-
-@st.composite
-def recommendations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Recommendation:
-    """Recommendations of a report."""
-    return _drawn(draw, Recommendation, within, attributes)
-
-
-@st.composite
-def refusals(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Refusal:
-    """Refusals to co-operate."""
-    return _drawn(draw, Refusal, within, attributes)
-
-
-@st.composite
-def responses(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Response:
-    """Responses to a report or a recommendation."""
-    return _drawn(draw, Response, within, attributes)
-
-
-@st.composite
-def review_decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> ReviewDecision:
-    """Decisions of a review on one stream."""
-    return _drawn(draw, ReviewDecision, within, attributes)
-
-
-@st.composite
-def reviews(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Review:
-    """Reviews of the programme's priorities."""
-    return _drawn(draw, Review, within, attributes)
-
-
-@st.composite
-def sources(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Source:
-    """Publications from which a fact was taken."""
-    return _drawn(draw, Source, within, attributes)
-
-
-@st.composite
-def terms(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Term:
-    """Terms of a rolling programme, during which the roles stayed the same."""
-    return _drawn(draw, Term, within, attributes)
-
-
-@st.composite
-def visits(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Visit:
-    """Visits of inspectors."""
-    return _drawn(draw, Visit, within, attributes)
-
-
-@st.composite
-def waivers(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Waiver:
-    """Agreements that a consultee need not be consulted."""
-    return _drawn(draw, Waiver, within, attributes)
-
-
-@st.composite
-def full_coverages(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> FullCoverage:
-    """Coverage of work that looks at every area, or every unit of a kind."""
-    return _drawn(draw, FullCoverage, within, attributes)
+agreements = _part(Agreement, "agreements", "Agreements of a participant to a report.")
+annual_reports = _part(AnnualReport, "annual_reports", "Annual reports of an inspectorate.")
+commissioner_recommendations = _part(
+    CommissionerRecommendation,
+    "commissioner_recommendations",
+    "Recommendations of the Victims' Commissioner to an inspectorate.",
+)
+consents = _part(Consent, "consents", "Consents of a minister to an inspection in spite of a notice.")
+consultations = _part(Consultation, "consultations", "Consultations of one body.")
+contributions = _part(Contribution, "contributions", "Contributions of one participant to joint work.")
+copies = _part(Copy, "copies", "Records that a copy of the programme was sent to one body.")
+decisions = _part(Decision, "decisions", "Decisions on a key matter of an inspection, with those who took them.")
+delegations = _part(Delegation, "delegations", "Delegations of functions to another body.")
+derogations = _part(Derogation, "derogations", "Derogations: departures from a rule of practice, with a reason.")
+directions = _part(Direction, "directions", "Directions of ministers about the joint programme.")
+no_fieldwork = _part(NoFieldwork, "no_fieldwork", "Coverage of work that has no local fieldwork.")
+notices = _part(Notice, "notices", "Gatekeeping notices against an inspection.")
+opinions = _part(
+    Opinion, "opinions", "Opinions of a chief inspector on whether the burden of an inspection is unreasonable."
+)
+inspectorate_programmes = _part(
+    InspectorateProgramme, "inspectorate_programmes", "An inspectorate's own programmes and frameworks."
+)
+yearly_plans = _part(YearlyPlan, "yearly_plans", "Yearly business plans.")
+recommendations = _part(Recommendation, "recommendations", "Recommendations of a report.")
+refusals = _part(Refusal, "refusals", "Refusals to co-operate.")
+responses = _part(Response, "responses", "Responses to a report or a recommendation.")
+review_decisions = _part(ReviewDecision, "review_decisions", "Decisions of a review on one stream.")
+reviews = _part(Review, "reviews", "Reviews of the programme's priorities.")
+sources = _part(Source, "sources", "Publications from which a fact was taken.")
+terms = _part(Term, "terms", "Terms of a rolling programme, during which the roles stayed the same.")
+visits = _part(Visit, "visits", "Visits of inspectors.")
+waivers = _part(Waiver, "waivers", "Agreements that a consultee need not be consulted.")
+full_coverages = _part(
+    FullCoverage, "full_coverages", "Coverage of work that looks at every area, or every unit of a kind."
+)
