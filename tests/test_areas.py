@@ -1,4 +1,4 @@
-"""Places: what the tables say of areas, and what areas of different schemes have to do with one another."""
+"""Areas: the tables, the look-ups, and how areas of different schemes overlap."""
 
 import re
 import tomllib
@@ -45,8 +45,8 @@ EVERY_DAY = st.one_of(
 POLICE = tuple(place.id for place in places if place.scheme is AreaScheme.POLICE_AREAS)
 
 
-def told(scheme, id, to_scheme, on=TODAY):
-    """What an area is to those of another scheme, by their ids."""
+def relations(scheme, id, to_scheme, on=TODAY):
+    """The relations of an area to the areas of another scheme, by their ids."""
     return {row.area and row.area.id: row.relation.value for row in places.overlapping(scheme, id, to_scheme, on=on)}
 
 
@@ -64,11 +64,11 @@ def sources_of(value):
 
 
 class TestTheTable:
-    """Each row of places and of the crosswalk."""
+    """Each row of areas, extents and gaps."""
 
     @pytest.mark.parametrize("kind", ["extents", "gaps"])
     def test_every_row_has_sources_and_a_confidence(self, kind):
-        """Each source resolves, each confidence is a word of the enumeration, and each row holds for a day at least."""
+        """Each source resolves, each confidence is a member of the enumeration, each row holds for a day or more."""
         for row in rows("overlap", kind):
             assert row["sources"], row
             assert all(source(id).title for id in row["sources"])
@@ -77,7 +77,7 @@ class TestTheTable:
             assert since is None or until is None or before(since, until)
 
     def test_every_source_is_used(self):
-        """No publication stands among the sources that no row rests on, in whatever table."""
+        """Every publication listed as a source is used by a row of some table."""
         tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in TABLES.glob("*.toml")}
         listed = set(tables.pop("sources")["sources"]) | set(tables.pop("law_sources")["sources"])
         used = {id for table in tables.values() for id in sources_of(table)}
@@ -113,12 +113,12 @@ class TestTheTable:
         ],
     )
     def test_how_many_there_were(self, scheme, on, count):
-        """The areas of a scheme by day, as its history has them."""
+        """The number of areas of a scheme on a day."""
         assert count == len(places.scheme(scheme, on=on))
-        assert () == places.scheme(scheme, on=on).unsure
+        assert () == places.scheme(scheme, on=on).uncertain
 
     def test_statistical_codes(self):
-        """Police areas and regions have one each, of the right shape; no two areas share one; no other has any."""
+        """Police areas and regions have one each, well formed and unique; other areas have none."""
         shape = {AreaScheme.POLICE_AREAS: r"E23\d{6}|W15\d{6}", AreaScheme.REGIONS: r"E12\d{6}|W92000004"}
         codes = [code for place in places for code in place.gss]
         assert (53, 53) == (len(codes), len(set(codes)))
@@ -139,7 +139,7 @@ class TestTheTable:
         assert ("N03",) == places["nps-divisions", "wales"].codes
 
     def test_police_areas_named_are_there(self):
-        """Each police area that makes up another area is one, and stands in one list of the row; lists are sorted."""
+        """Each police area of an extent exists and is in only one list of the row; the lists are sorted."""
         for extent in places.extents:
             assert places.has(extent.scheme, extent.id)
             lists = (extent.police_areas, extent.parts_of, extent.perhaps)
@@ -150,19 +150,19 @@ class TestTheTable:
             assert all(list(ids) == sorted(ids) for ids in lists)
 
     def test_what_makes_up_an_area_is_told_once_at_a_time(self):
-        """No two rows tell it of one area and one day."""
+        """No two extents of one area hold on the same day."""
         for day in places.days_of_change(Period(date(1800, 1, 1), date(2100, 12, 31))):
             held = [(e.scheme, e.id) for e in places.extents if in_effect(e.since, e.until, day)]
             assert len(held) == len(set(held))
 
     def test_every_area_has_an_extent_but_those_that_are_said_to_have_none(self):
-        """It is known, at some time, what makes up each area but the divisions of the National Probation Service."""
+        """Each area has an extent at some time, except the divisions of the National Probation Service."""
         known = {(extent.scheme, extent.id) for extent in places.extents}
         unknown = {(p.scheme, p.id) for p in places} - known
         assert {AreaScheme.POLICE_AREAS, AreaScheme.NPS_DIVISIONS} == {scheme for scheme, _ in unknown}
 
     def test_names_are_of_a_place(self):
-        """Each other name is of an area there is; where names changed, the one in use now is among them."""
+        """Each other name belongs to an area; if the name changed, the present one is among them."""
         for row in rows("places", "names"):
             assert row["text"] in {name.text for name in places[row["scheme"], row["id"]].names}
         for place in places:
@@ -171,10 +171,10 @@ class TestTheTable:
 
 
 class TestAPlace:
-    """One area: when it stood, and what it was called."""
+    """One area: when it existed, and its name."""
 
-    def test_stood(self):
-        """Three answers: before, within and after; and where the month alone is known, neither."""
+    def test_existed(self):
+        """False before and after, true within; not known if only the month is recorded."""
         london = next(
             p
             for p in places
@@ -199,7 +199,7 @@ class TestAPlace:
         assert name == places["police-areas", "hampshire"].name_on(on)
 
     def test_a_name_that_did_not(self):
-        """Where no change is recorded the name is the name; an alias is no change."""
+        """Without a recorded change it is the name; an alias is not a change."""
         assert "Cumbria" == places["cj-areas", "cumbria"].name_on(TODAY)
         assert "Devon and Cornwall" == places["police-areas", "devon-and-cornwall"].name_on(TODAY)
 
@@ -226,7 +226,7 @@ class TestAScheme:
         assert "Crown Prosecution Service Areas" == areas.title
 
     def test_an_area_of_another_time(self):
-        """It is not there, and the message says when; the nearest ids are those of that day."""
+        """It is unknown, and the message has the day; the nearest ids are those of that day."""
         with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2012-04-01 'cumbria'$"):
             places.scheme("cps-areas", on=date(2012, 4, 1))["cumbria"]
         with pytest.raises(UnknownName) as caught:
@@ -234,28 +234,28 @@ class TestAScheme:
         assert ("wessex",) == caught.value.nearest
 
     def test_without_a_day(self):
-        """All the scheme ever had, the latest where two bore an id; how they lie is a question about a day."""
+        """Every area the scheme ever had, the last one for an id used twice; what they reach needs a day."""
         areas = places.scheme("cps-areas")
         assert 55 == len(areas)
         assert PartialDate(2011, 4, 1) == areas["west-midlands"].since
-        assert ((), None) == (areas.unsure, areas.not_reached)
+        assert ((), None) == (areas.uncertain, areas.not_reached)
         assert ("<55 areas of cps-areas>", 1) == (repr(areas), len(areas.gaps))
         with pytest.raises(UnknownName, match=r"^no area of cps-areas 'x'$"):
             areas["x"]
 
     def test_no_such_scheme(self):
-        """An unknown scheme is told, with the nearest."""
+        """The error for an unknown scheme offers the nearest."""
         with pytest.raises(UnknownName, match=r"^no scheme 'cps-area'; did you mean .*'cps-areas'") as caught:
             places.scheme("cps-area")
         assert "cps-areas" in caught.value.nearest
 
     def test_a_day_that_is_not_settled(self):
-        """London was split on a day of April 2017: until the month is over all three may have stood."""
+        """London was split on a day of April 2017: until the month is over, all three areas may have existed."""
         areas = places.scheme("cps-areas", on=date(2017, 4, 15))
-        assert ("london", "london-north", "london-south") == tuple(sorted(areas.unsure))
+        assert ("london", "london-north", "london-south") == tuple(sorted(areas.uncertain))
 
-    def test_an_area_that_certainly_stood_comes_first(self):
-        """Of two that bore an id, on a date too coarse, the one that certainly stood is found."""
+    def test_an_area_that_certainly_existed_comes_first(self):
+        """Of two areas with one id on a coarse date, the one that certainly existed is returned."""
         sure = Place(scheme=AreaScheme.REGIONS, id="x", name="Sure", until=PartialDate(2015))
         perhaps = Place(scheme=AreaScheme.REGIONS, id="x", name="Perhaps", since=PartialDate(2012))
         for own in ((sure, perhaps), (perhaps, sure)):
@@ -263,7 +263,7 @@ class TestAScheme:
 
     @given(st.sampled_from(SCHEMES), EVERY_DAY)
     def test_every_day_is_answered_or_said_not_to_be(self, scheme, on):
-        """The police areas of a scheme are all there are, or what is missing is stated: by a gap, or as not known."""
+        """A scheme reaches every police area, or what is missing is stated: by a gap, or as not known."""
         areas = places.scheme(scheme, on=on)
         missing = areas.not_reached
         if missing is None:
@@ -274,9 +274,9 @@ class TestAScheme:
 
     @given(st.sampled_from(SCHEMES), EVERY_DAY)
     def test_no_ground_is_in_two_areas_of_a_scheme(self, scheme, on):
-        """Of areas that certainly stood, no two hold one police area whole."""
+        """Of areas that certainly existed, no two contain the same police area wholly."""
         areas = places.scheme(scheme, on=on)
-        extents = [places.extent(scheme, id, on=on) for id in areas.keys() if id not in areas.unsure]
+        extents = [places.extent(scheme, id, on=on) for id in areas.keys() if id not in areas.uncertain]
         held = [id for extent in extents if extent for id in extent.police_areas]
         assert len(held) == len(set(held))
 
@@ -309,12 +309,12 @@ class TestLookingUp:
         """A code is that of one police area or region."""
         assert places["police-areas", "cumbria"] == places.by_gss("E23000002")
         assert places["regions", "wales"] == places.by_gss("W92000004")
-        with pytest.raises(UnknownName, match=r"^no area of statistical code 'E99999999'$"):
+        with pytest.raises(UnknownName, match=r"^no area with statistical code 'E99999999'$"):
             places.by_gss("E99999999")
 
     @pytest.mark.parametrize("text", ["London", "West Midlands", "East of England", "North East", "cumbria"])
     def test_a_bare_name(self, text):
-        """It names areas of several schemes, and the message says that the scheme would settle it."""
+        """It names areas of several schemes, and the error says that a scheme would settle it."""
         with pytest.raises(AmbiguousText, match=r": say which \(a scheme") as caught:
             places.resolve(text)
         assert len({candidate.partition("/")[0] for candidate in caught.value.candidates}) > 1
@@ -336,7 +336,7 @@ class TestLookingUp:
             "scheme": "a scheme",
             "both": "a scheme, and a day",
             "day": "a day",
-            "finer": "a day finer than 2011",
+            "finer": "a date more exact than 2011",
             "scheme alone": "a scheme",
         }
 
@@ -371,7 +371,7 @@ class TestLookingUp:
         ],
     )
     def test_another_name(self, text, scheme, id):
-        """A name of another time or list is understood; one that only one area bears needs no scheme."""
+        """A past or other name is recognised; the name of one area only needs no scheme."""
         assert (scheme, id) == (places.resolve(text).scheme, places.resolve(text).id)
 
     @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ class TestLookingUp:
 
     @given(st.sampled_from(places.entries), EVERY_DAY)
     def test_each_name_leads_back(self, place, on):
-        """With its scheme and a day on which it stood, an area's id, name and other names resolve to it."""
+        """With its scheme and a day on which it existed, an area's id, name and other names resolve to it."""
         if place.existed(on):
             for text in (place.id, place.name, *(name.text for name in place.names)):
                 assert place == places.resolve(text, scheme=place.scheme, on=on)
@@ -429,30 +429,30 @@ class TestNotNesting:
     )
     def test_a_police_area(self, area, to_scheme, expected):
         """One police area lies in different company in each scheme."""
-        assert expected == told("police-areas", area, to_scheme)
+        assert expected == relations("police-areas", area, to_scheme)
 
     def test_a_contract_that_crossed_regions(self):
         """Lincolnshire shared a company with Humberside and North Yorkshire."""
-        packages = told("police-areas", "lincolnshire", "crc-packages", date(2016, 1, 1))
+        packages = relations("police-areas", "lincolnshire", "crc-packages", date(2016, 1, 1))
         assert {"humberside-lincolnshire-and-north-yorkshire": "within"} == packages
         expected = {"east-midlands": "overlaps", "yorkshire-and-the-humber": "overlaps"}
-        assert expected == told("crc-packages", *packages, "regions", date(2016, 1, 1))
+        assert expected == relations("crc-packages", *packages, "regions", date(2016, 1, 1))
 
     def test_an_area_that_no_other_scheme_has(self):
         """South Central is Hampshire and Thames Valley, and the same as no area of any other scheme."""
         assert ("hampshire", "thames-valley") == places.police_areas("probation-regions", "south-central", on=TODAY)
         for scheme in set(SCHEMES) - {AreaScheme.PROBATION_REGIONS}:
-            assert "same" not in told("probation-regions", "south-central", scheme).values()
-        assert {"hampshire": "contains", "thames-valley": "contains"} == told(
+            assert "same" not in relations("probation-regions", "south-central", scheme).values()
+        assert {"hampshire": "contains", "thames-valley": "contains"} == relations(
             "probation-regions", "south-central", "cj-areas"
         )
 
     def test_areas_of_one_name(self):
         """The East of England is three areas."""
-        assert {"east-of-england": "within", "thames-and-chiltern": "overlaps"} == told(
+        assert {"east-of-england": "within", "thames-and-chiltern": "overlaps"} == relations(
             "regions", "east-of-england", "cps-areas"
         ) | {"east-of-england": "within"}
-        assert {"east-of-england": "within"} == told("regions", "east-of-england", "probation-regions")
+        assert {"east-of-england": "within"} == relations("regions", "east-of-england", "probation-regions")
         sizes = [
             len(places.police_areas(s, "east-of-england", on=TODAY))
             for s in ("cps-areas", "regions", "probation-regions")
@@ -461,35 +461,35 @@ class TestNotNesting:
 
     def test_it_changes_with_the_day(self):
         """Cumbria was a CPS Area of its own, then part of another, and before 1999 of one that is not recorded."""
-        assert {"cumbria": "same"} == told("police-areas", "cumbria", "cps-areas", date(2011, 3, 31))
-        assert {"north-west": "within"} == told("police-areas", "cumbria", "cps-areas", date(2011, 4, 1))
-        assert {None: "not-known"} == told("police-areas", "cumbria", "cps-areas", date(1999, 3, 31))
+        assert {"cumbria": "same"} == relations("police-areas", "cumbria", "cps-areas", date(2011, 3, 31))
+        assert {"north-west": "within"} == relations("police-areas", "cumbria", "cps-areas", date(2011, 4, 1))
+        assert {None: "not-known"} == relations("police-areas", "cumbria", "cps-areas", date(1999, 3, 31))
 
     def test_a_scheme_that_had_no_area_there(self):
         """In 2009 Kent had no trust, and after 2014 nobody had: that is known, and so there is no row."""
-        assert {} == told("police-areas", "kent", "probation-trusts", date(2009, 6, 1))
-        assert {} == told("police-areas", "kent", "probation-trusts", date(2014, 10, 31))
+        assert {} == relations("police-areas", "kent", "probation-trusts", date(2009, 6, 1))
+        assert {} == relations("police-areas", "kent", "probation-trusts", date(2014, 10, 31))
 
     def test_what_is_not_known(self):
         """The divisions of the National Probation Service, and regions while the Metropolitan district was larger."""
         on = date(2016, 1, 1)
         assert places.police_areas("nps-divisions", "london", on=on) is None
-        assert {"not-known"} == set(told("police-areas", "kent", "nps-divisions", on).values())
-        assert 7 == len(told("police-areas", "kent", "nps-divisions", on))
-        assert {"not-known"} == set(told("police-areas", "kent", "regions", date(2000, 3, 31)).values())
-        assert {"south-east": "within"} == told("police-areas", "kent", "regions", date(2000, 4, 1))
+        assert {"not-known"} == set(relations("police-areas", "kent", "nps-divisions", on).values())
+        assert 7 == len(relations("police-areas", "kent", "nps-divisions", on))
+        assert {"not-known"} == set(relations("police-areas", "kent", "regions", date(2000, 3, 31)).values())
+        assert {"south-east": "within"} == relations("police-areas", "kent", "regions", date(2000, 4, 1))
         assert places.police_areas("regions", "london", on=PartialDate.of("2000")) is None
 
     def test_parts_of_london(self):
         """London North is within London, holds ground of the Metropolitan police district, and of the City perhaps."""
-        assert {"london": "within"} == told("cps-areas", "london-north", "cj-areas")
-        assert {"metropolitan": "overlaps", "city-of-london": "not-known"} == told(
+        assert {"london": "within"} == relations("cps-areas", "london-north", "cj-areas")
+        assert {"metropolitan": "overlaps", "city-of-london": "not-known"} == relations(
             "cps-areas", "london-north", "police-areas"
         )
         assert places.police_areas("cps-areas", "london-north", on=TODAY) is None
 
     def test_a_row(self):
-        """It says how sure it is, and whether the area certainly stood that day."""
+        """It has the confidence, and whether the area certainly existed that day."""
         (row,) = places.overlapping("police-areas", "cumbria", "cj-areas", on=TODAY)
         assert (Confidence.INFERRED, True, None) == (row.confidence, row.existed, row.why)
         (row,) = places.overlapping("police-areas", "cumbria", "regions", on=TODAY)
@@ -500,8 +500,8 @@ class TestNotNesting:
         assert (None, None) == (row.area, row.existed)
         assert "the 13 Areas that there were until 31 March 1999 are not recorded" == row.why
 
-    def test_an_area_that_did_not_stand(self):
-        """It has nothing to do with any other that day: asking is a mistake."""
+    def test_an_area_that_did_not_exist(self):
+        """It overlaps nothing that day: asking raises an error."""
         with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2024-04-01 'cumbria'$"):
             places.overlapping("cps-areas", "cumbria", "police-areas", on=TODAY)
         with pytest.raises(UnknownName, match=r"^no area of cps-areas on 2024-04-01 'cumbria'$"):
@@ -509,7 +509,7 @@ class TestNotNesting:
 
     @given(st.sampled_from(SCHEMES), st.sampled_from(SCHEMES), EVERY_DAY)
     def test_it_reads_the_same_from_both_sides(self, scheme, to_scheme, on):
-        """What one area is to another, the other is to it, turned round."""
+        """The relation of the second area to the first is the reverse of that of the first to the second."""
         there = {
             (id, row.area.id, row.relation)
             for id in places.scheme(scheme, on=on).keys()
@@ -517,7 +517,7 @@ class TestNotNesting:
             if row.area
         }
         back = {
-            (row.area.id, id, row.relation.turned)
+            (row.area.id, id, row.relation.inverse)
             for id in places.scheme(to_scheme, on=on).keys()
             for row in places.overlapping(to_scheme, id, scheme, on=on)
             if row.area
@@ -526,7 +526,7 @@ class TestNotNesting:
 
     @given(st.sampled_from(places.entries), st.sampled_from(SCHEMES), st.one_of(EVERY_DAY, partial_dates()))
     def test_any_date_is_answered(self, place, to_scheme, on):
-        """Where an area may have stood, each other scheme has areas to tell, or says what is not known or was not."""
+        """If an area may have existed, each other scheme has areas for it, or a gap, or what is not known."""
         if place.existed(on) is False:
             return
         found = places.overlapping(place.scheme, place.id, to_scheme, on=on)
@@ -560,7 +560,7 @@ def grounds(shares):
 
 
 class TestComparing:
-    """What one extent is to another, against every way in which the two may lie."""
+    """The relation of two extents, compared with every way in which the two may lie."""
 
     HOLDS = {
         AreaRelation.SAME: lambda a, b: a == b,
@@ -573,7 +573,7 @@ class TestComparing:
 
     @given(st.tuples(*[st.sampled_from(SHARES)] * 2, st.just("none")), st.tuples(*[st.sampled_from(SHARES)] * 3))
     def test_it_is_true_however_they_lie(self, a, b):
-        """What is said holds in every way; where nothing is said, neither meeting nor being apart holds in all."""
+        """The relation is true in every way; if it is not known, the two meet in some ways and are apart in others."""
         relation = relation_between(extent_of(a), extent_of(b))
         ways = list(product(grounds(a), grounds(b)))
         assert all(self.HOLDS[relation](one, other) for one, other in ways)
@@ -582,11 +582,11 @@ class TestComparing:
         if relation is AreaRelation.OVERLAPS:
             assert not all(one <= other for one, other in ways)
             assert not all(one >= other for one, other in ways)
-        assert relation.turned is relation_between(extent_of(b), extent_of(a))
+        assert relation.inverse is relation_between(extent_of(b), extent_of(a))
 
     @given(st.lists(st.sampled_from(tuple(AreaRelation)), min_size=1))
     def test_over_a_time(self, found):
-        """One relation stays what it is; of several only what all of them allow is said."""
+        """One relation is kept; several give only what all of them allow."""
         relation = relation_over_time(found)
         if len(set(found)) == 1:
             assert found[0] is relation
@@ -604,11 +604,11 @@ class TestComparing:
         assert set(found) <= allowed.get(relation, {relation})
 
     def test_of_no_time(self):
-        """Of areas that never stood together nothing is known."""
+        """The relation of areas that never existed together is not known."""
         assert AreaRelation.NOT_KNOWN is relation_over_time([])
 
     def test_in_a_period(self):
-        """What held on each day on which both stood."""
+        """The relations on each day on which both existed, combined."""
         west_midlands = ("cps-areas", "west-midlands"), ("police-areas", "west-midlands")
         early, late = Period(date(2008, 4, 1), date(2010, 3, 31)), Period(date(2012, 4, 1), date(2014, 3, 31))
         both = Period(date(2010, 4, 1), date(2012, 3, 31))
@@ -621,7 +621,7 @@ class TestComparing:
 
     @given(st.sampled_from(places.entries), st.sampled_from(places.entries), EVERY_DAY, EVERY_DAY)
     def test_nothing_changes_between_the_turns(self, one, other, a, b):
-        """The days told are enough: on any day of a period things stand as on the last of them before it."""
+        """The days of change are enough: any day of a period is like the last of them before it."""
         first, day = sorted((a, b))
         turn = max(t for t in places.days_of_change(Period(first, day)))
         keys = (one.scheme, one.id), (other.scheme, other.id)
@@ -638,7 +638,7 @@ class TestYourOwn:
     MADE_OF = AreaExtent(scheme=AreaScheme.REGIONS, id="the-north", police_areas=("cumbria", "durham"))
 
     def test_added(self):
-        """They are compared like any other; what is not said of them is not known."""
+        """They are compared like any other; what is not recorded of them is not known."""
         more = (REGISTRY + [self.MINE, self.MADE_OF]).places
         assert ("cumbria", "durham") == more.police_areas("regions", "the-north", on=TODAY)
         (row,) = more.overlapping("regions", "the-north", "crc-packages", on=date(2016, 1, 1))[:1]
@@ -654,7 +654,7 @@ class TestYourOwn:
         assert len(REGISTRY.places.extents) + 1 == len(joined.places.extents)
 
     def test_an_extent_alone(self):
-        """It is told of an area that is there; told again it changes nothing."""
+        """It is added for a known area; adding it again changes nothing."""
         division = AreaExtent(scheme=AreaScheme.NPS_DIVISIONS, id="wales", police_areas=("gwent",))
         more = (REGISTRY + [division]).places
         assert ("gwent",) == more.police_areas("nps-divisions", "wales", on=date(2016, 1, 1))

@@ -558,13 +558,13 @@ TEXT = """\
 What falls due from 1 January 2026 to 1 January 2028
 
 16 February 2026
-  Before then: consult those whom paragraph 2(2) of the schedule names, but for those who agreed a
+  Before then: consult all that paragraph 2(2) of the schedule names, except those that agreed a
   waiver
       Joint plan 2026-28: HMCPSI, HMI Constabulary, HMI Prisons and HMI Probation
       the record does not say whether it was done; Prison Act 1952 Sch. A1 para. 5(5), Police Act
       1996 Sch. 4A para. 5(5), CPS Inspectorate Act 2000 Sch. para. 5(5) and Criminal Justice and
       Court Services Act 2000 Sch. 1A para. 5(5)
-  From then on, with no time limit: send the copies that paragraph 2(2) of the schedule asks for
+  From then on, with no time limit: send the copies that paragraph 2(2) of the schedule requires
       Joint plan 2026-28: HMCPSI, HMI Constabulary, HMI Prisons and HMI Probation
       recorded as not done; Prison Act 1952 Sch. A1 para. 5(5), Police Act 1996 Sch. 4A para. 5(5),
       CPS Inspectorate Act 2000 Sch. para. 5(5) and Criminal Justice and Court Services Act 2000

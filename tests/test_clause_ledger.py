@@ -7,11 +7,10 @@ from attrs import evolve
 
 from cjji_model import REGISTRY, RULES
 from cjji_model.statute.practice import clauses
-from clause_ledger import Entry, entries, page, problems
+from traceability import CLAUSES, Entry, clauses_page, entries, problems
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "ledger.md"
-MAKE = """the page is not what the ledger makes: run
-python -c "from clause_ledger import page; print(page(), end='')" > docs/reference/ledger.md"""
+MAKE = "the page is not current: run python tools/make_reference.py"
 
 
 def altered(clause, **changes):
@@ -24,25 +23,26 @@ def rules_with(code, **changes):
     return [evolve(rule, **changes) if rule.code == code else rule for rule in RULES]
 
 
-def found_in(rules, ledger=None):
-    """The problems of an altered rule book or ledger that the real ones have not."""
-    return tuple(told for told in problems(rules, ledger) if told not in problems(RULES))
+def new_problems(rules, ledger=None):
+    """The problems of an altered rule book or ledger that the real ones do not have."""
+    known = problems(CLAUSES, RULES)
+    return tuple(problem for problem in problems(CLAUSES, rules, ledger) if problem not in known)
 
 
-def test_every_clause_and_every_rule_has_its_place():
+def test_every_clause_and_every_rule_is_listed():
     """Clauses and rules agree in both directions.
 
-    When this fails after a rule has come, gone or changed what it cites, each line says what to change: mostly to move
-    the rule's code from `later` to `rules`, in src/cjji_model/tables/ledger.toml, under every clause that the rule
-    cites. Then make the page again, as the next test says.
+    If this fails after a rule was added, removed or changed in what it cites, each line says what to change: mostly to
+    move the code of the rule from `later` to `rules`, in src/cjji_model/tables/ledger.toml, under every clause that the
+    rule cites. Then regenerate the page, as the next test says.
     """
-    found = problems(RULES)
+    found = problems(CLAUSES, RULES)
     assert not found, "the ledger of clauses:\n" + "\n".join(found)
 
 
-def test_the_page_is_what_the_ledger_makes():
-    """docs/reference/ledger.md is made from the data."""
-    assert page() == PAGE.read_text(encoding="utf-8"), MAKE
+def test_the_page_is_current():
+    """docs/reference/ledger.md is generated from the data."""
+    assert clauses_page() == PAGE.read_text(encoding="utf-8"), MAKE
 
 
 def test_the_ledger_has_the_clauses_in_their_order():
@@ -53,98 +53,104 @@ def test_the_ledger_has_the_clauses_in_their_order():
 
 def test_every_home_is_on_the_page():
     """The page shows each clause in our words, and names all its homes and reasons."""
-    text = page()
+    text = clauses_page()
     for entry in entries():
         head = f"| {entry.clause} | {clauses()[entry.clause].text} |"
         (line,) = [line for line in text.splitlines() if line.startswith(head)]
-        told = (entry.note, entry.not_encoded, entry.later)
-        assert [] == [words for words in (*entry.homes, *told) if words and words not in line]
+        reasons = (entry.note, entry.not_encoded, entry.later)
+        assert [] == [text for text in (*entry.homes, *reasons) if text and text not in line]
 
 
 class TestTheCheck:
-    """`problems` finds each kind of error, names the clause or the rule, and says nothing else."""
+    """`problems` finds each kind of error, names the clause or the rule, and reports nothing else."""
 
     def test_a_clause_without_an_entry(self):
-        """A clause that no entry is of."""
+        """A clause that no entry lists."""
         ledger = [entry for entry in entries() if entry.clause != "B3"]
-        assert ("B3: the clause has no entries and needs one in tables/ledger.toml",) == found_in(RULES, ledger)
+        expected = "B3: listed 0 times: list this clause exactly once in tables/ledger.toml"
+        assert (expected,) == new_problems(RULES, ledger)
 
     def test_a_clause_with_two_entries(self):
-        """A clause that two entries are of."""
+        """A clause that two entries list."""
         ledger = [*entries(), Entry(clause="B3", types=("Focus",))]
-        assert ("B3: the clause has 2 entries and needs one in tables/ledger.toml",) == found_in(RULES, ledger)
+        expected = "B3: listed 2 times: list this clause exactly once in tables/ledger.toml"
+        assert (expected,) == new_problems(RULES, ledger)
 
     def test_an_entry_of_no_clause(self):
-        """An entry whose clause there is not."""
+        """An entry for a clause that does not exist."""
         ledger = [*entries(), Entry(clause="Z9", types=("Focus",))]
-        assert ("Z9: no clause of tables/clauses.toml has this id",) == found_in(RULES, ledger)
+        assert ("Z9: no clause of tables/clauses.toml has this id",) == new_problems(RULES, ledger)
 
     def test_an_entry_without_home_and_reason(self):
         """An entry that names nothing."""
         ledger = altered("B2", not_encoded=None)
-        assert ("B2: has no home and no reason: name one in tables/ledger.toml",) == found_in(RULES, ledger)
+        assert ("B2: neither a home nor a reason: give one in tables/ledger.toml",) == new_problems(RULES, ledger)
 
     @pytest.mark.parametrize("name", ["Programe", "Programme.rewiews", "nowhere.Programme.reviews", "REGISTRY.reviews"])
     def test_a_type_that_is_not_there(self, name):
-        """A class, or an attribute of one, that the package has not."""
+        """A class, or an attribute of one, that the package does not have."""
         ledger = altered("B3", types=("Focus", name))
-        assert (f"B3: there is no class or attribute {name}",) == found_in(RULES, ledger)
+        expected = f"B3: no class or attribute is called {name!r}: correct `types` in tables/ledger.toml"
+        assert (expected,) == new_problems(RULES, ledger)
 
     @pytest.mark.parametrize("name", ["statute.joint_autors", "nothing", "views.coverage.NONE", "Registry.bodies"])
     def test_a_query_that_is_no_function(self, name):
-        """A function that the package has not, or something that is none."""
+        """A function that the package does not have, or something that is not a function."""
         ledger = altered("B3", queries=(name,))
-        assert (f"B3: there is no function {name}",) == found_in(RULES, ledger)
+        expected = f"B3: no function is called {name!r}: correct `queries` in tables/ledger.toml"
+        assert (expected,) == new_problems(RULES, ledger)
 
     @pytest.mark.parametrize(
         "fact",
         ["body:hmcpsy", "agency:hmcpsi", "name:HMCPXI", "author:ofsted", "practice:x", "corpus:x", "moon:x", ""],
     )
     def test_a_fact_that_is_not_there(self, fact):
-        """A row that no table has, or of a kind that there is not."""
+        """A row that no table has, or of an unknown kind."""
         ledger = altered("B3", facts=(fact,))
-        assert (f"B3: there is no fact {fact}",) == found_in(RULES, ledger)
+        expected = f"B3: there is no fact {fact!r}: correct `facts` in tables/ledger.toml"
+        assert (expected,) == new_problems(RULES, ledger)
 
     def test_attributes_without_slots_are_found(self):
-        """An attribute that the class itself does not show is one all the same."""
-        assert () == found_in(RULES, altered("B3", types=("Registry.bodies",)))
+        """An attribute without a default, which the class object itself does not have, counts."""
+        assert () == new_problems(RULES, altered("B3", types=("Registry.bodies",)))
 
-    def test_a_rule_that_does_not_stand(self):
+    def test_a_rule_that_does_not_exist(self):
         """A code under `rules` that is not in the book."""
-        (found,) = found_in(RULES, altered("B3", rules=("PRA999",)))
-        assert (
-            "B3: PRA999 does not stand: take it from `rules`, or plan it under `later`, in tables/ledger.toml" == found
-        )
+        (found,) = new_problems(RULES, altered("B3", rules=("PRA999",)))
+        assert "B3: PRA999 is not in the rule book: remove it from `rules` in tables/ledger.toml" == found
 
-    def test_a_rule_that_stands_and_is_still_planned(self):
+    def test_a_rule_that_exists_and_is_still_planned(self):
         """A code under `later` that is in the book already."""
-        (found,) = found_in(RULES, altered("B3", later="PRA103 one day"))
-        assert "B3: PRA103 stands now: take it from `later` in tables/ledger.toml" == found
+        (found,) = new_problems(RULES, altered("B3", later="PRA103 one day"))
+        assert "B3: PRA103 is in the rule book: move it from `later` to `rules` in tables/ledger.toml" == found
 
     def test_a_rule_that_is_planned(self):
         """A code under `later` that is not in the book yet."""
-        assert () == found_in(RULES, altered("B3", later="PRA999 one day"))
+        assert () == new_problems(RULES, altered("B3", later="PRA999 one day"))
 
-    def test_a_rule_that_cites_a_clause_and_is_not_named(self):
+    def test_a_rule_that_cites_a_clause_and_is_not_listed(self):
         """From the rule to the clause."""
         ledger = altered("C1", rules=("REC104",))
-        assert ("PRA103: cites C1: name it under `rules` of C1 in tables/ledger.toml",) == found_in(RULES, ledger)
+        assert ("PRA103: cites C1: add it to `rules` of C1 in tables/ledger.toml",) == new_problems(RULES, ledger)
 
-    def test_a_rule_that_is_named_and_does_not_cite(self):
+    def test_a_rule_that_is_listed_and_does_not_cite(self):
         """From the clause to the rule."""
-        (found,) = found_in(RULES, altered("B3", rules=("PRA103",)))
-        assert "PRA103: is named by B3 and does not cite it: take it from B3, or cite B3 beside the rule" == found
+        (found,) = new_problems(RULES, altered("B3", rules=("PRA103",)))
+        assert found == (
+            "PRA103: listed under B3, but cites no clause of that entry: "
+            "add one to its `cites`, or remove it from `rules` in tables/ledger.toml"
+        )
 
-    def test_a_rule_that_cites_no_clause_there_is(self):
+    def test_a_rule_that_cites_an_unknown_clause(self):
         """A cite of a clause that is not in the table."""
-        found = found_in(rules_with("PRA103", cites=("briefing:C1", "briefing:Z9")))
-        assert ("PRA103: cites Z9, and no clause of tables/clauses.toml has this id",) == found
+        found = new_problems(rules_with("PRA103", cites=("briefing:C1", "briefing:Z9")))
+        assert ("PRA103: cites Z9, but no clause of tables/clauses.toml has this id",) == found
 
     def test_a_rule_of_practice_rests_on_a_clause(self):
         """A rule of the record may cite none; a rule of practice may not."""
-        assert () == found_in(rules_with("REC105", cites=()))
-        told = "PRA103: a rule of practice rests on a clause of the briefing: cite one beside the rule"
-        assert told in found_in(rules_with("PRA103", cites=()))
+        assert () == new_problems(rules_with("REC105", cites=()))
+        expected = "PRA103: a rule of practice must cite a clause: add one to its `cites`"
+        assert expected in new_problems(rules_with("PRA103", cites=()))
 
 
 class TestClauses:
@@ -156,5 +162,5 @@ class TestClauses:
 
     def test_the_briefings_misspelling_is_understood(self):
         """D5. HMCPAI is HMCPSI, and known to be a misspelling."""
-        assert ("hmcpsi",) == REGISTRY.named("HMCPAI")
+        assert ("hmcpsi",) == REGISTRY.ids_of("HMCPAI")
         assert REGISTRY.is_misspelling("HMCPAI")

@@ -134,7 +134,7 @@ class TestCheck:
         name = write("plan.json", a_programme(stream=stream))
         status, text, complaints = run("check", name, *words)
         assert (expected, "") == (status, complaints)
-        assert ("FAILS" if expected else "PASSES") == text.splitlines()[-1].partition(":")[0]
+        assert ("FAILED" if expected else "PASSED") == text.splitlines()[-1].partition(":")[0]
         assert expected == run("check", name, *words, "--format", "json")[0]
 
     def test_a_covered_breach_does_not_fail(self, write, run):
@@ -152,7 +152,7 @@ class TestCheck:
         assert (2, "", "--select:\n  no rule 'PRA9'; did you mean 'PRA119' or 'PRA109' or 'PRA201'?\n") == run(
             "check", "corpus:2012-14", "--select", "PRA9"
         )
-        expected = "--select:\n  an empty code: write codes or their beginnings, such as LAW,PRA1\n"
+        expected = "--select:\n  a code is empty: write codes or their first letters, such as LAW,PRA1\n"
         assert (2, "", expected) == run("check", "corpus:2012-14", "--select", "PRA1,")
 
     def test_on(self, run):
@@ -171,7 +171,7 @@ class TestCheck:
 
     def test_no_day(self, run):
         """A document that says nothing of a day needs `--on`."""
-        expected = "corpus:police-custody:\n  nothing in it says on which day to read it: give --on YYYY-MM-DD\n"
+        expected = "corpus:police-custody:\n  the day of reading is not known: give --on YYYY-MM-DD\n"
         assert (2, "", expected) == run("check", "corpus:police-custody")
         assert 0 == run("check", "corpus:police-custody", "--on", "2020-01-01")[0]
 
@@ -184,7 +184,7 @@ class TestCheck:
             assert plain == json.loads(text)
         status, text, complaints = run("check", "corpus:2012-14", "--previous", "corpus:2013-15")
         assert (2, "") == (status, text)
-        assert "corpus:2012-14:\n  'previous' begins 2013-04-01: not before the document" in complaints
+        assert "corpus:2012-14:\n  'previous' begins 2013-04-01, but must begin before the document" in complaints
         status, _, complaints = run("check", "corpus:2012-14", "--previous", "nowhere.json")
         assert (2, "nowhere.json:\n  cannot be read: No such file or directory\n") == (status, complaints)
 
@@ -220,12 +220,12 @@ class TestCheck:
         broken = write("broken.json", "{")
         status, text, complaints = run("check", good, bad)
         assert (1, "") == (status, complaints)
-        assert "Of 2: 1 pass, 1 fail, 0 cannot be used." == text.splitlines()[-1]
+        assert "2 files: 1 passed, 1 failed, 0 unusable." == text.splitlines()[-1]
         status, text, complaints = run("check", broken, bad, good)
         assert 2 == status
         assert complaints.startswith(f"{broken}:\n  (the whole): is not JSON: ")
-        assert ["FAILS", "PASSES", "Of 3"] == re.findall("^(FAILS|PASSES|Of 3)", text, re.MULTILINE)
-        assert "Of 3: 1 pass, 1 fail, 1 cannot be used." == text.splitlines()[-1]
+        assert ["FAILED", "PASSED", "3 files"] == re.findall("^(FAILED|PASSED|3 files)", text, re.MULTILINE)
+        assert "3 files: 1 passed, 1 failed, 1 unusable." == text.splitlines()[-1]
         status, text, _ = run("check", good, broken, good, "--format", "json")
         assert (2, ["a-plan", "a-plan"]) == (status, [item["document"] for item in json.loads(text)])
         assert (2, "[]\n") == run("check", broken, broken, "--format", "json")[:2]
@@ -255,7 +255,7 @@ class TestBadInput:
             ("corrupted.json", corpus.text("2012-14").encode()[:-40], "(the whole): is not JSON"),
             ("deep.json", b"[" * 200_000, "(the whole): is nested more than 64 levels deep [depth]"),
             ("deep.yaml", b"[" * 5_000, "(the whole): is nested more than 64 levels deep [depth]"),
-            ("huge.json", b" " * (LIMITS.size + 1), "(the whole): holds 16777217 bytes"),
+            ("huge.json", b" " * (LIMITS.size + 1), "(the whole): has 16777217 bytes"),
             ("list.json", b"[]", "(the whole): is not an object [type]"),
             ("odd.json", b'{"\x5cu001b[31m\x5cn": 1}', "/schema: is required"),
         ],
@@ -398,7 +398,7 @@ class TestCorpus:
             (("--body", "hmcpsy"), "corpus:\n  no body 'hmcpsy'; did you mean 'hmcpsi'"),
             (
                 ("2012-14", "--year", "2012"),
-                "corpus:\n  an id names one document: leave out --body, --agency and --year\n",
+                "corpus:\n  ID names one document: leave out --body, --agency and --year\n",
             ),
             (("1066-68",), "corpus:\n  no published document '1066-68'"),
         ],
@@ -459,12 +459,12 @@ class TestDiff:
         """One of the two may come from standard input, and both cannot."""
         stdin(dump(corpus["2011-13"]).encode())
         assert run("diff", "corpus:2011-13", "corpus:2012-14") == run("diff", "-", "corpus:2012-14")
-        expected = "diff:\n  standard input holds one programme: name the other\n"
+        expected = "diff:\n  only one of the two programmes can come from standard input\n"
         assert (2, "", expected) == run("diff", "-", "-")
 
     def test_refused(self, run):
         """Only programmes are compared."""
-        expected = "corpus:police-custody:\n  is no programme: two programmes are compared\n"
+        expected = "corpus:police-custody:\n  is not a programme: only programmes can be compared\n"
         assert (2, "", expected) == run("diff", "corpus:2012-14", "corpus:police-custody")
 
 
@@ -550,7 +550,7 @@ class TestNew:
         title, what, _, head, *_ = told.splitlines()
         assert "Joint Inspection Business Plan 2026-2028, read on 2028-03-31" == title
         assert "programme joint-plan-2026-28, 2026-04-01 to 2028-03-31, status draft, completeness partial" == what
-        assert "To do: what is to be recorded, and what it settles" == head
+        assert "To do: facts to record, and the rules that they decide" == head
 
     def test_nothing_is_invented(self, run):
         """The example stream has what a stream must have, and no more."""
@@ -564,7 +564,7 @@ class TestNew:
         made = process("new", "--period", "2026-28")
         done = process("check", "-", input=made.stdout)
         assert (0, b"") == (done.returncode, done.stderr)
-        assert done.stdout.splitlines()[-1].startswith(b"PASSES: nothing that is recorded stands against it; ")
+        assert done.stdout.splitlines()[-1].startswith(b"PASSED: no uncovered breach. ")
 
     @pytest.mark.parametrize(
         ("years", "id", "last"),
@@ -583,7 +583,7 @@ class TestNew:
         """Anything else is refused with what would be right."""
         status, text, complaints = run("new", "--period", years)
         assert (2, "") == (status, text)
-        assert "is not two business years, such as 2026-28, nor one, such as 2026-27" in complaints
+        assert "is not one or two business years: write 2026-27 or 2026-28" in complaints
 
     def test_no_title(self, run):
         """A title that is none is refused as a fault."""

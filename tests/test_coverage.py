@@ -528,7 +528,7 @@ class TestText:
         pair = [attrs.evolve(stream, agencies=("cps", "police")) for stream in two(None, None)]
         alone = a_stream(id="alone", agencies=("prisons",), leads=("hmi-prisons",))
         text = coverage_text([*pair, alone])
-        assert "  Whether several ask at once is not known of CPS and police: no fieldwork there is dated.\n" in text
+        assert "  Whether several inspect CPS and police at once is not known: no fieldwork there is dated.\n" in text
         assert "at once:" not in text
 
     def test_a_year_left_out_is_explained(self):
@@ -576,8 +576,8 @@ class TestText:
 
     def test_who_asks_may_be_nobody_or_not_recorded(self):
         """A stream without leads and supporters names nobody; one that does not record them says so."""
-        assert "CPS, 1  nobody is named\n" in coverage_text(a_stream(agencies=("cps",), leads=()))
-        assert "CPS, 1  who asks is not recorded for 1\n" in coverage_text(a_stream(agencies=("cps",)))
+        assert "CPS, 1  no inspectorate is named\n" in coverage_text(a_stream(agencies=("cps",), leads=()))
+        assert "CPS, 1  who inspects is not recorded for 1\n" in coverage_text(a_stream(agencies=("cps",)))
 
     @given(shelves, st.integers(40, 120))
     def test_text_is_made_of_anything(self, shelf, width):

@@ -186,7 +186,7 @@ class TestPartialDate:
 
     def test_message_says_which_parts(self):
         """What is no date is told part by part, and what is absent is not told."""
-        with pytest.raises(InvariantError, match=r"2012-13 is not a year from 1 to 9999, or a month or day of one"):
+        with pytest.raises(InvariantError, match="2012-13 is not a real year, month or day"):
             PartialDate(2012, 13)
 
     def test_repr_tells_the_parts_alone(self):
@@ -203,7 +203,7 @@ class TestPartialDate:
     def test_a_day_is_a_date(self, on):
         """A text, a moment of a day and a partial date are none; a day is handed back."""
         assert require_day(date(2012, 9, 12)) == date(2012, 9, 12)
-        with pytest.raises(TypeError, match=r"'on' is a day, a datetime\.date: "):
+        with pytest.raises(TypeError, match=r"'on' must be a datetime\.date, not "):
             require_day(on)
 
 
@@ -254,7 +254,7 @@ class TestComparison:
 @pytest.mark.parametrize("years", [("2026",), (2026, "2"), (2026.0,), (True, 1)])
 def test_business_years_are_counted_in_whole_numbers(years):
     """Text, a fraction or a truth is refused."""
-    with pytest.raises(TypeError, match="are whole numbers"):
+    with pytest.raises(TypeError, match="must be whole numbers, not "):
         Period.business_years(*years)
 
 
@@ -492,12 +492,12 @@ class TestYears:
 
     def test_an_open_beginning_has_no_first_year(self):
         """Where the beginning is not known no year can be counted."""
-        with pytest.raises(ValueError, match="no first year"):
+        with pytest.raises(ValueError, match="years need a first day"):
             list(Period(None, date(2012, 3, 31)).years())
 
     def test_an_open_end_needs_until(self):
         """Years without end are not counted."""
-        with pytest.raises(ValueError, match="say until when"):
+        with pytest.raises(ValueError, match="a last day or 'until'"):
             list(Period(date(2012, 4, 1)).years())
 
 
@@ -650,7 +650,7 @@ class TestFault:
         """The fault of a period in the wrong order, in full."""
         with pytest.raises(InvariantError) as caught:
             Period(date(2014, 4, 1), date(2012, 3, 31))
-        fault = Fault("/last", "period.order", "2012-03-31 lies before the beginning, 2014-04-01")
+        fault = Fault("/last", "period.order", "2012-03-31 is before 'first' (2014-04-01)")
         assert (fault,) == caught.value.faults
         assert f"not a Period: 1 fault\n  {fault}" == str(caught.value)
-        assert "/last: 2012-03-31 lies before the beginning, 2014-04-01 [period.order]" == str(fault)
+        assert "/last: 2012-03-31 is before 'first' (2014-04-01) [period.order]" == str(fault)

@@ -466,9 +466,9 @@ class TestFit:
     @pytest.mark.parametrize(
         ("expected", "streams"),
         [
-            ("the programme has without 'two'", (ONE,)),
-            ("the programme has with 'three' as well", (ONE, TWO, THREE)),
-            ("the programme has in another order", (TWO, ONE)),
+            ("the programme has no 'two'", (ONE,)),
+            ("the programme has 'three' as well", (ONE, TWO, THREE)),
+            ("the programme has them in another order", (TWO, ONE)),
         ],
     )
     def test_other_streams(self, expected, streams):
@@ -480,10 +480,10 @@ class TestFit:
         """It says at which attribute of what, with both values."""
         new = self.OLD.with_stream(attrs.evolve(TWO, status=WorkStatus.DELAYED))
         other = self.OLD.with_stream(attrs.evolve(TWO, status=WorkStatus.PUBLISHED))
-        expected = "at work stream 'two', status: it begins with 'planned', and the programme has 'published'"
+        expected = "at work stream 'two', status: it expects 'planned', but the programme has 'published'"
         assert f"the diff does not fit, {expected}" == self.refused(new, other)
         new, other = (attrs.evolve(self.OLD, published=PartialDate.of(year)) for year in ("2012", "2013"))
-        expected = "at published: it begins with nothing recorded, and the programme has a PartialDate"
+        expected = "at published: it expects nothing recorded, but the programme has a PartialDate"
         assert f"the diff does not fit, {expected}" == self.refused(new, other)
 
     def test_an_attribute_of_a_stream_that_is_dropped(self):
@@ -509,9 +509,9 @@ class TestFit:
     def test_diffs_that_do_not_follow(self):
         """Two diffs are joined only where the second begins as the first ends."""
         first = diff(self.OLD, attrs.evolve(self.OLD, title="A"))
-        with pytest.raises(ValueError, match=r"at title: it begins with 'B', and the first diff leaves 'A'"):
+        with pytest.raises(ValueError, match=r"at title: it expects 'B', but the first diff leaves 'A'"):
             first.then(diff(attrs.evolve(self.OLD, title="B"), self.OLD))
-        with pytest.raises(ValueError, match=r"at work_streams: the first diff ends with 'two' as well"):
+        with pytest.raises(ValueError, match=r"at work_streams: the first diff leaves 'two' as well"):
             first.then(diff(a_programme(work_streams=(ONE,)), self.OLD))
 
 
@@ -736,7 +736,7 @@ CIRCULAR = """\
 Joint Inspection Business Plan 2013-15: what changed since Joint Inspection Business Plan 2012-2014
 
 The programme
-  A programme of its own, and not the same one issued again
+  A separate programme, not a new issue of the same one
       sets off, by law: consulting before it is prepared and sending copies once it is
   Period: 1 April 2013 to 31 March 2015, 1 year later (was 1 April 2012 to 31 March 2014)
   How much is on record: partial (was fragment)
@@ -831,9 +831,9 @@ Work that goes on, changed: 1 work stream
   Two
       Lead: HMCPSI (not recorded before)
       Follows: 'One' (not recorded before)
-      Recorded otherwise as well: notes
+      Also changed in the record: notes
 
-Changed in the record alone
+Only the record changed
   One: notes
 
 What this sets off

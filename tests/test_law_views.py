@@ -71,7 +71,8 @@ class TestLaw:
     def test_what_is_not_known(self):
         """In 2000 the Chief Inspector's duties are not known to have been in force, and the page says so."""
         text = law_text(date(2000, 9, 18), "hmi-prisons", page=PAGE)
-        assert "No provision here was in force on 2000-09-18 that Her Majesty's Inspectorate of Prisons held." in text
+        name = "Her Majesty's Inspectorate of Prisons"
+        assert f"No provision held by {name} is recorded as in force on 2000-09-18." in text
         assert "Whether these were in force on 2000-09-18 is not known:" in text
         assert "s. 5A(2)" in text
 

@@ -300,7 +300,7 @@ class TestInvariants:
 
 
 class TestTypes:
-    """What is of another type is refused, and the message says what would be right."""
+    """Values of the wrong type, and duplicates, are refused with a message that says what would be right."""
 
     @pytest.mark.parametrize(
         ("build", "values", "expected"),
@@ -325,6 +325,13 @@ class TestTypes:
                 {"focuses": ("cost",)},
                 Fault("/focuses/0", "type", "'cost' is not a Focus, such as Focus.WHOLE_SYSTEM"),
             ),
+            (
+                SampleCoverage,
+                {"scheme": "cj-areas"},
+                Fault("/scheme", "type", "'cj-areas' is not an AreaScheme, such as AreaScheme.CJ_AREAS"),
+            ),
+            (a_stream, {"extra": Opinion(**OPINION)}, Fault("/extra", "type", "an Opinion is not an ExtraData")),
+            (a_stream, {"agencies": ("cps", "cps")}, Fault("/agencies/1", "unique", "duplicate of item 0: 'cps'")),
             (a_stream, {"supporters_confirmed": 1}, Fault("/supporters_confirmed", "type", "1 is not a bool")),
             (
                 a_report,
@@ -661,7 +668,7 @@ class TestExtra:
         extra = ExtraData.of(plain)
         assert json.dumps(plain, sort_keys=True) == json.dumps(extra.value, sort_keys=True)
         assert extra == ExtraData.of(extra.value)
-        assert eval(repr(extra), {"Extra": ExtraData}) == extra  # noqa: S307  a repr of our own making
+        assert eval(repr(extra), {"ExtraData": ExtraData}) == extra  # noqa: S307  a repr of our own making
 
     def test_the_value_is_fresh_each_time(self):
         """Changing what was taken out, or what was put in, changes nothing here."""

@@ -1,4 +1,4 @@
-"""The published programmes, rolling programmes and reports: that they are sound, and what the rules say of them."""
+"""The published programmes, rolling programmes and reports: that they are valid, and their results under the rules."""
 
 import json
 from collections import Counter
@@ -130,7 +130,7 @@ class TestDocuments:
         assert (Completeness.FRAGMENT, Confidence.MEMORY) == (plan.completeness, plan.confidence_in("period"))
 
     def test_a_report_is_told_alike_in_both_places(self):
-        """A report that came from a stream is nested there, and stands on its own under the same id, title and date."""
+        """A report of a stream is nested in it, and is also a document with the same id, title and date."""
         alone = {report.id: report for report in corpus.reports}
         streams = [
             stream
@@ -145,8 +145,8 @@ class TestDocuments:
         ]
         nested = [report for stream in streams for report in stream.reports or ()]
         assert nested
-        told = ("title", "form", "published", "publisher", "recommendation_count")
-        assert [] == [(r.id, name) for r in nested for name in told if getattr(r, name) != getattr(alone[r.id], name)]
+        shared = ("title", "form", "published", "publisher", "recommendation_count")
+        assert [] == [(r.id, name) for r in nested for name in shared if getattr(r, name) != getattr(alone[r.id], name)]
 
     def test_a_reports_id_ends_in_its_year(self):
         """The id's year is that of publication."""
@@ -158,17 +158,17 @@ class TestDocuments:
 
     @every_document
     def test_it_survives_as_a_value(self, id):
-        """Asked for twice it is the same object: it is frozen, and loaded once."""
+        """It is immutable and loaded once: asking twice gives the same object."""
         assert corpus[id] is corpus[id]
         assert hash(corpus[id]) == hash(load(corpus.text(id)))
 
 
 class TestProvenance:
-    """Every fact has a source and a confidence, its own or that of what it stands in."""
+    """Every fact has a source and a confidence, its own or that of an enclosing object."""
 
     @every_document
     def test_sources(self, id):
-        """Each object that states facts has sources, or stands in one that has; but for the plan that is remembered."""
+        """Each object that states facts has sources, or is in one that has; except the plan from memory."""
         without = [
             type(one).__name__
             for one, above in objects(corpus[id])
@@ -178,7 +178,7 @@ class TestProvenance:
 
     @every_document
     def test_confidence(self, id):
-        """Each fact has a word for how sure it is: its own, its object's, or what the parent has for the object."""
+        """Each fact has a confidence: its own, its object's, or the one that the parent gives the object."""
         unsaid = []
         for one, above in objects(corpus[id]):
             for attribute in plan_of(type(one)).attributes:
@@ -195,7 +195,7 @@ class TestProvenance:
         assert [] == unsaid
 
     def test_memory_is_never_sourced_as_seen(self):
-        """Facts from memory occur, and none of them is said to be seen as well."""
+        """Facts from memory occur, and so do both other confidences."""
         words = Counter(
             word
             for document in corpus
@@ -235,7 +235,7 @@ class TestCorpus:
         ],
     )
     def test_a_miss(self, nearest, id):
-        """What is not there is a `KeyError` that names what may have been meant, also where only years are given."""
+        """An unknown id raises a `KeyError` with the nearest ids, also for years."""
         with pytest.raises(UnknownName, match=f"no published document '{id}'") as caught:
             corpus[id]
         assert isinstance(caught.value, KeyError)
@@ -272,7 +272,7 @@ class TestCorpus:
         ],
     )
     def test_filters_find(self, expected, asked):
-        """By body (in a term too), by agency, by year, and all that is said together."""
+        """By body (also in a term), by agency, by year, and by all conditions together."""
         assert expected <= {document.id for document in corpus.where(**asked)}
 
     @pytest.mark.parametrize(
@@ -332,8 +332,8 @@ class TestReviewedOutcomes:
         """Each breach has one reason, of its rule, severity and subject; and each reason a breach."""
         breaches = {
             (rule, severity, subject)
-            for told in REVIEWED["documents"].values()
-            for rule, subject, _, severity in told["breaches"]
+            for outcome in REVIEWED["documents"].values()
+            for rule, subject, _, severity in outcome["breaches"]
         }
         read = [
             (group["rule"], group["severity"], subject) for group in REVIEWED["why"] for subject in group["subjects"]
@@ -347,13 +347,16 @@ class TestReviewedOutcomes:
         ours = {"REC101", "REC103", "REC105", "REC107"}
         assert [] == [
             (id, breach)
-            for id, told in REVIEWED["documents"].items()
-            for breach in told["breaches"]
+            for id, outcome in REVIEWED["documents"].items()
+            for breach in outcome["breaches"]
             if breach[0] in ours
         ]
 
     def test_errors_are_rare(self):
         """Real programmes depart from practice; one document alone breaks a clause without exception."""
         assert ["youth-core-case"] == [
-            id for id, told in REVIEWED["documents"].items() for breach in told["breaches"] if breach[3] == "error"
+            id
+            for id, outcome in REVIEWED["documents"].items()
+            for breach in outcome["breaches"]
+            if breach[3] == "error"
         ]

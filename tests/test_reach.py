@@ -120,7 +120,10 @@ class TestAreasNamed:
     def test_areas_that_never_stood_together(self):
         """A CPS Area of 2010 and a region of probation of 2022 cannot be compared."""
         (row,) = reach(plan(stream(coverage=sample("probation-regions", "north-west"))), ("cps-areas", "cumbria"))
-        assert (ReachGround.NOT_KNOWN, "what the two areas have in common then is not known") == (row.how, row.why)
+        assert (ReachGround.NOT_KNOWN, "whether the two areas had ground in common at the time is not known") == (
+            row.how,
+            row.why,
+        )
 
     def test_what_makes_up_an_area_is_not_known(self):
         """Whether a division of the National Probation Service reached here is not known."""
@@ -131,7 +134,7 @@ class TestAreasNamed:
     def test_an_area_there_is_not(self):
         """An id that no table has is told as not known."""
         (row,) = reach(plan(stream(coverage=sample("cj-areas", "narnia"))), CUMBRIA)
-        assert (ReachGround.NOT_KNOWN, "there is no such area") == (row.how, row.why)
+        assert (ReachGround.NOT_KNOWN, "the scheme has no such area") == (row.how, row.why)
 
     def test_your_own_areas(self):
         """A registry with more areas knows more."""

@@ -1,4 +1,4 @@
-"""The registry and its tables: every fact has its source, and every name finds its body."""
+"""The registry and its tables: every fact has a source, and every name resolves to its body."""
 
 import pickle
 import random
@@ -128,7 +128,7 @@ class TestLookUp:
     """Bodies, agencies and areas by id and by name."""
 
     def test_the_ids_of_the_contract(self):
-        """The bodies and agencies are these, and no id stands for two."""
+        """The bodies and agencies are these, and no id is used twice."""
         assert sorted(BODIES) == sorted(body.id for body in bodies)
         assert sorted(AGENCIES) == sorted(agency.id for agency in agencies)
         assert {*BODIES, *AGENCIES} == REGISTRY.ids
@@ -147,18 +147,18 @@ class TestLookUp:
 
     @pytest.mark.parametrize("named", [bodies, agencies], ids=["bodies", "agencies"])
     def test_by_id(self, named):
-        """Each is found by its id, in every way, and is called what it is for short."""
+        """Every look-up by id gives the entry, and its short name is what is printed."""
         for item in named:
             assert item is named[item.id] is named.get(item.id) is named.resolve(item.id)
             assert item.id in named
             assert item.short == str(item) == REGISTRY.short(item.id)
-            assert (item.id,) == REGISTRY.named(item.id)
+            assert (item.id,) == REGISTRY.ids_of(item.id)
         assert "nobody" not in named
         assert named.get("nobody") is None
         assert "nobody" == REGISTRY.short("nobody")
 
     def test_unknown_ids_offer_the_nearest(self):
-        """A slip is told with what may have been meant, at most three."""
+        """The error for an unknown id offers at most three near ones."""
         with pytest.raises(UnknownName, match=r"^no body 'hmi-prison'; did you mean 'hmi-prisons'") as caught:
             bodies["hmi-prison"]
         assert "hmi-prisons" == caught.value.nearest[0]
@@ -170,7 +170,7 @@ class TestLookUp:
 
     @pytest.mark.parametrize("seed", range(5))
     def test_every_name_finds_its_body(self, seed):
-        """A name finds the one that bore it, whatever its case and spacing; one that several bore is ambiguous."""
+        """A name resolves to its bearer, in any letter case and spacing; a name of several entries is ambiguous."""
         order = random.Random(seed)  # noqa: S311  any case will do
         for named in (bodies, agencies):
             for item in named:
@@ -187,13 +187,13 @@ class TestLookUp:
                         assert (text, (*ids, *others)) == (caught.value.text, caught.value.candidates)
 
     def test_ambiguous(self):
-        """HMIP is the abbreviation of two, and is said to be."""
+        """HMIP is the abbreviation of two bodies: the error names both."""
         with pytest.raises(AmbiguousText, match="'HMIP' may be any of hmi-prisons, hmi-probation: say which"):
             bodies.resolve("HMIP")
-        assert ("hmi-prisons", "hmi-probation") == REGISTRY.named("hmip")
+        assert ("hmi-prisons", "hmi-probation") == REGISTRY.ids_of("hmip")
 
     def test_past_names_are_understood(self):
-        """A past name stays recognisable, and so does a known slip."""
+        """Past names and known misspellings are recognised."""
         assert ["hmi-constabulary", "hmi-constabulary", "hmcpsi", "secretary-of-state", "secretary-of-state"] == [
             bodies.resolve(text).id for text in ("HMIC", "HMICFRS", "HMCPAI", "home-secretary", "justice-secretary")
         ]
@@ -201,14 +201,14 @@ class TestLookUp:
         assert not REGISTRY.is_misspelling("HMCPSI")
 
     def test_an_exact_id_wins(self):
-        """Text that is an id is that id, whoever bears it as a name."""
+        """A text that is an id means that id, even if it is also the name of another entry."""
         clash = REGISTRY + [Body(id="dogs", short="cps"), Agency(id="cats", short="HMID"), DOGS]
-        assert ("cps",) == clash.named("cps")
-        assert ("cats", "hmi-dogs") == clash.named("hmid")
-        assert ("hmi-dogs",) == clash.named("hmi-dogs")
+        assert ("cps",) == clash.ids_of("cps")
+        assert ("cats", "hmi-dogs") == clash.ids_of("hmid")
+        assert ("hmi-dogs",) == clash.ids_of("hmi-dogs")
 
     def test_areas(self):
-        """An area is known by its scheme and its id, which other schemes may use too."""
+        """The key of an area is its scheme and its id; other schemes may use the same id."""
         assert ("Cumbria", AreaScheme.CJ_AREAS) == (
             places["cj-areas", "cumbria"].name,
             places["cj-areas", "cumbria"].scheme,
@@ -229,23 +229,23 @@ class TestLookUp:
         assert 42 == len({place.id for place in places if place.scheme is AreaScheme.CJ_AREAS})
 
     def test_reprs_are_short_enough_to_read(self):
-        """A collection tells how many it holds, and of what."""
+        """The `repr` of a collection has the number and the kind of its entries."""
         assert repr(agencies).startswith("<15 agency: police")
         assert f"<{len(places)} areas of 9 schemes>" == repr(places)
         assert "<Registry of 21 bodies, 15 agencies, 271 areas>" == repr(REGISTRY)
 
     @pytest.mark.parametrize("value", [bodies, agencies, places, REGISTRY, RULES, corpus], ids=repr)
     def test_they_are_printed_in_short_wherever_that_is(self, value):
-        """Hypothesis and IPython would else print all of it."""
+        """Hypothesis and IPython print the `repr`, not the whole content."""
         assert repr(value) == pretty(value)
         assert len(repr(value)) < 1000
 
 
 class TestMore:
-    """A registry is a value: adding gives another one."""
+    """A registry is immutable: adding gives a new one."""
 
     def test_adding_leaves_the_old(self):
-        """What is added is in the new registry, and in no other."""
+        """What is added is in the new registry only."""
         more = REGISTRY + [DOGS, KENNELS, DOGGERLAND]
         assert (DOGS, KENNELS, DOGGERLAND) == (
             more.bodies["hmi-dogs"],
@@ -255,11 +255,11 @@ class TestMore:
         assert {"hmi-dogs", "kennels"} == more.ids - REGISTRY.ids
         assert ("HMID", ("hmi-dogs",), True) == (
             more.short("hmi-dogs"),
-            more.named("INSPECTORATE of dogs"),
+            more.ids_of("INSPECTORATE of dogs"),
             more.is_misspelling("hmidd"),
         )
         assert ("hmi-dogs" in REGISTRY.bodies, "kennels" in REGISTRY.agencies) == (False, False)
-        assert () == REGISTRY.named("Inspectorate of Dogs")
+        assert () == REGISTRY.ids_of("Inspectorate of Dogs")
         assert not REGISTRY.places.has("regions", "doggerland")
         assert len(places) + 1 == len(more.places)
         assert type(more) is Registry
@@ -269,7 +269,7 @@ class TestMore:
         assert REGISTRY.places is (REGISTRY + [DOGS]).places
 
     def test_the_same_id_takes_the_place(self):
-        """A body, an agency or an area of an id that is there takes the place of the one before."""
+        """A body, an agency or an area with a known id replaces the one before."""
         mine = [
             Body(id="hmcpsi", short="Mine"),
             Agency(id="cps", short="My prosecutors"),
@@ -281,7 +281,7 @@ class TestMore:
         assert "HMCPSI" == bodies["hmcpsi"].short
 
     def test_registries_add_up(self):
-        """Two registries are one, each thing in it once."""
+        """The sum of two registries has each entry once."""
         more = REGISTRY + (REGISTRY + [DOGS, DOGGERLAND])
         assert (DOGS, DOGGERLAND) == (more.bodies["hmi-dogs"], more.places["regions", "doggerland"])
         assert len(bodies) + 1 == len(more.bodies)
@@ -295,11 +295,11 @@ class TestMore:
 
 
 class TestTables:
-    """Rows of facts, each with its source."""
+    """The rows of the tables, each with a source."""
 
     @pytest.mark.parametrize("what", sorted({what for what, _ in EVERY_ROW}))
     def test_every_row_has_sources_and_a_confidence(self, what):
-        """Each source resolves, and each confidence is a word of the enumeration."""
+        """Each source resolves, and each confidence is a member of the enumeration."""
         found = [row for name, row in EVERY_ROW if name == what]
         assert found
         for row in found:
@@ -329,7 +329,7 @@ class TestTables:
         ],
     )
     def test_ids_are_unique(self, table, kind):
-        """No id stands twice, and each is shaped like one."""
+        """No id is used twice, and each has the form of an id."""
         ids = [row["id"] for row in rows(table, kind)]
         assert sorted(set(ids)) == sorted(ids)
         assert all(is_slug(id) for id in ids)
@@ -348,7 +348,7 @@ class TestTables:
                 assert before(next_one.since, one.until) is not True
 
     def test_names_are_of_somebody(self):
-        """Each name is of a body or an agency, is one line of text, and stands there."""
+        """Each name belongs to a body or an agency, which has it, and is one line of text."""
         for row in rows("bodies", "names"):
             assert row["of"] in REGISTRY.ids
             assert is_line(row["text"])
@@ -365,7 +365,7 @@ class TestTables:
         assert {scheme.value for scheme in AreaScheme} <= described
 
     def test_authors(self):
-        """Who must prepare the programme is a body of criminal justice, bound from 1 April 2007."""
+        """Those who must prepare the programme are criminal justice inspectorates, bound from 1 April 2007."""
         found = {row["body"]: since_until(row) for row in rows("authors")}
         begun = PartialDate(2007, 4, 1)
         expected = dict.fromkeys(("hmi-constabulary", "hmcpsi", "hmi-probation", "hmi-prisons"), (begun, None))
@@ -373,16 +373,16 @@ class TestTables:
         assert all(bodies[id].kind is BodyKind.CRIMINAL_JUSTICE for id in found)
 
     def test_practice(self):
-        """Each row of practice says something, in words."""
+        """Each row of practice has a text of one line."""
         assert all(is_line(row["text"]) for row in rows("practice"))
 
     def test_an_unknown_source(self):
-        """A source that is not there is a `KeyError`."""
+        """An unknown source raises a `KeyError`."""
         with pytest.raises(KeyError):
             source("no-such-source")
 
     def test_sources_are_used(self):
-        """Every source of a row is a publication with a title, and they are listed in order."""
+        """Every source of a row is a publication with a title, and the list is sorted."""
         ids = {id for _, row in EVERY_ROW for id in row["sources"]}
         assert all(is_line(source(id).title) for id in ids)
         text = files("cjji_model").joinpath("tables", "sources.toml").read_text(encoding="utf-8")
@@ -399,7 +399,7 @@ class TestStands:
 
     @given(_DATES, _DATES, st.integers(0, 5), st.integers(0, 5), st.sampled_from((None, None, "first", "last")))
     def test_settled_only_where_every_choice_agrees(self, since, until, begin, count, left_out):
-        """True where the row holds on every day however its dates are read; false where on none."""
+        """True if the row holds on every day, however its dates are read; false if on none."""
         row = {key: str(value) for key, value in (("since", since), ("until", until)) if value}
         if since and until and before(until, since) is not False:
             until = None

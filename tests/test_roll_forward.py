@@ -189,7 +189,7 @@ class TestDecisions:
 
 
 class TestRefusals:
-    """A review and streams that do not fit are refused, and it is said what would be right."""
+    """A review and streams that do not fit are refused, and the message says what would be right."""
 
     @pytest.mark.parametrize(
         ("expected", "decisions", "streams"),
@@ -197,16 +197,28 @@ class TestRefusals:
             ("decides to keep 'too', which is not in the programme; did you mean 'two'?", [("too", "keep")], []),
             ("decides to drop 'xyz', which is not in the programme", [("xyz", "drop")], []),
             ("adds 'new': supply it in 'streams'", [("new", "add")], []),
-            ("adds 'one', which is in the programme: keep it, or give the new one another id", [("one", "add")], [ONE]),
-            ("'new' is supplied, and the review decides nothing of it", [], [a_stream(id="new")]),
-            ("'one' is supplied, and the review decides nothing of it", [], [ONE]),
-            ("'one' is supplied, and the review decides to keep it: leave it out", [("one", "keep")], [ONE]),
-            ("'one' is supplied, and the review decides to drop it: leave it out", [("one", "drop")], [ONE]),
+            (
+                "adds 'one', which is already in the programme: keep it, or give the new stream a new id",
+                [("one", "add")],
+                [ONE],
+            ),
+            (
+                "'new' is supplied, but the review has no decision on it: leave it out or add one",
+                [],
+                [a_stream(id="new")],
+            ),
+            ("'one' is supplied, but the review has no decision on it: leave it out or add one", [], [ONE]),
+            ("'one' is supplied, but the review decides to keep it: leave it out", [("one", "keep")], [ONE]),
+            ("'one' is supplied, but the review decides to drop it: leave it out", [("one", "drop")], [ONE]),
             ("changes the roles of 'one': supply it in 'streams', with the new ones", [("one", "change-roles")], []),
             ("changes the roles of 'one': supply it in 'streams', with the new ones", [("one", "change-roles")], [ONE]),
-            ("decides to drop and keep 'one': adding or dropping", [("one", "keep"), ("one", "drop")], []),
-            ("decides to add and delay 'new': adding or", [("new", "add"), ("new", "delay")], [a_stream(id="new")]),
-            ("delays 'done', which is published: keep it, or leave it to go", [("done", "delay")], []),
+            ("decides to drop and keep 'one': add and drop cannot be combined", [("one", "keep"), ("one", "drop")], []),
+            (
+                "decides to add and delay 'new': add and drop cannot",
+                [("new", "add"), ("new", "delay")],
+                [a_stream(id="new")],
+            ),
+            ("delays 'done', which is published: keep it, or leave it out of the decisions", [("done", "delay")], []),
             ("'one' is supplied twice: supply it once", [("one", "re-prioritise")], [ONE, ONE]),
         ],
     )
@@ -231,7 +243,7 @@ class TestRefusals:
 
     def test_the_same_id(self):
         """The next programme is another one."""
-        with pytest.raises(ValueError, match="give the new one another"):
+        with pytest.raises(ValueError, match="give the next one a new id"):
             roll_forward(plan(ONE), a_review(), NEXT, id="plan", title="Next")
 
 

@@ -1,4 +1,4 @@
-"""LAW401: criminal courts are inspected only together with something outside them."""
+"""LAW401: criminal courts are inspected only together with something outside the courts."""
 
 from datetime import date
 
@@ -46,7 +46,7 @@ class TestWithSomethingElse:
     def test_what_a_breach_says(self):
         """That there is no power, under the order and the paragraph of each of the four."""
         found = result("LAW401", plan(work(), **LATER_PLAN))
-        expected = ("courts alone are inspected", "/work_streams/0/agencies", "stream:one")
+        expected = ("only courts are inspected", "/work_streams/0/agencies", "stream:one")
         assert expected == (found.message, found.pointer, found.subject)
         assert 5 == len(found.cites)
         assert {"2012-09-18"} == {cite.partition("@")[2] for cite in found.cites}

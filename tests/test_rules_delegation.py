@@ -1,4 +1,4 @@
-"""LAW301: functions are handed over only to a public authority."""
+"""LAW301: functions are delegated only to a public authority."""
 
 import pytest
 
@@ -8,11 +8,11 @@ from kit_rules import plan, result, results, say, undetermined, when, word
 
 
 def handed(to="education-providers", by="hmi-prisons", since="2012-06-01", public_authority=None):
-    """A stream of which a part was handed over."""
-    one = Delegation(
+    """A stream with one delegation."""
+    delegation = Delegation(
         by=by, to=to, functions="Fieldwork", since=since and when(since), public_authority=public_authority
     )
-    return a_stream(delegations=(one,))
+    return a_stream(delegations=(delegation,))
 
 
 class TestToAPublicAuthority:
@@ -35,13 +35,13 @@ class TestToAPublicAuthority:
         ],
     )
     def test_to_whom(self, expected, to, public_authority):
-        """Whom the Acts name is one; of anybody else the record says so, and of one unknown it condemns nothing."""
+        """A body that the Acts name is one; others if the record says so; an unknown one is never a breach."""
         assert expected == say("LAW301", handed(to, public_authority=public_authority))
 
     def test_what_a_breach_says(self):
-        """Who is none, under the paragraph on delegation and the one that says what a public authority is."""
+        """It names the recipient, and cites the paragraph on delegation and the definition of a public authority."""
         found = result("LAW301", plan(handed(public_authority=False)))
-        expected = ("handed to Education providers: no public authority", "/work_streams/0/delegations/0/to")
+        expected = ("delegated to Education providers, not a public authority", "/work_streams/0/delegations/0/to")
         assert expected == (found.message, found.pointer)
         assert "delegation:one/hmi-prisons/education-providers" == found.subject
         assert {f"statute:prison-act-1952.sch-A1.para-1.sub-{sub}@2012-06-01" for sub in (1, 3)} == set(found.cites)
@@ -60,7 +60,7 @@ class TestToAPublicAuthority:
         ],
     )
     def test_by_whom_and_when(self, expected, by, since):
-        """By a chief inspector who has the power that day; of HMICA's nothing is known."""
+        """The delegator is a chief inspector with the power that day; whether HMICA had it is not known."""
         assert expected == say("LAW301", handed(by=by, since=since, public_authority=False))
 
     @pytest.mark.parametrize(

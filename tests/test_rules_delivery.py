@@ -464,14 +464,17 @@ class TestMessages:
             ),
             (
                 "PRA113",
-                ("warning", "it looks at a sample"),
+                ("warning", "it looks at a sample of areas"),
                 "/coverage",
                 ("C5",),
                 {"type": "rolling", "coverage": {"kind": "sample"}},
             ),
             (
                 "PRA116",
-                ("warning", "nothing is recorded as given by HMI Constabulary and HMI Prisons"),
+                (
+                    "warning",
+                    "no people, resources or written contributions are recorded from HMI Constabulary and HMI Prisons",
+                ),
                 "/contributions",
                 ("C8",),
                 {
@@ -485,7 +488,13 @@ class TestMessages:
                 },
             ),
             ("PRA121", ("warning", "it does not say what it follows"), "/follows", ("C4",), {"type": "follow-up"}),
-            ("PRA122", ("warning", "led by HMI Prisons"), "/leads", ("D2",), FULL | {"leads": ["hmi-prisons"]}),
+            (
+                "PRA122",
+                ("warning", "led by HMI Prisons, not by HMI Probation"),
+                "/leads",
+                ("D2",),
+                FULL | {"leads": ["hmi-prisons"]},
+            ),
             (
                 "PRA122",
                 ("warning", "it does not look at vulnerability and likelihood of reoffending"),
@@ -505,7 +514,12 @@ class TestMessages:
     def test_of_a_programme(self):
         """PRA114 counts both sorts, and stands at the streams."""
         found = only("PRA114", plan({"type": "rolling"}, {"type": "scoping"}, **COMPLETE))
-        expected = ("info", "1 rolling, 0 thematic", "/work_streams", ("briefing:C4", "briefing:C5"))
+        expected = (
+            "info",
+            "more rolling streams (1) than thematic ones (0)",
+            "/work_streams",
+            ("briefing:C4", "briefing:C5"),
+        )
         assert expected == (found.severity.value, found.message, found.pointer, found.cites)
         assert [("met", "")] == told("PRA114", plan({"type": "scoping"}, **COMPLETE))
 
@@ -720,7 +734,7 @@ class TestTogether:
         assert ("practice:key-decisions-shared",) == found.cites
         others = {"contributions": [{"by": b, "gives": ["drafting"]} for b in ("hmi-prisons", "hmi-constabulary")]}
         found = only("PRA115", plan(BEGUN | others))
-        message = "drafting is given by HMI Constabulary and HMI Prisons, and not by the lead"
+        message = "drafting is given by HMI Constabulary and HMI Prisons, not by the lead"
         assert (message, "/work_streams/0/contributions") == (found.message, found.pointer)
         assert ("briefing:C7",) == found.cites
 
@@ -782,7 +796,7 @@ class TestTogether:
         """Where phases tell the roles, a stream that has begun is left to them; terms too, for PRA116."""
         phased = plan({"status": "in-progress"}, {"parent": "s0", **ROLES})
         outcome = check(load(phased), on=ON, rules=RULES.select(code), keep_all=True)
-        assert "not-this-kind: the roles are told in its phases" == outcome.results[0].message
+        assert "not-this-kind: the roles are recorded in its phases" == outcome.results[0].message
 
 
 class TestYouthTerms:

@@ -36,7 +36,12 @@ class TestDirectedTogether:
         """Whatever it is about, and whether or not it was followed."""
         document = directed(subject=subject, ministers=ministers, followed=True, given=when("2026-01-15"))
         found = result("LAW107", document)
-        expected = ("error", f"given by {who}: void without all three", "/directions/0/ministers", "direction:d")
+        expected = (
+            "error",
+            f"given by {who}: void unless all three ministers give it together",
+            "/directions/0/ministers",
+            "direction:d",
+        )
         assert expected == (word(found), found.message, found.pointer, found.subject)
         assert all(cite.endswith("@2026-01-15") for cite in found.cites)
 
@@ -60,7 +65,7 @@ class TestDirectedTogether:
         if expected == "judgement":
             assert found.message.endswith("for Attorney General, Lord Chancellor and Secretary of State to judge")
         if expected == "error":
-            assert ("it was not followed", "/directions/0/followed") == (found.message, found.pointer)
+            assert ("the direction was not followed", "/directions/0/followed") == (found.message, found.pointer)
 
     @pytest.mark.parametrize(
         ("expected", "prepared"),
@@ -84,7 +89,7 @@ class TestDirectedTogether:
             assert ("/prepared",) == undetermined("LAW107", document)
         if expected == "error":
             found = result("LAW107", document)
-            told = f"the programme was prepared on {prepared}, and was due by 2013-03-01"
+            told = f"the programme was prepared on {prepared}, but was due by 2013-03-01"
             assert (told, "/directions/0/by_when") == (found.message, found.pointer)
 
     def test_a_day_that_is_not_recorded(self):

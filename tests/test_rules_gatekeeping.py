@@ -43,7 +43,7 @@ class TestBlockedStaysBlocked:
     def test_against_a_notice(self):
         """Work that began after it: an error, at the stream that the notice names, under both paragraphs."""
         found = result("LAW201", gate(notice()))
-        told = "work began on 2012-09-03 against the notice of 2012-06-01"
+        told = "work began on 2012-09-03 despite the notice of 2012-06-01"
         expected = ("error", told, "/gatekeeping_notices/0/stream", "notice:n")
         assert expected == (word(found), found.message, found.pointer, found.subject)
         assert {f"statute:police-act-1996.sch-4A.para-3.sub-{sub}@2012-09-03" for sub in (8, 9)} == set(found.cites)
@@ -113,9 +113,9 @@ class TestBlockedStaysBlocked:
     def test_why_a_consent_does_not_help(self):
         """It was another's to give, or it came too late."""
         wrong = gate(notice(consent=Consent(by="attorney-general", given=when("2012-08"))))
-        assert result("LAW201", wrong).message.endswith(": it was for Secretary of State to consent")
+        assert result("LAW201", wrong).message.endswith(": only Secretary of State could consent")
         late = gate(notice(consent=Consent(by="secretary-of-state", given=when("2012-10"))))
-        assert result("LAW201", late).message.endswith(": the consent came on 2012-10")
+        assert result("LAW201", late).message.endswith(": consent was given only on 2012-10")
         unsaid = gate(notice(consent=Consent(by="secretary-of-state")))
         assert ("/gatekeeping_notices/0/consent/given",) == undetermined("LAW201", unsaid)
 
@@ -144,7 +144,7 @@ class TestBlockedStaysBlocked:
     def test_a_manner_forbidden(self):
         """Whether work was done in that manner, its giver judges; consent and withdrawal help alike."""
         found = result("LAW201", gate(notice(forbids=NoticeEffect.MANNER)))
-        told = "work began on 2012-09-03 against the notice of 2012-06-01: whether in the manner forbidden"
+        told = "work began on 2012-09-03 despite the notice of 2012-06-01: whether it was done in the manner forbidden"
         assert ("judgement", f"{told}: for HMI Constabulary to judge") == (word(found), found.message)
         assert "met" == say("LAW201", gate(notice(forbids=NoticeEffect.MANNER, withdrawn=when("2012-08"))))
 
@@ -296,7 +296,7 @@ class TestWellFounded:
         assert expected == undetermined("LAW202", gate(notice(stream=None)))
         part = ("hmi-probation", "hmi-prisons", "probation")
         found = result("LAW202", gate(notice(part), opinions=(opinion(part),)))
-        told = "whether Probation is, in this, among those that an order specifies: for HMI Probation to judge"
+        told = "whether Probation is, in this case, an organisation that an order specifies: for HMI Probation to judge"
         assert told == found.message
 
     def test_neither_names_a_stream(self):
@@ -310,7 +310,7 @@ class TestNoticeGiven:
     def test_none_was(self):
         """An error, at the opinion."""
         found = result("LAW203", gate())
-        told = "HMI Constabulary thought the burden unreasonable, and gave HMI Prisons no notice"
+        told = "HMI Constabulary thought the burden unreasonable, but gave HMI Prisons no notice"
         expected = ("error", told, "/opinions/0/unreasonable", "opinion:o")
         assert expected == (word(found), found.message, found.pointer, found.subject)
         assert {f"statute:police-act-1996.sch-4A.para-3.sub-{sub}@2012-05-20" for sub in (1, 2)} == set(found.cites)
@@ -398,7 +398,7 @@ class TestCoOperates:
         """What was not weighed, the refuser judges."""
         found = result("LAW602", refused(would_serve=would_serve))
         told = {
-            "error": "HMI Prisons refused Ofsted, though it would have served",
+            "error": "HMI Prisons refused to co-operate with Ofsted, though that would have served its work",
             "met": "",
             "judgement": "whether co-operating would have served its work: for HMI Prisons to judge",
         }

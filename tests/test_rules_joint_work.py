@@ -82,19 +82,26 @@ class TestTwoOrMore:
     def test_the_message_and_the_place(self):
         """A breach says who takes part, and stands at the leads; where there are none, at the supporters."""
         found = result("PRA101", plan(a_stream(leads=("hmi-probation",), supporters=("cqc",))))
-        assert "one criminal justice inspectorate, with partners: HMI Probation and CQC" == found.message
+        assert (
+            "only one criminal justice inspectorate takes part, with partners: HMI Probation and CQC" == found.message
+        )
         assert ("/work_streams/0/leads", ("briefing:A9", "briefing:C6")) == (found.pointer, found.cites)
         without = result("PRA101", plan(a_stream(supporters=("hmi-probation",))))
-        assert ("/work_streams/0/supporters", "HMI Probation alone") == (without.pointer, without.message)
+        assert ("/work_streams/0/supporters", "only one criminal justice inspectorate takes part: HMI Probation") == (
+            without.pointer,
+            without.message,
+        )
         follow_up = a_stream(type=WorkType.FOLLOW_UP, leads=("hmi-probation",))
-        assert "a follow-up done by HMI Probation alone" == result("PRA101", plan(follow_up)).message
+        assert "only one criminal justice inspectorate takes part in the follow-up: HMI Probation" == (
+            result("PRA101", plan(follow_up)).message
+        )
 
     @pytest.mark.parametrize("type", [WorkType.FOLLOW_UP, WorkType.THEMATIC])
     def test_the_message_where_somebody_is_not_known(self, type):
         """Whether it is one of the inspectorates is not known."""
         found = result("PRA101", plan(a_stream(type=type, leads=("hm-imaginary",))))
-        told = "at most one criminal justice inspectorate takes part, and not all are known (REC101): hm-imaginary"
-        assert told == found.message
+        expected = "at most one criminal justice inspectorate takes part, and not every body is known (see REC101): "
+        assert f"{expected}hm-imaginary" == found.message
 
     def test_the_drug_treatment_of_2021(self):
         """Drug treatment on probation, in the plan of 2019-21: HMI Probation with CQC, a warning."""
@@ -197,8 +204,8 @@ class TestTwoOrMore:
         """With no inspectorate at all, one unknown body cannot make two; that it may be one is said."""
         assert "warning" == say("PRA101", plan(a_stream(leads=("cqc",), supporters=("hm-imaginary",))))
         breach = result("PRA101", plan(a_stream(leads=("hm-imaginary",))))
-        told = "at most one criminal justice inspectorate takes part, and not all are known (REC101): hm-imaginary"
-        assert told == breach.message
+        expected = "at most one criminal justice inspectorate takes part, and not every body is known (see REC101): "
+        assert f"{expected}hm-imaginary" == breach.message
 
     def test_a_lone_report_without_its_work_is_not_asked(self):
         """A report that says nothing of the work is no subject of the rules about work."""
@@ -313,12 +320,12 @@ class TestMoreThanOneAgency:
     def test_in_a_complete_plan_absent_is_none(self):
         """A complete plan that names no agency says that none is inspected."""
         found = result("PRA102", plan(a_stream(), completeness=COMPLETE))
-        assert ("warning", "of criminal justice agencies, none") == (word(found), found.message)
+        assert ("warning", "no criminal justice agency is inspected") == (word(found), found.message)
 
     def test_the_message(self):
         """A breach names the one, by its short name."""
         found = result("PRA102", plan(a_stream(agencies=("police", "schools"))))
-        assert ("of criminal justice agencies, Police alone", "/work_streams/0/agencies") == (
+        assert ("only one criminal justice agency is inspected: Police", "/work_streams/0/agencies") == (
             found.message,
             found.pointer,
         )
@@ -394,7 +401,7 @@ class TestSinglyLed:
     def test_some_work_needs_no_lead(self, type, leads):
         """A compendium and a view of the whole system need none, and may have one or two."""
         found = result("PRA106", plan(a_stream(type=type, leads=leads)))
-        assert ("not-applicable", "not-this-kind: such work needs no lead") == (word(found), found.message)
+        assert ("not-applicable", "not-this-kind: this type of work needs no lead") == (word(found), found.message)
 
     @pytest.mark.parametrize("id", ["victims-compendium-2015", "pandemic-impact-2021"])
     def test_such_work_in_the_corpus(self, id):
@@ -475,7 +482,8 @@ class TestLedByOneOfThem:
     def test_partners_that_led(self, lead, id):
         """Ofsted, CIW and the Healthcare Commission really led joint work."""
         found = result("PRA107", corpus[id])
-        assert (Severity.WARNING, f"led by {lead}", "/leads") == (found.severity, found.message, found.pointer)
+        message = f"led by {lead}, outside the criminal justice inspectorates"
+        assert (Severity.WARNING, message, "/leads") == (found.severity, found.message, found.pointer)
 
     @pytest.mark.parametrize(
         ("expected", "day"),
@@ -531,7 +539,10 @@ class TestSupportersConfirmed:
     def test_the_breach(self):
         """It names who is not confirmed, and stands at the fact itself."""
         found = result("PRA108", plan(a_stream(status=WorkStatus.IN_PROGRESS, supporters_confirmed=False, **NAMED)))
-        expected = ("work has begun, and HMI Constabulary not confirmed", "/work_streams/0/supporters_confirmed")
+        expected = (
+            "work has begun, but its supporters are not confirmed: HMI Constabulary",
+            "/work_streams/0/supporters_confirmed",
+        )
         assert expected == (found.message, found.pointer)
 
     def test_what_is_missing(self):
@@ -610,18 +621,27 @@ class TestAgenciesOfTheProcess:
         ("expected", "process", "agencies"),
         [
             (
-                "of its agencies, Probation alone belongs to managing offenders",
+                'only 1 of its 2 agencies belongs to the process "managing offenders": Probation',
                 "managing-offenders",
                 ("police", "probation"),
             ),
-            ("of its agencies, none belongs to managing offenders", "managing-offenders", ("police", "cps")),
             (
-                "Prisons is not among the agencies of community safety",
+                'none of its 2 agencies belongs to the process "managing offenders"',
+                "managing-offenders",
+                ("police", "cps"),
+            ),
+            (
+                'at most 1 of its 2 agencies belongs to the process "managing offenders"; see REC101',
+                "managing-offenders",
+                ("police", "agency-imaginary"),
+            ),
+            (
+                'Prisons does not belong to the process "community safety"',
                 "community-safety",
                 ("police", "yots", "prisons"),
             ),
             (
-                "Courts and CPS are not among the agencies of community safety",
+                'Courts and CPS do not belong to the process "community safety"',
                 "community-safety",
                 ("police", "yots", "cps", "courts"),
             ),

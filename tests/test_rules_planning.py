@@ -69,7 +69,7 @@ class TestTwoYears:
     def test_plans_of_one_year(self, id):
         """The plans of 2008-09, 2009-10 and 2015-16 covered one year: worth knowing."""
         found = result("PRA103", corpus[id])
-        expected = (Severity.INFO, "it covers 12 months, a year or less", ("briefing:C1",))
+        expected = (Severity.INFO, "it covers 12 months, one year or less", ("briefing:C1",))
         assert expected == (found.severity, found.message, found.cites)
 
     @pytest.mark.parametrize("id", ["2010-12", "2012-14", "2013-15", "2019-21", "2025-27"])
@@ -177,7 +177,12 @@ class TestReviewed:
     def test_the_breach(self):
         """It stands at the reviews and names the year."""
         found = result("PRA104", a_programme(reviews=()), date(2013, 3, 31))
-        expected = (Severity.WARNING, "no review in the year 2012-04-01 to 2013-03-31", "/reviews", ("briefing:C2",))
+        expected = (
+            Severity.WARNING,
+            "no review counts for the year 2012-04-01 to 2013-03-31",
+            "/reviews",
+            ("briefing:C2",),
+        )
         assert expected == (found.severity, found.message, found.pointer, found.cites)
 
     def test_the_corpus_records_no_review(self):
@@ -194,7 +199,7 @@ class TestPublishedInTime:
         return a_programme(**{"status": PUBLISHED, "published": published and when(published)} | changes)
 
     def after(self, published, before):
-        """A plan published then, in a word, where the plan before was published at another time."""
+        """A plan published then, in a word, where the previous plan was published at another time."""
         last = Period.business_years(2030, 2)
         previous = self.dated(before, id="before", period=Period.business_years(2001))
         return say("PRA105", self.dated(published, period=last), date(2032, 3, 31), previous=previous)
@@ -248,7 +253,7 @@ class TestPublishedInTime:
 
     def test_a_draft_says_why(self):
         """The reason is one of the closed set."""
-        assert "not-yet-prepared: it is a draft" == result("PRA105", a_programme(), ON).message
+        assert "not-yet-prepared: its status is draft" == result("PRA105", a_programme(), ON).message
 
     def test_what_is_missing(self):
         """The date of publication, or the end of the period."""
@@ -305,14 +310,14 @@ class TestPublishedInTime:
         programme = self.dated("2015-05", period=Period.business_years(2030))
         previous = self.dated(before, id="before", period=Period.business_years(2001))
         found = result("PRA105", programme, date(2032, 1, 1), previous=previous)
-        assert f"published 2015-05, the plan before {before}: {told}" == found.message
+        assert f"published 2015-05, the previous plan {before}: {told}" == found.message
 
     def test_without_a_plan_before(self):
         """Nothing is said of a gap where no plan before is given."""
         assert "met" == say("PRA105", self.dated("2013-05-01"), ON)
 
     def test_the_plan_before_is_not_dated(self):
-        """Where it is not recorded when the plan before came out, the gap is undetermined."""
+        """Where it is not recorded when the previous plan was published, the gap is undetermined."""
         assert "undetermined" == self.after("2013-05-01", None)
 
     def test_late_outweighs_what_is_not_known_of_the_plan_before(self):

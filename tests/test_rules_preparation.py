@@ -113,7 +113,7 @@ class TestPreparedByAll:
         expected = {f"statute:{id}@2010-03-01" for id in [*paragraphs, "courts-act-2003.sch-3A.para-5"]}
         assert {"briefing:A11"} | expected == set(found.cites)
         closed = result("LAW101", prepared("2012-03-01"))
-        assert "prepared without HMICA: closed, and still bound in law" == closed.message
+        assert "prepared without HMICA: closed, but still bound in law" == closed.message
         assert 9 == len(result("LAW101", prepared("2012-10-01", FOUR[1:])).cites)
 
     @pytest.mark.parametrize(
@@ -162,7 +162,9 @@ class TestPreparedByAll:
         found = result(code, a_programme(status=status))
         draft = status in {ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION}
         assert ("not-applicable" if draft else "undetermined") == word(found)
-        assert ("not-yet-prepared: it is a draft" if draft else "when it was prepared is not recorded") == found.message
+        assert (
+            "not-yet-prepared: it is a draft" if draft else "the date of preparation is not recorded"
+        ) == found.message
 
     @pytest.mark.parametrize("code", LAW)
     def test_before_it_had_a_footing_in_law(self, code):
@@ -202,7 +204,7 @@ class TestSetsOutEach:
         """Whether it proposed any is for that author to judge; a partner beside it changes nothing."""
         found = result("LAW102", self.plan(a_stream(leads=("hmcpsi",), supporters=("hmi-constabulary", "ofsted"))))
         expected = (
-            "whether HMI Prisons and HMI Probation, with a part in no stream, proposed any joint inspection: "
+            "whether HMI Prisons and HMI Probation, taking part in no stream, proposed any joint inspection: "
             "for HMI Prisons and HMI Probation to judge"
         )
         assert ("judgement", expected, "/work_streams") == (word(found), found.message, found.pointer)
@@ -250,7 +252,7 @@ class TestSetsOutEach:
 
 
 class TestMinistersConsulted:
-    """LAW103. Those named outside the lettered list are consulted, and no waiver reaches them."""
+    """LAW103. Those named outside the lettered list are consulted, and no waiver can cover them."""
 
     @pytest.mark.parametrize(
         ("expected", "day", "left_out", "who"),
@@ -269,7 +271,8 @@ class TestMinistersConsulted:
         bodies = [body for body in by_law(day) if body != left_out]
         found = result("LAW103", prepared(day, consultations=consulted(bodies)))
         assert (expected, "/consultations") == (word(found), found.pointer)
-        assert found.message.startswith(f"{who} not consulted before it was prepared, by ")
+        assert found.message.startswith("not consulted by ")
+        assert found.message.endswith(f" before preparation: {who}")
         whole = prepared(day, consultations=consulted(by_law(day)))
         assert "met" == say("LAW103", whole)
 
@@ -330,7 +333,7 @@ class TestMinistersConsulted:
         """One author's consultation is not another's."""
         alone = consulted(["secretary-of-state"], by=("hmi-prisons",))
         found = result("LAW103", prepared("2013-03-01", consultations=alone + consulted(["attorney-general"])))
-        expected = "Secretary of State not consulted before it was prepared, by HMI Constabulary and HMI Probation"
+        expected = "not consulted by HMI Constabulary and HMI Probation before preparation: Secretary of State"
         assert ("error", expected) == (word(found), found.message)
         acts = {cite.removeprefix("statute:").partition(".")[0] for cite in found.cites}
         assert {"police-act-1996", "cjcs-act-2000"} == acts
@@ -338,7 +341,7 @@ class TestMinistersConsulted:
     def test_nobody_at_all(self):
         """An empty record is one: all were left out, by all."""
         found = result("LAW103", prepared("2013-03-01", consultations=()))
-        expected = "Secretary of State and Attorney General not consulted before it was prepared"
+        expected = "not consulted before preparation: Secretary of State and Attorney General"
         assert ("error", expected) == (word(found), found.message)
 
     @pytest.mark.parametrize(
@@ -401,13 +404,13 @@ class TestListedConsulted:
         """That co-authors count is inferred; so is a part of HMICA's list: met says both."""
         inferred = "the co-authors count as consulted (inferred)"
         assert inferred == result("LAW104", self.without(None, "2012-09-18")).message
-        expected = f"{inferred}; HMICA's list counts as far as it was seen"
+        expected = f"{inferred}; HMICA's list counts only as far as it was seen"
         assert expected == result("LAW104", self.without(None, "2012-09-17")).message
 
     def test_what_a_breach_says(self):
         """Who was left out, under each author's paragraph and the one that applies it to the joint programme."""
         found = result("LAW104", self.without("ofsted", "2013-03-01"))
-        expected = "Ofsted neither consulted before it was prepared nor agreed to a waiver"
+        expected = "not consulted before preparation, and no waiver agreed: Ofsted"
         assert (expected, "/consultations") == (found.message, found.pointer)
         assert "statute:prison-act-1952.sch-A1.para-2.sub-2@2013-03-01" in found.cites
         assert "statute:prison-act-1952.sch-A1.para-5.sub-5@2013-03-01" in found.cites
@@ -427,7 +430,7 @@ class TestListedConsulted:
         """A waiver with each author helps; with all but one, that one owes it still."""
         assert "met" == say("LAW104", self.without("ofsted", "2013-03-01", waivers=waivers("ofsted")))
         found = result("LAW104", self.without("ofsted", "2013-03-01", waivers=waivers("ofsted", FOUR[:3])))
-        expected = "Ofsted neither consulted before it was prepared nor agreed to a waiver, by HMI Probation"
+        expected = "not consulted by HMI Probation before preparation, and no waiver agreed: Ofsted"
         assert ("error", expected) == (word(found), found.message)
 
     @pytest.mark.parametrize(
@@ -504,7 +507,7 @@ class TestOwnProgramme:
         )
         assert {"programme:y": "met", "framework:y": "error"} == words("LAW103", year)
         (breach,) = [r for r in results("LAW103", year) if r.subject == "framework:y"]
-        assert ("/framework/consultations", "Secretary of State not consulted before it was prepared") == (
+        assert ("/framework/consultations", "not consulted before preparation: Secretary of State") == (
             breach.pointer,
             breach.message,
         )
@@ -517,7 +520,7 @@ class TestOwnProgramme:
         assert "met" == say("LAW104", a_year(consultations=consulted(listed), **whole))
         without = consulted(body for body in listed if body != "hmcpsi")
         found = result("LAW104", a_year(consultations=without, **whole))
-        expected = "HMCPSI neither consulted before it was prepared nor agreed to a waiver"
+        expected = "not consulted before preparation, and no waiver agreed: HMCPSI"
         assert ("error", expected, "/programme/consultations") == (word(found), found.message, found.pointer)
 
     @pytest.mark.parametrize(
@@ -594,13 +597,13 @@ class TestWaiverIsSound:
     def test_what_a_breach_says(self):
         """Where it is wrong, and under which paragraphs, as they stood that day."""
         minister = result("LAW105", self.plan(waiver("secretary-of-state", agreed="2013-01")))
-        expected = "Secretary of State is named outside the list, where no waiver reaches, by HMI Prisons"
+        expected = "HMI Prisons must consult Secretary of State outside the list: no waiver can cover that"
         assert (expected, "/waivers/0/consultee") == (minister.message, minister.pointer)
         assert "statute:prison-act-1952.sch-A1.para-2.sub-3@2013-01-01" in minister.cites
         nobody = result("LAW105", self.plan(waiver("estyn", agreed="2013-01")))
         assert "Estyn is not on the list of HMI Prisons" == nobody.message
         vague = result("LAW105", self.plan(waiver("ofsted", agreed="2013-01", scope=None)))
-        expected = ("HMI Prisons and Ofsted agreed it for no cases that it names", "/waivers/0/scope")
+        expected = ("HMI Prisons and Ofsted agreed it without naming the cases it covers", "/waivers/0/scope")
         assert expected == (vague.message, vague.pointer)
         assert minister.cites == vague.cites
         partner = result("LAW105", self.plan(waiver("cqc", between="ofsted", agreed="2013-01")))
@@ -653,7 +656,7 @@ class TestCopiesSent:
         found = result("LAW106", self.without(body, status))
         assert expected == word(found)
         if expected == "not-applicable":
-            assert "not-yet-due: no time is set, and it is not published" == found.message
+            assert "not-yet-due: the law sets no time, and it is not published" == found.message
 
     def test_what_a_breach_says(self):
         """Who got none, at the list of copies, under the paragraphs that name it."""

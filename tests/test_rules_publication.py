@@ -235,13 +235,13 @@ class TestOnItsSite:
         ("message", "practice", "type", "site"),
         [
             (
-                "the report of a thematic inspection is on the site: lead",
+                "the report of a thematic inspection is on the site 'lead', not 'joint'",
                 "practice:shared-reports-on-joint-site",
                 WorkType.THEMATIC,
                 PublicationSite.LEAD,
             ),
             (
-                "the report of a rolling inspection is on the site: other",
+                "the report of a rolling inspection is on the site 'other', not 'lead'",
                 "practice:rolling-reports-on-lead-site",
                 WorkType.ROLLING,
                 PublicationSite.OTHER,
@@ -334,10 +334,10 @@ class TestAnsweredInTime:
     def test_what_a_breach_says(self):
         """That it was late, at the answer; or that there was none, at the answers."""
         late = result("LAW501", self.plan(responses=answers("2017-06-27")), LONG_AFTER)
-        expected = ("answered on 2017-06-27, and due by 2017-06-26", f"{REPORT}/responses/0/published")
+        expected = ("answered on 2017-06-27, but due by 2017-06-26", f"{REPORT}/responses/0/published")
         assert expected == (late.message, late.pointer)
         none = result("LAW501", self.plan(responses=answers("2017-05-03", by="police")), LONG_AFTER)
-        assert ("not answered, and due by 2017-06-26", f"{REPORT}/responses") == (none.message, none.pointer)
+        assert ("not answered, but due by 2017-06-26", f"{REPORT}/responses") == (none.message, none.pointer)
         assert ("statute:police-act-1996.s-55.sub-5A@2017-05-02",) == late.cites == none.cites
 
     def test_answered_more_than_once(self):

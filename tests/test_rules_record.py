@@ -41,7 +41,7 @@ def wrong(document, **given):
     return {r.subject: (word(r), r.pointer) for r in results("REC101", document, ON, **given) if word(r) != "met"}
 
 
-class TestKnown:
+class TestReferencesKnown:
     """REC101. Everything referred to is known. It applies at any time."""
 
     @given(bodies)
@@ -66,8 +66,8 @@ class TestKnown:
     @pytest.mark.parametrize(
         ("expected", "lead"),
         [
-            ("'hmi-prison' is no known body: perhaps hmi-prisons", "hmi-prison"),
-            ("'zzzz' is no known body", "zzzz"),
+            ("'hmi-prison' is not a known body; did you mean hmi-prisons", "hmi-prison"),
+            ("'zzzz' is not a known body", "zzzz"),
         ],
     )
     def test_the_nearest_ids(self, expected, lead):
@@ -101,14 +101,14 @@ class TestKnown:
         near = result(
             "REC101", plan(a_stream(coverage=SampleCoverage(scheme=AreaScheme.POLICE_AREAS, areas=("cumbri",)))), ON
         )
-        assert "'cumbri' is not an area of police-areas: perhaps cumbria" == near.message
+        assert "'cumbri' is not an area of police-areas; did you mean cumbria?" == near.message
 
     def test_an_area_of_no_scheme(self):
         """Which area a visit means is not known where the coverage names no scheme; the visit's place is told."""
         visit = Visit(visited=span("2013-05"), areas=("london",))
         document = plan(a_stream(visits=(visit,)))
         (found,) = [r for r in results("REC101", document, ON) if word(r) == "undetermined"]
-        assert "of which scheme 'london' is an area is not recorded" == found.message
+        assert "the scheme of the area 'london' is not recorded" == found.message
         assert ("/work_streams/0/visits/0/areas/0",) == found.missing
 
     def test_the_areas_of_a_visit(self):
@@ -193,8 +193,8 @@ class TestKnown:
         assert (Confidence.MEMORY,) == tuple(fact.confidence for fact in found.because)
 
 
-class TestToldApart:
-    """REC103. Titles tell streams apart, and reports apart. It applies at any time."""
+class TestTitlesUnique:
+    """REC103. No two streams have the same title, nor do two reports. It applies at any time."""
 
     @pytest.mark.parametrize(
         ("expected", "title"),
@@ -216,8 +216,8 @@ class TestToldApart:
         document = plan(a_stream(title="A"), a_stream(id="two", title="a"), a_stream(id="three", title="A"))
         found = [(r.subject, r.pointer, r.message) for r in results("REC103", document, ON) if word(r) == "warning"]
         expected = [
-            ("stream:two", "/work_streams/1/title", "'two' bears the title of 'one' too: 'A' and 'a'"),
-            ("stream:three", "/work_streams/2/title", "'three' bears the title of 'one' too: 'A'"),
+            ("stream:two", "/work_streams/1/title", "'two' has the same title as 'one': 'A' and 'a'"),
+            ("stream:three", "/work_streams/2/title", "'three' has the same title as 'one': 'A'"),
         ]
         assert expected == found
 
@@ -252,7 +252,7 @@ class TestToldApart:
         assert {"report:r1": "met", "report:r2": "warning"} == words("REC103", year, ON)
 
 
-class TestInPeriod:
+class TestDatesInPeriod:
     """REC104. Briefing C1: a stream's dates lie in the programme's period, here 1 April 2012 to 31 March 2014."""
 
     FIELD = span("2012-09", "2012-12")
@@ -367,7 +367,7 @@ class TestInPeriod:
         assert expected == say("REC104", plan(a_stream(fieldwork=self.FIELD, due=when("2013")), period=period), ON)
 
 
-class TestNotAhead:
+class TestNotInFuture:
     """REC105. Nothing recorded as done is later than the day of reading."""
 
     @pytest.mark.parametrize(
@@ -397,7 +397,7 @@ class TestNotAhead:
     def test_the_breach(self):
         """It stands at the date, and says both days."""
         found = result("REC105", a_programme(prepared=when("2015")), ON)
-        expected = ("date:prepared", "/prepared", "recorded as done on 2015, and read on 2014-03-31")
+        expected = ("date:prepared", "/prepared", "recorded as done on 2015, later than the day of reading, 2014-03-31")
         assert expected == (found.subject, found.pointer, found.message)
 
     def test_what_is_missing_is_the_date_itself(self):
@@ -458,7 +458,7 @@ class TestNotAhead:
         assert (Confidence.MEMORY,) == tuple(fact.confidence for fact in found.because)
 
 
-class TestAgrees:
+class TestStatusAgrees:
     """REC107. A status agrees with the record. It never reads the day, and applies at any time."""
 
     DATED, COUNTED, BARE = a_report(published=when("2013")), a_report(recommendation_count=0), a_report()
@@ -516,9 +516,9 @@ class TestAgrees:
     def test_the_breach(self):
         """It stands at the status."""
         found = result("REC107", a_stream(status=WorkStatus.PUBLISHED, reports=()), ON)
-        assert ("it is published, and has no report", "/status") == (found.message, found.pointer)
-        told = result("REC107", a_stream(status=WorkStatus.CANCELLED, reports=(self.DATED,)), ON)
-        assert "it is cancelled, and has a report" == told.message
+        assert ("it is published, but has no report", "/status") == (found.message, found.pointer)
+        cancelled = result("REC107", a_stream(status=WorkStatus.CANCELLED, reports=(self.DATED,)), ON)
+        assert "it is cancelled, but has a report" == cancelled.message
 
     @pytest.mark.parametrize(
         ("expected", "status", "dates"),

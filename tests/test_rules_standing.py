@@ -178,7 +178,7 @@ class TestExisted:
             found.pointer,
         )
         closed = result("REC102", dated("2011-05", leads=("hmica",), supporters=("hmi-prisons",)))
-        assert ("HMICA existed in law, and was not at work at the time", "/work_streams/0/leads/0") == (
+        assert ("HMICA existed in law but was not at work at the time", "/work_streams/0/leads/0") == (
             closed.message,
             closed.pointer,
         )
@@ -338,7 +338,7 @@ class TestJurisdiction:
         stream = a_stream(leads=("hmi-probation",), supporters=("cqc", "estyn"), coverage=SampleCoverage(**GWENT))
         found = result("REC106", plan(stream))
         assert ("info", "/work_streams/0/coverage") == (found.severity.value, found.pointer)
-        assert "CQC has no jurisdiction where it looks" == found.message
+        assert "CQC has no jurisdiction in the areas inspected" == found.message
         both = attrs.evolve(stream, coverage=SampleCoverage(**BOTH))
         assert "undetermined" == say("REC106", plan(both))
 
@@ -381,7 +381,7 @@ HANDED = Delegation(by="hmi-prisons", to="hmcpsi", functions="Visits")
 
 
 class TestByRight:
-    """LAW601. Who takes part has a remit over an agency inspected; each agency is in somebody's. Briefing A3."""
+    """LAW601. Each inspectorate has a remit over an agency inspected; each agency is in somebody's. Briefing A3."""
 
     @pytest.mark.parametrize(
         ("expected", "work"),
@@ -412,7 +412,7 @@ class TestByRight:
         found = result("LAW601", dated("2013-05", **by(("hmcpsi",), ("hmi-prisons",), ("prisons", "probation"))))
         assert "/work_streams/0/leads" == found.pointer
         found = result("LAW601", dated("2013-05", **by(("hmcpsi",), ("hmi-prisons",), ("cps", "prisons", "yots"))))
-        assert ("Youth offending teams: in the remit of none that take part", "/work_streams/0/agencies") == (
+        assert ("none of those taking part had a remit over Youth offending teams", "/work_streams/0/agencies") == (
             found.message,
             found.pointer,
         )
@@ -594,7 +594,7 @@ class TestWithAMember:
     def test_it_tells_who(self):
         """Nobody is a member: all are named."""
         found = result("PRA123", dated("2013-05", leads=("hmi-probation",), supporters=("hmcpsi",), **CUSTODY))
-        told = "HMI Probation and HMCPSI: none is a member of the National Preventive Mechanism"
+        told = "no member of the National Preventive Mechanism takes part, only HMI Probation and HMCPSI"
         assert (told, "/work_streams/0/leads") == (found.message, found.pointer)
         assert (("briefing:A23",)) == found.cites
         found = result("PRA123", dated("2013-05", leads=(), supporters=("hmcpsi",), **CUSTODY))

@@ -46,7 +46,7 @@ class TestPublished:
         [
             ("it published no report in the year", "/reports", "A6", {"reports": ()}),
             (
-                "it made no annual report of the year",
+                "it made no annual report for the year",
                 "/annual_report/made",
                 "A7",
                 {"annual_report": AnnualReport(made=False)},
@@ -156,7 +156,7 @@ class TestAnnualReportMade:
             found = result("LAW701", a_year(inspectorate=inspectorate, annual_report=AnnualReport(made=made)), AFTER)
             assert expected == word(found)
             assert ("briefing:A7", f"statute:{provision}@2013-03-31") == found.cites
-        assert ("it made no annual report of the year", "/annual_report/made") == (found.message, found.pointer)
+        assert ("it made no annual report for the year", "/annual_report/made") == (found.message, found.pointer)
 
     @pytest.mark.parametrize("on", [AFTER, date(2040, 1, 1)])
     @pytest.mark.parametrize(("place", "annual"), [("annual_report", None), ("annual_report/made", AnnualReport())])
@@ -239,7 +239,7 @@ class TestCommissionerAnswered:
     def test_what_a_breach_says(self):
         """When it was answered and due; to whom it was not copied; under the section as it stood."""
         late = result("LAW502", self.year("2025-03-31"), self.LONG_AFTER)
-        expected = ("answered on 2025-03-31, and due by 2025-03-30", "/commissioner_recommendations/0/answered")
+        expected = ("answered on 2025-03-31, but due by 2025-03-30", "/commissioner_recommendations/0/answered")
         assert expected == (late.message, late.pointer)
         left_out = result("LAW502", self.year(copied=self.BOTH[:1]), self.LONG_AFTER)
         expected = (

@@ -180,8 +180,9 @@ class TestAnswers:
 
     def test_both_kinds_of_outcome(self):
         """Without `keep_all`, there are outcomes of both kinds."""
-        assert find(outcomes(), lambda outcome: any(result.verdict is Verdict.MET for result in outcome.results))
-        assert find(outcomes(), lambda outcome: outcome.counts.met and len(outcome.results) < outcome.counts.met)
+        first = settings(max_examples=2000, phases=[Phase.generate])  # to shrink a whole outcome takes a minute
+        assert find(outcomes(), lambda outcome: any(r.verdict is Verdict.MET for r in outcome.results), settings=first)
+        assert find(outcomes(), lambda outcome: outcome.counts.met > len(outcome.results), settings=first)
 
     @quick
     @given(result_changes())

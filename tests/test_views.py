@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -30,6 +32,7 @@ from cjji_model import (
     load,
     rule,
     undetermined,
+    views,
 )
 from cjji_model._checked.classes import plan_of
 from cjji_model._checked.kinds import Instance, ListOf, SetOf, Text
@@ -42,6 +45,7 @@ from cjji_model.views._labels import REFERENCES, FactPlace, Subject, Titles, val
 from cjji_model.views._missing import to_do
 from cjji_model.views._page import Page, columns, counted, listed, printable
 from cjji_model.views.corpus_list import documents_plain, documents_text
+from cjji_model.views.diff import diff_text
 from cjji_model.views.rule_book import rule_plain, rule_text, rules_text
 from cjji_model.views.text import against, explain, outcome_text
 from cjji_model.wire.outcome import outcome_plain
@@ -117,6 +121,32 @@ def counts_told(text):
             verdict = next((word for head, word in heads.items() if line.startswith(head)), None)
         elif verdict and (found := re.match(r"  ([A-Z]{3}[0-9]{3})  .*\(([0-9]+)\)$", line)):
             yield verdict, found[1], int(found[2])
+
+
+class TestPublicNames:
+    """What `cjji_model.views` offers."""
+
+    def test_each_name_is_there(self):
+        """Each public name can be imported from the package of views, and no other."""
+        for name in views.__all__:
+            assert getattr(views, name).__name__ == name
+        assert views.diff_text is diff_text
+        assert set(views.__all__) <= set(dir(views))
+        with pytest.raises(AttributeError, match="has no attribute 'diff_html'"):
+            views.diff_html  # noqa: B018  the access is what is tried
+
+    def test_type_checkers_see_the_same_names(self):
+        """What type checkers read as imports has the same names from the same modules."""
+        source = Path(views.__file__).read_text(encoding="utf-8")
+        imports = re.findall(r"^    from \.(\w+) import (.+)$", source, re.MULTILINE)
+        assert views._MODULES == {module: tuple(names.split(", ")) for module, names in imports}
+        assert views.__all__ == sorted(views._MODULE_OF)
+
+    def test_a_view_costs_only_its_own_imports(self):
+        """The package of views imports no view, and that of bodies does not import the rules."""
+        script = "import sys; from cjji_model.views import body_text; print(*sys.modules)"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+        assert set() == {"cattrs", "cjji_model.rules", "cjji_model.views.text"} & set(done.stdout.split())
 
 
 class TestAgreement:
@@ -258,7 +288,7 @@ class TestText:
         )
         assert "inferred      leads: HMI Prisons, HMI Probation\n" in text
         assert re.search(r"not recorded  .*supporters", text)
-        assert "\ninferred: read too, and marked in the document as worked out from its sources.\n" in text
+        assert "\ninferred: marked `confidence: inferred` in the document.\n" in text
 
     def test_covered(self):
         """A breach that is covered says by whom, since when and why, comes after the others, and does not fail."""
@@ -277,10 +307,7 @@ class TestText:
         covered = "             covered       HMCPSI answers for it since 2013-01-01 until 2014-12-31: agreed by both\n"
         assert covered in text
         assert [("Two  two", "warning", "PRA106"), ("One  one", "warning", "PRA106")] == list(breaches_told(text))
-        assert (
-            "FAILS: 1 warning stands against it; in all 1 warning, 1 covered, 0 met.\n"
-            == text.splitlines(keepends=True)[-1]
-        )
+        assert "FAILED: 1 warning. Results: 1 warning, 1 covered breach, 0 met.\n" == text.splitlines(keepends=True)[-1]
         assert ("two",) == tuple(r.subject.partition(":")[2] for r in against(found, Severity.WARNING))
         endless = outcome(result(derogation=Derogation(rule="A", subject="b", reason="c", by="hmcpsi", since=ON)))
         assert "HMCPSI answers for it since 2014-03-31: c\n" in explain(endless)
@@ -309,7 +336,7 @@ class TestText:
             "           One is to be weighed: for HMI Prisons to judge",
             "             read          title: One",
             "",
-            "PASSES: nothing that is recorded stands against it; 0 met, 2 for judgement.",
+            "PASSED: no uncovered breach. Results: 0 met, 2 for a person to judge.",
         ]
         assert expected == text.splitlines()[3:]
 
@@ -317,11 +344,11 @@ class TestText:
         """A breach of a term or a report says which."""
         document = corpus["joint-targeted-area"]
         text = outcome_text(check(document, on=reading_day(document)), document)
-        assert "           term 1: led by Ofsted\n" in text
+        assert "           term 1: led by Ofsted, outside the criminal justice inspectorates\n" in text
         twin = {"id": "first-report", "title": "Twin"}, {"id": "second-report", "title": "Twin"}
         document = programme(stream("one", reports=list(twin)))
         text = outcome_text(check(document, on=ON, rules=[RULES["REC103"]], keep_all=True), document, everything=True)
-        assert "           report 2: 'second-report' bears the title of 'first-report' too: 'Twin'\n" in text
+        assert "           report 2: 'second-report' has the same title as 'first-report': 'Twin'\n" in text
         assert "report 1 of 'One': title of report 1: Twin\n" in text
 
     def test_streams_of_the_document_before(self):
@@ -339,7 +366,7 @@ class TestText:
         expected = [
             ("One  one", "warning", "OWN101"),
             ("Two  two", "warning", "PRA106"),
-            ("lost, of the programme before", "warning", "OWN101"),
+            ("lost, of the previous programme", "warning", "OWN101"),
         ]
         assert expected == list(breaches_told(text))
         assert text.endswith("0 met, 1 undetermined.\n")
@@ -349,7 +376,7 @@ class TestText:
             result("OWN101", pointer="/work_streams/1", subject="stream:lost"),
         )
         headings = [heading for heading, *_ in breaches_told(explain(both))]
-        assert ["two", "lost, of the document before"] == headings
+        assert ["two", "lost, of the previous document"] == headings
 
     def test_header(self):
         """A document is headed by its title or id, the day of reading, and what it is."""
@@ -362,30 +389,30 @@ class TestText:
         )
         bare = programme()
         no_word = Programme(id=bare.id, title=bare.title, period=bare.period, status=bare.status)
-        assert "\nprogramme a-plan, 2012-04-01 to 2014-03-31, status draft, completeness not said\n" in explain(
+        assert "\nprogramme a-plan, 2012-04-01 to 2014-03-31, status draft, completeness not recorded\n" in explain(
             check(no_word, on=ON), no_word
         )
 
     @pytest.mark.parametrize(
         ("results", "fail_on", "expected"),
         [
-            ((), Severity.ERROR, "PASSES: nothing that is recorded stands against it; 0 met."),
-            ((result(),), Severity.ERROR, "PASSES: no error stands against it; 1 warning, 0 met."),
-            ((result(),), Severity.WARNING, "FAILS: 1 warning stands against it; in all 1 warning, 0 met."),
+            ((), Severity.ERROR, "PASSED: no uncovered breach. Results: 0 met."),
+            ((result(),), Severity.ERROR, "PASSED: no uncovered error. Results: 1 warning, 0 met."),
+            ((result(),), Severity.WARNING, "FAILED: 1 warning. Results: 1 warning, 0 met."),
             (
                 (result(severity=Severity.INFO), result(severity=Severity.INFO)),
                 Severity.WARNING,
-                "PASSES: no error or warning stands against it; 2 of note, 0 met.",
+                "PASSED: no uncovered error or warning. Results: 2 infos, 0 met.",
             ),
             (
                 (result(severity=Severity.ERROR), result(), result(), result(severity=Severity.INFO)),
                 Severity.WARNING,
-                "FAILS: 1 error and 2 warnings stand against it; in all 1 error, 2 warnings and 1 of note, 0 met.",
+                "FAILED: 1 error, 2 warnings. Results: 1 error, 2 warnings, 1 info, 0 met.",
             ),
         ],
     )
     def test_summary(self, results, fail_on, expected):
-        """The last line says what stands against the document, and counts."""
+        """The last line says whether the document passes, and counts the results."""
         assert expected == outcome_text(outcome(*results), fail_on=fail_on).splitlines()[-1]
 
     def test_colour(self):
@@ -441,41 +468,37 @@ class TestToDo:
         """Ten streams that lack one attribute make one line."""
         started = {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-prisons"]}
         document = programme(*(stream(f"stream-{i}", **started) for i in range(10)))
-        assert ["recording `supporters_confirmed` of 10 work streams would settle PRA108"] == self.lines(
-            document, "PRA108"
-        )
+        assert ["`supporters_confirmed` of 10 work streams: decides PRA108"] == self.lines(document, "PRA108")
 
     def test_three_by_name(self):
         """Up to three streams are named; the facts that the same results wait for are asked for together."""
-        expected = "recording `leads`, `supporters` of 'One', 'Two' and 'Three' would settle PRA101, PRA106"
+        expected = "`leads`, `supporters` of 'One', 'Two' and 'Three': decide PRA101, PRA106"
         assert [expected] == self.lines(programme(stream("one"), stream("two"), stream("three")), "PRA101", "PRA106")
 
     def test_help(self):
         """A fact that may not be enough by itself helps."""
         expected = [
-            "recording `agencies` of 'One' would settle PRA102 and help to settle PRA109",
-            "recording `process` of 'One' would help to settle PRA109",
+            "`agencies` of 'One': decides PRA102; helps to decide PRA109",
+            "`process` of 'One': helps to decide PRA109",
         ]
         assert expected == self.lines(programme(stream("one")), "PRA102", "PRA109")
 
     def test_more_exactly(self):
         """A date that is recorded too coarsely is to be recorded more exactly; a path goes down from its stream."""
         document = programme(stream("one", reports=[{"id": "a-report", "title": "A report", "published": "2014"}]))
-        assert ["recording `reports/published` of 'One' more exactly would settle REC105"] == self.lines(
-            document, "REC105"
-        )
+        assert ["`reports/published` of 'One' (too imprecise): decides REC105"] == self.lines(document, "REC105")
 
     def test_other_things(self):
         """Things that are no streams are told by their place, and counted where there are many."""
         reviews = [{"held": "2014"}, {"held": "2014"}]
-        expected = "recording `held` of review 1 and review 2 more exactly would settle REC105"
+        expected = "`held` of review 1 and review 2 (too imprecise): decides REC105"
         assert [expected] == self.lines(programme(reviews=reviews), "REC105")
-        expected = "recording `held` in 4 places more exactly would settle REC105"
+        expected = "`held` in 4 places (too imprecise): decides REC105"
         assert [expected] == self.lines(programme(reviews=reviews * 2), "REC105")
 
     def test_of_the_document(self):
         """A fact of the document itself needs no place."""
-        assert ["recording `reviews` would settle PRA104"] == self.lines(programme(), "PRA104")
+        assert ["`reviews`: decides PRA104"] == self.lines(programme(), "PRA104")
 
     def test_nothing_to_record(self):
         """What no missing fact would settle has a line of its own."""
@@ -500,7 +523,7 @@ class TestToDo:
             subject="stream:one",
             missing=("/work_streams/3/leads",),
         )
-        assert "recording `leads` of 'one' would settle PRA108" in explain(outcome(known))
+        assert "`leads` of 'one': decides PRA108" in explain(outcome(known))
         unknown = result("REC103", pointer="/work_streams/3/reports/0/title", subject="report:r")
         assert "\nwork_streams/3\n" in explain(outcome(unknown))
 
@@ -561,8 +584,8 @@ class TestWords:
             ("/work_streams/1/reports/1/published", "", "published of report 2 of 'Two'"),
             ("/copies/2/sent", "", "sent of copy 3"),
             ("/programme/consultations/0/held", "", "held of consultation 1 of the programme"),
-            ("/published", "previous", "published of the programme before"),
-            ("/work_streams/1/title", "previous", "title of work stream 2 of the programme before"),
+            ("/published", "previous", "published of the previous programme"),
+            ("/work_streams/1/title", "previous", "title of work stream 2 of the previous programme"),
             ("/extra/a~1b", "", "extra/a/b of the programme"),
         ],
     )

@@ -88,7 +88,7 @@ def one_value(name: str, text: str) -> str:
 
 def section(name: str, code: str, doc: str, rest: list[str]) -> str:
     """One name of the page."""
-    shown = f"```python\n{code}\n```\n\n" if code else ""
+    shown = f"```py\n{code}\n```\n\n" if code else ""
     return f"### {name}\n\n{shown}{fenced(doc)}\n" + ("\n" + "\n".join(rest) if rest else "")
 
 

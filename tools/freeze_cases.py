@@ -1,8 +1,8 @@
-"""Draw the cases of `cjji_model.cases` anew, and write them: `python tools/freeze_cases.py [CODE ...]`.
+"""Regenerate the cases of `cjji_model.cases`: `python tools/freeze_cases.py [CODE ...]`.
 
-For each rule the smallest pair that Hypothesis finds, one keeping the rule and one breaking it, and the first
-elementary edits of these, or of the cases of other rules, to which the rule does not apply, or that leave it open.
-Only to be run where the meaning of a rule changes: what was frozen is what others hold their programs against.
+For each rule: the smallest pair of documents that Hypothesis finds, one that meets the rule and one that breaches it; and
+the first elementary edits of these, or of the cases of other rules, to which the rule does not apply or that leave it
+undetermined. Run this only if the meaning of a rule changes, since other implementations are tested against the cases.
 """
 
 import json
@@ -31,7 +31,7 @@ SHRUNK = settings(
 
 
 def result_of(case, code, verdict):
-    """The first result of a rule with that verdict, or `None`; whatever cannot be checked has none."""
+    """Return the first result of a rule with a verdict; `None` if there is none, or the case cannot be checked."""
     rules = RULES if RULES[code].subject == "derogation" else RULES.select(code)
     try:
         outcome = check(case.document, on=case.on, previous=case.previous, rules=rules, keep_all=True)
@@ -41,7 +41,7 @@ def result_of(case, code, verdict):
 
 
 def near(case):
-    """A case, those that are an elementary edit away, and those of a document that is not complete."""
+    """Yield a case, its variants by one elementary edit, and the same for its document marked as partial."""
     yield case
     if isinstance(case.document, Programme) and case.document.completeness is Completeness.COMPLETE:
         yield from near(evolve(case, document=evolve(case.document, completeness=Completeness.PARTIAL)))
@@ -51,7 +51,7 @@ def near(case):
 
 
 def further(case):
-    """A case with more than one thing changed: nobody takes part, nobody is recorded, and a stream follows a lost one."""
+    """Yield variants with several changes: no body takes part, no role is recorded, a stream follows an unknown one."""
     if not isinstance(case.document, Programme):
         return
     for changes in (
@@ -64,32 +64,32 @@ def further(case):
         yield Case(document=document, on=case.on, previous=case.previous)
 
 
-def told(case, result):
-    """A case as plain values."""
+def plain_case(case, result):
+    """Return a case with its expected result, as plain values."""
     plain = {"on": case.on.isoformat(), "document": dump_plain(case.document)}
     if case.previous is not None:
         plain["previous"] = dump_plain(case.previous)
-    said = {"subject": result.subject, "verdict": result.verdict.value}
+    expected = {"subject": result.subject, "verdict": result.verdict.value}
     if result.severity is not None:
-        said["severity"] = result.severity.value
-    return {**plain, "result": {**said, "pointer": result.pointer}}
+        expected["severity"] = result.severity.value
+    return {**plain, "result": {**expected, "pointer": result.pointer}}
 
 
 def main(codes):
-    """Write a file for each rule."""
+    """Write one file for each rule, or for the rules given."""
     pairs = {code: find(near_misses(code, max_streams=0), lambda _: True, settings=SHRUNK) for code in sorted(WAYS)}
     for code in codes or sorted(WAYS):
         pair = pairs[code]
-        found = [(pair.kept, Verdict.MET), (pair.broken, Verdict.BREACHED)]
-        chosen = [told(case, result_of(case, code, verdict)) for case, verdict in found]
+        drawn = [(pair.kept, Verdict.MET), (pair.broken, Verdict.BREACHED)]
+        chosen = [plain_case(case, result_of(case, code, verdict)) for case, verdict in drawn]
         for verdict in (Verdict.NOT_APPLICABLE, Verdict.UNDETERMINED):
             others = ((other.kept, other.broken) for other in pairs.values())
             candidates = chain(near(pair.kept), further(pair.kept), chain.from_iterable(others))
-            case = next((one for one in candidates if result_of(one, code, verdict)), None)
+            case = next((candidate for candidate in candidates if result_of(candidate, code, verdict)), None)
             if case is None:
-                print(f"{code}: never {verdict}")
+                print(f"{code}: no case found that is {verdict}")
             else:
-                chosen.append(told(case, result_of(case, code, verdict)))
+                chosen.append(plain_case(case, result_of(case, code, verdict)))
         text = json.dumps({"rule": code, "cases": chosen}, ensure_ascii=False, indent=1)
         (FOLDER / f"{code}.json").write_text(f"{text}\n", encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Write the pages of the reference that are made from the code: `python tools/make_reference.py`."""
+"""Generate the reference pages in `docs/reference` from the code: `python tools/make_reference.py`."""
 
 import enum
 import inspect
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from api_pages import api_page, cell, ids_page, own_doc
 from cjji_model import RULES, strategies
+from cjji_model._attribute_docs import attribute_docs
 from cjji_model._checked.classes import Checked, plan_of
 from cjji_model._checked.kinds import Choice, Count, Instance, Kind, ListOf, SetOf, Text
 from cjji_model._plugin import STRATEGIES as CLASSES
@@ -18,9 +20,8 @@ from cjji_model.strategies import _answers
 from cjji_model.strategies._leaves import USUAL
 from cjji_model.views._citations import clauses
 from cjji_model.wire import LIMITS
-from clause_ledger import page
-from law_ledger import page as law_page
-from law_ledger import schedules_page
+from schedules_page import schedules_page
+from traceability import clauses_page, law_page
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made from the code by tools/make_reference.py: change it there. -->\n"
@@ -28,14 +29,25 @@ COMMON = ("confidence", "sources", "notes", "extra")
 
 
 def rules_page() -> str:
-    """Every rule of the book."""
+    """Return the page of all rules."""
     rows = [f"| [{r.code}](#{r.code.lower()}) | {r.title} | {r.family} |" for r in RULES]
     head = f"# The rules\n\n{MADE}\n{len(RULES)} rules. [How rules speak](../explanation/verdicts.md) says how to read them.\n\n"
-    return head + "\n".join(["| code | rule | family |", "|---|---|---|", *rows, "", *map(one_rule, RULES)])
+    kinds = [f"| `{kind}` | {what} |" for kind, (_, what) in SUBJECTS.items()]
+    subjects = [
+        "## Kinds of subject",
+        "",
+        "What a rule may be asked about.",
+        "",
+        "| kind | is |",
+        "|---|---|",
+        *kinds,
+        "",
+    ]
+    return head + "\n".join(["| code | rule | family |", "|---|---|---|", *rows, "", *subjects, *map(one_rule, RULES)])
 
 
 def one_rule(rule: Rule) -> str:
-    """One rule, in full."""
+    """Return the section of one rule, with its examples."""
     law = [cite for cite in rule.cites if cite.startswith("statute:")]
     cites = [f"`{cite}` {cited(cite)}" for cite in rule.cites if cite not in law]
     cites += clauses(law)
@@ -53,14 +65,14 @@ def one_rule(rule: Rule) -> str:
 
 
 def faults_page() -> str:
-    """Every code of a fault."""
+    """Return the page of all fault codes."""
     rows = [f"| `{code}` | {what} |" for code, what in CODES.items()]
     head = f"# Codes of faults\n\n{MADE}\nA fault of `LoadError` or `InvariantError` has one of these codes. They are stable; messages are not.\n\n"
     return head + "\n".join(["| code | what it says |", "|---|---|", *rows, ""])
 
 
 def documents_page() -> str:
-    """The document format: every object and its keys."""
+    """Return the page of the document format: every object and its keys."""
     limits = ", ".join(
         f"{name} {getattr(LIMITS, name):,}" for name in ("depth", "size", "title", "text", "id", "streams")
     )
@@ -85,14 +97,14 @@ word: {words_of("Confidence")}), `sources`, `notes` (text, several lines allowed
 
 
 def words_of(name: str) -> str:
-    """The words of an enumeration, by its name."""
-    from cjji_model import Confidence  # noqa: PLC0415  the one that is told in the head
+    """Return the values of an enumeration, by its name, as a list in Markdown."""
+    from cjji_model import Confidence  # noqa: PLC0415  only the head of the page names one
 
     return ", ".join(f"`{member.value}`" for member in {"Confidence": Confidence}[name])
 
 
 def classes() -> list[type[Checked]]:
-    """Every class that a document may hold, as they are met from its kinds on."""
+    """Return every class that a document may contain, breadth first from the kinds of document."""
     found: list[type[Checked]] = list(KINDS.values())
     for cls in found:
         for attribute in plan_of(cls).attributes:
@@ -103,7 +115,7 @@ def classes() -> list[type[Checked]]:
 
 
 def within(kind: Kind) -> Iterator[type[Checked]]:
-    """The classes of objects in values of a kind."""
+    """Yield the classes of the objects that a value of a kind may contain."""
     if isinstance(kind, ListOf):
         yield from within(kind.of)
     elif isinstance(kind, Instance):
@@ -113,18 +125,35 @@ def within(kind: Kind) -> Iterator[type[Checked]]:
 
 
 def one_class(cls: type[Checked]) -> str:
-    """One object: its keys, whether they may be absent, and what they hold."""
+    """Return the section of one class: its keys, whether they are required, and the type of each."""
     attributes = [a for a in plan_of(cls).attributes if a.name not in COMMON]
-    rows = [f"| `{a.name}` | {'yes' if a.required else ''} | {in_words(a.kind)} |" for a in attributes]
+    docs = attribute_docs(cls)
+    rows = [
+        f"| `{a.name}` | {'yes' if a.required else ''} | {in_words(a.kind)} | {cell(docs.get(a.name, ''))} |"
+        for a in attributes
+    ]
     tag = getattr(cls, "kind", None)
     if tag is not None:
-        rows.insert(0, f"| `kind` | yes | `{tag}` |")
-    said = (cls.__doc__ or "").strip().splitlines()[0]
-    return "\n".join([f"## {cls.__name__}", "", said, "", "| key | required | holds |", "|---|---|---|", *rows, ""])
+        rows.insert(0, f"| `kind` | yes | `{tag}` | Tells this object from the others that may be in its place. |")
+    head = ["| key | required | holds | means |", "|---|---|---|---|"]
+    return "\n".join([f"## {cls.__name__}", "", own_doc(cls).splitlines()[0], "", *head, *rows, "", *words_within(cls)])
+
+
+def words_within(cls: type[Checked]) -> list[str]:
+    """The words of each enumeration that the attributes of a class take, with what each means."""
+    lines = []
+    for attribute in plan_of(cls).attributes:
+        kind = attribute.kind.of if isinstance(attribute.kind, ListOf) else attribute.kind
+        if isinstance(kind, Choice) and attribute.name not in COMMON:
+            docs = attribute_docs(kind.of)
+            lines += [f"Words of `{attribute.name}`:", ""]
+            lines += [f"- `{member.value}`: {cell(docs.get(member.name, ''))}" for member in kind.of]
+            lines.append("")
+    return lines
 
 
 def in_words(kind: Kind) -> str:
-    """What a kind of value is, in words."""
+    """Return a description of the values of a kind."""
     if isinstance(kind, SetOf):
         return f"a set: {in_words(kind.of)}"
     if isinstance(kind, ListOf):
@@ -139,14 +168,14 @@ def in_words(kind: Kind) -> str:
 
 
 def class_in_words(cls: type[Any]) -> str:
-    """What a value of a class is, in words."""
+    """Return a description of the values of a class, with a link to its section."""
     words = {"bool": "true or false", "date": "a day, `YYYY-MM-DD`", "PartialDate": "a partial date"}
     assert not issubclass(cls, enum.Enum)
     return words.get(cls.__name__, f"[{cls.__name__}](#{cls.__name__.lower()})")
 
 
 def strategies_page() -> str:
-    """Every strategy of the test kit."""
+    """Return the page of all strategies of the test kit."""
     classes_of: dict[str, list[str]] = {}
     for table in CLASSES.values():
         for cls, name in table.items():
@@ -180,7 +209,7 @@ BESIDE = ("edits", "observe", "Case", "Pair", "Raw", "Edit", "PlanningService", 
 
 
 def asked(made: Any) -> str:
-    """What a strategy takes, as one would write it."""
+    """Return the parameters of a strategy as they are written in a call."""
     parts = []
     for given in inspect.signature(made).parameters.values():
         default = getattr(given.default, "__name__", str(given.default))
@@ -193,10 +222,12 @@ PAGES = {
     "rules.md": rules_page,
     "faults.md": faults_page,
     "documents.md": documents_page,
-    "ledger.md": page,
+    "ledger.md": clauses_page,
     "law.md": law_page,
     "schedules.md": schedules_page,
     "strategies.md": strategies_page,
+    "api.md": api_page,
+    "ids.md": ids_page,
 }
 
 if __name__ == "__main__":

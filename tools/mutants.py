@@ -1,14 +1,15 @@
-"""Mutation testing: what the tests notice when a line of the rules, dates, wire or statute says something else.
+"""Mutation testing: find the changes of a line in the rules, dates, wire or statute modules that no test notices.
 
-    python tools/mutants.py changed [--since REV]   try the mutants of statements that differ from a revision, then some others
-    python tools/mutants.py run [MODULE ...]         try all mutants, or those of these modules, and keep what is found
-    python tools/mutants.py again [MODULE ...]       try those once more that survived: after tests were added
-    python tools/mutants.py report                   write what was kept as a page
+    python tools/mutants.py changed [--since REV]   test the mutants of statements changed since a revision, then a sample
+    python tools/mutants.py run [MODULE ...]         test all mutants, or those of some modules, and save the results
+    python tools/mutants.py again [MODULE ...]       retest the mutants that survived: after tests were added
+    python tools/mutants.py report                   write the saved results as a page
 
-It needs the extra `mutation`. The mutants are made by the operators of Cosmic Ray and by two of our own. Each is tried in a
-process forked from one that has imported pytest and Hypothesis and nothing of the model: the module's source is changed
-as it is imported, and no file is. `run` keeps its findings in `.mutants/`, which git ignores; why a survivor is accepted
-is in `survivors.toml`. The exit status is 1 if a survivor is not explained, or (of a full run) an explanation explains nothing.
+It needs the extra `mutation`. Mutants are made by the operators of Cosmic Ray and by two of our own. Each is tested in a
+process forked from one that has imported pytest and Hypothesis, but not the model: the source of the module is replaced
+when it is imported, and no file is changed. `run` saves its results in `.mutants/`, which git ignores; `survivors.toml`
+explains why a survivor is accepted. The exit status is 1 if a survivor is not explained, or (of a full run) if an
+explanation matches no survivor.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from collections import Counter
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-import hypothesis.stateful  # noqa: F401  imported once, for all the processes that are forked
+import hypothesis.stateful  # noqa: F401  imported once, before the processes are forked
 import parso
 import pytest
 import yaml  # noqa: F401  the same
@@ -60,7 +61,7 @@ OPERATORS = [
     *(f"Replace{this}With{that}" for this, that in itertools.permutations(("Break", "Continue"))),
     *("AddNot", "NumberReplacer", "ZeroIterationForLoop", "ExceptionReplacer", "RemoveDecorator"),
 ]
-"""By their names in Cosmic Ray; of comparisons only the neighbour and the opposite."""
+"""The names of the operators of Cosmic Ray that are used; of comparisons only the neighbour and the opposite."""
 
 OF_RULES = ["test_engine.py::TestExamples", "test_cases.py", "test_departures.py"]
 OF_ENGINE = [
@@ -130,11 +131,11 @@ TESTS = {
     "wire/limits.py": OF_WIRE,
     "wire/outcome.py": ["test_outcome.py", "test_replay.py", "test_cases.py"],
 }
-"""The tests that each module is held to, the quickest first."""
+"""The tests that must fail for a mutant of each module, the fastest first."""
 
 
 class Membership(Operator):
-    """`in` becomes `not in`, and the other way round."""
+    """Replace `in` by `not in`, and the reverse."""
 
     def mutation_positions(self, node):
         if node.type == "keyword" and node.value == "in" and node.parent.type in {"comparison", "comp_op"}:
@@ -153,7 +154,7 @@ class Membership(Operator):
 
 
 class Sifting(Operator):
-    """The condition of a comprehension becomes its opposite."""
+    """Negate the condition of a comprehension."""
 
     def mutation_positions(self, node):
         if node.type == "comp_if":
@@ -173,36 +174,43 @@ QUIETLY = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-W", "ignore::pytes
 
 @frozen
 class Mutant:
-    """One change of one place."""
+    """One change of one place in the source of a module."""
 
     module: str
+    """The path of the module within the package, such as "rules/courts.py"."""
     statement: str
-    """A digest of the statement of the module that it stands in: what was found of it is kept under that."""
+    """The digest of the outermost statement that it changes: the key of the saved results."""
     operator: str
+    """The name of the operator that made it."""
     line: int
+    """The number of the changed line."""
     where: str
+    """The name of the function or class that it changes, or "the module"."""
     before: str
+    """The changed lines of the source, joined."""
     after: str
+    """What the mutant has instead."""
     source: str
+    """The whole source of the mutated module."""
 
     def __str__(self):
         return f"{self.module} {self.where}: {self.before} -> {self.after}"
 
 
 def operators():
-    """Those that are tried, by name."""
+    """Return the operators that are used, by name."""
     core = {name: get_operator(f"core/{name}")() for name in OPERATORS}
     return core | {"Membership": Membership(), "Sifting": Sifting()}
 
 
 FOR_OTHERS = re.compile("cache|per_class|overload")
-"""The decorators for speed, and for type checkers."""
+"""The names of decorators that serve speed or type checkers only."""
 
 
 def wanted(node, operator):
-    """Whether a place says what the program does.
+    """Whether changing a place with an operator can change behaviour that a test should notice.
 
-    Types are for other tools; what is remembered is for speed alone; an example of a rule shows one case of many.
+    Annotations serve type checkers, caches serve speed, and an example of a rule is one of many: all are skipped.
     """
     if node.type == "decorator" and FOR_OTHERS.search(node.get_code()):
         return False
@@ -220,7 +228,7 @@ def wanted(node, operator):
 
 
 def changed_lines(source, mutated):
-    """The lines of the source that a mutation changed, and what they became, each on one line."""
+    """Return the changed lines before and after a mutation, each joined into one line."""
     old, new = source.splitlines(), mutated.splitlines()
     while old and new and old[0] == new[0]:
         del old[0], new[0]
@@ -230,45 +238,45 @@ def changed_lines(source, mutated):
 
 
 def digest(code):
-    """What a statement does, as a short text: its words (docstrings, comments, messages) make no difference."""
+    """Return a short hash of what a statement does: docstrings, comments and text make no difference."""
     tree = Masked().visit(ast.parse(textwrap.dedent(code)))
     return hashlib.sha256(ast.dump(tree).encode()).hexdigest()[:12]
 
 
 def statements(source):
-    """The statements of a source, outermost, by the digest of each: what comes before it, and the statement."""
-    found, before = {}, ""
+    """Return the outermost statements of a source by digest, each as the source before it and its own source."""
+    by_digest, before = {}, ""
     for statement in get_ast(source).children:
         code = statement.get_code()
-        found[digest(code)] = before, code
+        by_digest[digest(code)] = before, code
         before += code
-    return found
+    return by_digest
 
 
 def statements_of(module):
-    """The statements of a module as it is."""
+    """Return the statements of a module in the working tree."""
     return statements((PACKAGE / module).read_text("utf-8"))
 
 
 def statements_at(revision):
-    """The digests of all statements of the package at a revision, wherever they were."""
+    """Return the digests of all statements of the package at a revision, whichever module they were in."""
     listed = subprocess.run(
         ["git", "ls-tree", "-r", "--name-only", revision, "src/cjji_model"],
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    found = set()
+    digests = set()
     for path in listed.splitlines():
         if path.endswith(".py"):
             shown = subprocess.run(["git", "show", f"{revision}:{path}"], capture_output=True, text=True, check=True)
-            found |= set(statements(shown.stdout))
-    return found
+            digests |= set(statements(shown.stdout))
+    return digests
 
 
 def mutants_of(module, wanted_ones=None):
-    """Every mutant of a module, or of some statements of it; those that are no Python are left out."""
-    found, source = [], (PACKAGE / module).read_text("utf-8")
+    """Return the mutants of a module, or of some of its statements, that are valid Python."""
+    mutants, source = [], (PACKAGE / module).read_text("utf-8")
     for statement, (before, code) in statements_of(module).items():
         if wanted_ones is not None and statement not in wanted_ones:
             continue
@@ -280,13 +288,13 @@ def mutants_of(module, wanted_ones=None):
                 if mutated is None or not is_python(before + mutated + after):
                     continue
                 where, line = ASTQuery(node).get_definition_name() or "the module", before.count("\n") + start[0]
-                told = (where, *changed_lines(code, mutated))
-                found.append(Mutant(module, statement, name, line, *told, before + mutated + after))
-    return found
+                described = (where, *changed_lines(code, mutated))
+                mutants.append(Mutant(module, statement, name, line, *described, before + mutated + after))
+    return mutants
 
 
 def is_python(source):
-    """Whether it compiles."""
+    """Whether a source compiles."""
     try:
         compile(source, "mutant", "exec")
     except SyntaxError:
@@ -295,7 +303,7 @@ def is_python(source):
 
 
 def begin(module, source, seconds):
-    """Fork a process that runs the module's tests with this source in its place; its number."""
+    """Fork a process that runs the tests of a module with another source of it; return the process id."""
     child = os.fork()
     if child:
         return child
@@ -317,19 +325,19 @@ def begin(module, source, seconds):
 
 
 def patience(module):
-    """For how many seconds a mutant of a module may run: three times what the module's tests take, and ten.
+    """Return the time limit in seconds for a mutant of a module: ten, and three times what the module's tests take.
 
-    They must pass with the module as it stands.
+    Exits if these tests do not pass with the unchanged module.
     """
     began = time.monotonic()
     _, status = os.waitpid(begin(module, (PACKAGE / module).read_text("utf-8"), 600), 0)
     if status:
-        sys.exit(f"these tests do not pass as {module} stands: {' '.join(TESTS[module])}")
+        sys.exit(f"these tests fail with {module} unchanged: {' '.join(TESTS[module])}")
     return int(10 + 3 * (time.monotonic() - began))
 
 
 def tried(mutants, jobs, until=float("inf")):
-    """Each mutant that was tried before the time was over, with what came of it: killed, timed out or survived."""
+    """Test mutants until the time is over; yield each with its outcome: killed, timed out or survived."""
     limits, waiting, running = {}, iter(mutants), {}
     while True:
         while len(running) < jobs and time.monotonic() < until and (mutant := next(waiting, None)):
@@ -344,53 +352,53 @@ def tried(mutants, jobs, until=float("inf")):
 
 
 def explanations():
-    """The patterns of the survivors that are well, each with its reason."""
+    """Return the patterns of accepted survivors, each with the reason."""
     groups = tomllib.loads(EXPLAINED.read_text("utf-8"))["survivor"]
     return {pattern: group["because"] for group in groups for pattern in group["mutants"]}
 
 
 def explains(pattern, survivor):
-    """Whether a pattern, in which a star stands for anything, fits a survivor."""
+    """Whether a pattern, in which a star matches anything, matches a survivor."""
     return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), survivor) is not None
 
 
 def unexplained(survivors):
-    """Those that no pattern fits."""
+    """Return the survivors that no pattern matches."""
     patterns = explanations()
     return [survivor for survivor in survivors if not any(explains(pattern, survivor) for pattern in patterns)]
 
 
-def survivors_in(found):
-    """Every mutant that survived."""
-    return [survivor for module in found.values() for of in module.values() for survivor in of["survived"]]
+def survivors_in(results):
+    """Return every survivor in the results."""
+    return [survivor for module in results.values() for of in module.values() for survivor in of["survived"]]
 
 
-def complaints(found):
-    """What is wrong with what was found and what is explained: a line each."""
-    for survivor in unexplained(survivors_in(found)):
+def complaints(results):
+    """Yield a line for each survivor without an explanation, and for each explanation without a survivor."""
+    for survivor in unexplained(survivors_in(results)):
         yield f"not explained: {survivor}"
     for pattern in explanations():
-        if not any(explains(pattern, survivor) for survivor in survivors_in(found)):
-            yield f"explains nothing: {pattern}"
+        if not any(explains(pattern, survivor) for survivor in survivors_in(results)):
+            yield f"explanation without a survivor: {pattern}"
 
 
 def news_since(revision):
-    """The mutants of statements that were not in the package at a revision."""
+    """Return the mutants of statements that were not in the package at a revision."""
     before = statements_at(revision)
     return [mutant for module in TESTS for mutant in mutants_of(module, set(statements_of(module)) - before)]
 
 
 def recorded():
-    """What was found, by module and statement."""
+    """Return the saved results, by module and statement."""
     return json.loads(FOUND.read_text("utf-8")) if FOUND.exists() else {}
 
 
 def run(modules, jobs, *, all):
-    """Try the mutants of these modules, all or those of statements not tried yet, and write what was found."""
-    found = recorded()
+    """Test the mutants of modules, all or only those of statements without results, and save the results."""
+    results = recorded()
     for module in modules:
         began, now = time.monotonic(), statements_of(module)
-        kept = {} if all else {id: of for id, of in found.get(module, {}).items() if id in now}
+        kept = {} if all else {id: of for id, of in results.get(module, {}).items() if id in now}
         counts = {id: Counter() for id in now}
         survived = {id: [] for id in now}
         for mutant, outcome in tried(mutants_of(module, set(now) - set(kept)), jobs):
@@ -398,97 +406,99 @@ def run(modules, jobs, *, all):
             if outcome == "survived":
                 survived[mutant.statement].append(str(mutant))
                 print(f"  line {mutant.line}: {mutant} ({mutant.operator})", flush=True)
-        found[module] = {
+        results[module] = {
             id: kept.get(id)
             or {"killed": counts[id]["killed"], "timed out": counts[id]["timed out"], "survived": survived[id]}
             for id in now
         }
-        write(found)
+        write(results)
         print(f"{module}: {sum(map(Counter.total, counts.values()))} in {time.monotonic() - began:.0f} s", flush=True)
-    return found
+    return results
 
 
 def again(modules, jobs):
-    """Try once more those that survived, and write which of them do not now."""
-    found = recorded()
+    """Retest the survivors, and save the outcome of those that no longer survive."""
+    results = recorded()
     for module in modules:
-        left = Counter(survivors_in({module: found[module]}))
+        left = Counter(survivors_in({module: results[module]}))
         mutants = [
-            m for m in mutants_of(module, {id for id, of in found[module].items() if of["survived"]}) if str(m) in left
+            m
+            for m in mutants_of(module, {id for id, of in results[module].items() if of["survived"]})
+            if str(m) in left
         ]
         for mutant, outcome in tried(mutants, jobs):
             if outcome == "survived":
                 print(f"  line {mutant.line}: {mutant} ({mutant.operator})", flush=True)
             else:
-                found[module][mutant.statement]["survived"].remove(str(mutant))
-                found[module][mutant.statement][outcome] += 1
-        write(found)
-    return found
+                results[module][mutant.statement]["survived"].remove(str(mutant))
+                results[module][mutant.statement][outcome] += 1
+        write(results)
+    return results
 
 
-def write(found):
-    """Write what was found."""
+def write(results):
+    """Save the results."""
     inner = ",\n".join(
         f" {json.dumps(module)}: {{\n"
-        + ",\n".join(f"  {json.dumps(id)}: {json.dumps(of, ensure_ascii=False)}" for id, of in found[module].items())
+        + ",\n".join(f"  {json.dumps(id)}: {json.dumps(of, ensure_ascii=False)}" for id, of in results[module].items())
         + "\n }"
         for module in TESTS
-        if module in found
+        if module in results
     )
     FOUND.parent.mkdir(exist_ok=True)
     FOUND.write_text(f"{{\n{inner}\n}}\n", "utf-8")
 
 
 def changed(revision, minutes, more, jobs):
-    """Try the mutants of what is new and so many others, until the time is over: what is wrong, a line each."""
+    """Test the mutants of changed statements, then a sample of others, until the time is over; yield a line per problem."""
     until, counts, survivors = time.monotonic() + 60 * minutes, Counter(), []
     news = news_since(revision)
-    random.Random(len(news)).shuffle(news)  # noqa: S311  if time runs out, some of every module were tried
+    random.Random(len(news)).shuffle(news)  # noqa: S311  if the time runs out, each module has been sampled
     for mutant, outcome in tried(itertools.chain(news, itertools.islice(others(), more)), jobs, until):
         counts[outcome] += 1
         survivors += [str(mutant)] if outcome == "survived" else []
     print(
-        f"{len(news):,} mutants are of statements that differ from {revision}; of these, and then of others, {counts.total():,} were tried: {dict(counts)}"
+        f"{len(news):,} mutants are of statements changed since {revision}; tested, with a sample of others: {counts.total():,}: {dict(counts)}"
     )
     for survivor in unexplained(survivors):
         yield f"not explained: {survivor}"
     if counts.total() < len(news):
-        print(f"not tried in the time: {len(news) - counts.total():,} of them; --minutes gives them more")
+        print(f"out of time: {len(news) - counts.total():,} of them were not tested; allow more with --minutes")
 
 
 def others():
-    """Mutants drawn from one module after another without end: the same each time, until a test changes."""
+    """Yield mutants at random from one module after another, without end: the same ones until a test changes."""
     tests = b"".join(file.read_bytes() for file in sorted((ROOT / "tests").glob("*.py")))
-    draw = random.Random(hashlib.sha256(tests).digest())  # noqa: S311  a draw of mutants, no secret
+    draw = random.Random(hashlib.sha256(tests).digest())  # noqa: S311  a sample of mutants, not a secret
     modules = draw.sample(list(TESTS), len(TESTS))
     while True:
         for module in modules:
-            one = draw.choice(list(statements_of(module)))
-            mutants = mutants_of(module, {one})
+            statement = draw.choice(list(statements_of(module)))
+            mutants = mutants_of(module, {statement})
             yield from draw.sample(mutants, min(len(mutants), 10))
 
 
-def write_report(found):
-    """Write what was found, as a page."""
+def write_report(results):
+    """Write the results as a page in Markdown."""
     row = "| {} | {:,} | {:,} | {:,} | {:,} | {:.1%} | {} |"
     lines, sums = [], Counter()
-    for module, of in found.items():
+    for module, of in results.items():
         counts = Counter()
-        for one in of.values():
-            counts.update({**one, "survived": len(one["survived"])})
+        for result in of.values():
+            counts.update({**result, "survived": len(result["survived"])})
         sums += counts
         lines.append(shown(row, f"`{module}`", counts, " ".join(f"`{name}`" for name in TESTS[module])))
     reasons = {}
     for pattern, because in explanations().items():
-        fitting = sorted({each for each in survivors_in(found) if explains(pattern, each)})
+        fitting = sorted({each for each in survivors_in(results) if explains(pattern, each)})
         reasons.setdefault(because, []).extend(fitting)
-    told = [f"**{because}**\n\n" + "\n".join(f"- `{each}`" for each in those) for because, those in reasons.items()]
+    sections = [f"**{because}**\n\n" + "\n".join(f"- `{each}`" for each in those) for because, those in reasons.items()]
     head = REPORT_HEAD.format(len(OPERATORS) + 2, shown(row, "all", sums, "").rstrip(), "\n".join(lines))
-    REPORT.write_text(head + "\n\n".join(told) + "\n", "utf-8")
+    REPORT.write_text(head + "\n\n".join(sections) + "\n", "utf-8")
 
 
 def shown(row, name, counts, tests):
-    """A line of the table."""
+    """Return one row of the table."""
     all, survived = counts.total(), counts["survived"]
     return row.format(name, all, counts["killed"], counts["timed out"], survived, 1 - survived / max(all, 1), tests)
 
@@ -496,44 +506,46 @@ def shown(row, name, counts, tests):
 REPORT_HEAD = """# Mutation testing
 
 Made by `python tools/mutants.py report` from `mutants.json`, which `python tools/mutants.py run` writes.
-{} operators. A mutant that ran three times as long as the tests do, and ten seconds more, has timed out.
+{} operators. A mutant times out after ten seconds plus three times the duration of the tests.
 
-| module | mutants | killed | timed out | survived | score | tests it is held to |
+| module | mutants | killed | timed out | survived | score | tests |
 |---|---|---|---|---|---|---|
 {}
 {}
 
-## Survivors, and why each is well
+## Survivors, and why each is accepted
 
 """
 
 
 def main():
-    """Read the command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["run", "again", "changed", "report"])
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as rules/courts.py")
     parser.add_argument("--since", default="HEAD~1", metavar="REV", help="the revision that `changed` compares with")
-    parser.add_argument("--minutes", type=float, default=10, help="how long `changed` goes on at most")
-    parser.add_argument("--others", type=int, default=200, help="how many mutants `changed` tries beside the new ones")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes at once")
-    asked = parser.parse_args()
-    if os.environ.get("PYTHONHASHSEED") != "0":  # sets in the same order each time, as the examples that are drawn
+    parser.add_argument("--minutes", type=float, default=10, help="the time limit of `changed`")
+    parser.add_argument(
+        "--others", type=int, default=200, help="how many mutants of unchanged statements `changed` also tests"
+    )
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes to run at once")
+    arguments = parser.parse_args()
+    if os.environ.get("PYTHONHASHSEED") != "0":  # sets in the same order each time, and so the same examples
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {"PYTHONHASHSEED": "0"})  # noqa: S606  this program itself
     os.environ |= {"CJJI_PROFILE": "mutants", "CI": "1"}
     os.chdir(ROOT)
-    if asked.what == "changed":
-        wrong = list(changed(asked.since, asked.minutes, asked.others, asked.jobs))
+    if arguments.what == "changed":
+        problems = list(changed(arguments.since, arguments.minutes, arguments.others, arguments.jobs))
     else:
-        modules = asked.modules or list(TESTS)
-        if asked.what == "run":
-            run(modules, asked.jobs, all=bool(asked.modules))
-        elif asked.what == "again":
-            again(modules, asked.jobs)
+        modules = arguments.modules or list(TESTS)
+        if arguments.what == "run":
+            run(modules, arguments.jobs, all=bool(arguments.modules))
+        elif arguments.what == "again":
+            again(modules, arguments.jobs)
         write_report(recorded())
-        wrong = list(complaints(recorded()))
-    print("\n".join(wrong))
-    sys.exit(bool(wrong))
+        problems = list(complaints(recorded()))
+    print("\n".join(problems))
+    sys.exit(bool(problems))
 
 
 if __name__ == "__main__":

@@ -59,8 +59,8 @@ HOMES = {
     "variants": ("organisations.details", "particulars"),
     "designations": ("organisations.details", "particulars"),
     "joint_programme": ("organisations.details", "particulars"),
-    "entries": ("clause_ledger",),
-    "homes": ("law_ledger",),
+    "entries": ("traceability", "clause_ledger"),
+    "homes": ("traceability", "law_ledger"),
     "CODES": ("errors",),
     "source": ("registry", "_tables"),
     "welsh_areas": ("organisations.tenure", "standing"),
@@ -85,7 +85,7 @@ def public(name: str) -> Any:
 def within(name: str) -> Any:
     """What a module within the package has, wherever that is now."""
     for home in HOMES[name]:
-        full = home if home.endswith("_ledger") else f"cjji_model.{home}"
+        full = home if home == "traceability" or home.endswith("_ledger") else f"cjji_model.{home}"
         try:
             return getattr(importlib.import_module(full), name)
         except (ModuleNotFoundError, AttributeError):

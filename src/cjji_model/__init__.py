@@ -1,7 +1,7 @@
 """Criminal justice joint inspection in England and Wales: its bodies, its law, its programmes and their rules.
 
-The public names are listed once, in the stub beside this file, each with the module that has it. They are imported
-on first use (PEP 562), so that importing the package costs next to nothing.
+The stub `__init__.pyi` lists the public names and their modules. They are imported on first use (PEP 562), so that
+importing the package is cheap.
 """
 
 from importlib import import_module
@@ -11,8 +11,8 @@ __all__: list[str] = []  # filled below, from the stub
 
 
 def _homes() -> dict[str, str]:
-    """The module of each public name, read from the stub's lines `from .module import name as name`."""
-    with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as stub:  # noqa: PTH123  pathlib would double the cost
+    """Map each public name to its module, read from the lines `from .module import name as name` of the stub."""
+    with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as stub:  # noqa: PTH123  importing pathlib would double the cost
         words = [line.split() for line in stub if line.startswith("from .") and " as " in line]
     return {name: module for _, module, _, name, *_ in words}
 
@@ -38,10 +38,11 @@ def __getattr__(name: str) -> Any:
         value = getattr(import_module(".registry", __name__).standard_registry(), name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # `help()` of a public class then shows its attributes too; `statute` is a module, and its classes are public.
     for cls in (value, *vars(value).values()) if name == "statute" else (value,):
         if isinstance(cls, type):
             import_module("._attribute_docs", __name__).show_attribute_docs(cls)
-    globals()[name] = value
+    globals()[name] = value  # cached: the next access does not call this function
     return value
 
 

@@ -1,4 +1,4 @@
-"""`python -m cjji_model`: the command line."""
+"""The command line, as `python -m cjji_model`."""
 
 import sys
 

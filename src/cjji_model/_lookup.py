@@ -1,4 +1,4 @@
-"""Look-ups by id that behave alike: bodies, agencies, places, the corpus and the rule book."""
+"""The base of all look-ups by id: bodies, agencies, places, the corpus and the rule book."""
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterator
@@ -14,8 +14,8 @@ D = TypeVar("D")
 class Lookup(Generic[K, V]):
     """Values by id: `in` and `[]` take ids, and iterating gives the values, in document order.
 
-    This is no `Mapping`, whose iteration gives the keys: what one does with a registry or a rule book is mostly to go
-    through what is in it. `keys()`, `values()` and `items()` say which is meant.
+    This is not a `Mapping`, whose iteration gives the keys: a registry or a rule book is mostly iterated for its
+    contents. `keys()`, `values()` and `items()` are explicit.
     """
 
     __slots__ = ()
@@ -26,15 +26,15 @@ class Lookup(Generic[K, V]):
 
     @abstractmethod
     def __getitem__(self, key: K) -> V:
-        """The value of that id. Raises `UnknownName`, a `KeyError`."""
+        """The value with that id. Raises `UnknownName`, a `KeyError`, if there is none."""
 
     @overload
     def get(self, key: K) -> V | None: ...
     @overload
     def get(self, key: K, default: D) -> V | D: ...
     def get(self, key: K, default: D | None = None) -> V | D | None:
-        """The value of that id, or the default."""
-        return self[key] if key in self else default  # noqa: SIM401  this is `get`
+        """The value with that id, or the default."""
+        return self[key] if key in self else default  # noqa: SIM401  this defines `get`
 
     def values(self) -> Collection[V]:
         """The values, in document order."""

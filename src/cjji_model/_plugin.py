@@ -1,7 +1,7 @@
-"""What Hypothesis runs as it is imported, so that `from_type(Programme)` knows how to draw one.
+"""The entry point that Hypothesis runs when it is imported, so that `from_type(Programme)` works without set-up.
 
-Nothing of the model is imported for it, nor the test kit: a class gets its strategy once its module has been
-imported, by whoever wanted the class, and the kit is imported when an object is first drawn.
+It imports neither the model nor the test kit. A class is registered once its own module has been imported, by an import
+hook, and the kit (`cjji_model.strategies`) is imported when a value is first drawn.
 """
 
 import sys
@@ -95,37 +95,49 @@ STRATEGIES = {
     },
     "statute.schedules": {"ScheduleDifference": "rows", "ParallelProvisions": "rows"},
 }
-"""The strategy of each class, in `cjji_model.strategies`, by the module that the class is in; `rows` is told which."""
+"""For each module, its classes and the name of the strategy of each in `cjji_model.strategies`.
+
+`rows` serves many classes: it is called with the class, the others without arguments.
+"""
 
 
 class OnImport(MetaPathFinder):
-    """Runs something once one of our modules has been imported, and else stands aside."""
+    """Import hook: calls `then` with the name of a module, once it has been imported, if it is one of `names`.
+
+    All other modules are left to the other finders.
+    """
 
     def __init__(self, names: Sequence[str], then: Callable[[str], None]) -> None:
         self.names = frozenset(names)
+        """The full names of the modules to wait for."""
         self.then = then
-        self.looking: set[str] = set()
-        """What is being looked for: another watcher that asks in its turn is told nothing, so that none goes round."""
+        """What to call with the name of a module after it has run."""
+        self.resolving: set[str] = set()
+        """Re-entrancy guard: the modules being resolved now. A second hook on `sys.meta_path` asks this one too."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """What the other finders find; what runs the module then runs ours too."""
-        if fullname not in self.names or fullname in self.looking:
+        """Return the spec that the other finders give, with a loader that calls `then` after the module has run.
+
+        `None` for a module that is not waited for, is being resolved already, or does not exist.
+        """
+        if fullname not in self.names or fullname in self.resolving:
             return None
-        self.looking.add(fullname)
+        self.resolving.add(fullname)
         try:
             others = (finder.find_spec(fullname, path, target) for finder in sys.meta_path if finder is not self)
-            spec = next((found for found in others if found is not None), None)
+            spec = next((candidate for candidate in others if candidate is not None), None)
         finally:
-            self.looking.discard(fullname)
+            self.resolving.discard(fullname)
         if spec is not None and spec.loader is not None:
             _after(spec.loader, lambda: self.then(fullname))
         return spec
 
 
 def _after(loader: Any, then: Callable[[], None]) -> None:
-    """Let a loader that is made for one module do something more once it has run it."""
+    """Make a loader call `then` after it has run its module, once."""
+    # A loader is made for one import, and an attribute of the instance shadows the method: no other import is affected.
     run = loader.exec_module
 
     def exec_module(module: ModuleType) -> None:
@@ -137,16 +149,16 @@ def _after(loader: Any, then: Callable[[], None]) -> None:
 
 
 def register() -> None:
-    """Give every class of the model its strategy: those that are there at once, the others as they come."""
+    """Register the strategies: of classes in imported modules now, of the others when their module is imported."""
     names = {f"{__package__}.{module}" for module in STRATEGIES}
-    there = sorted(name for name in names if name in sys.modules)
-    for name in there:
+    imported = sorted(name for name in names if name in sys.modules)
+    for name in imported:
         _register(name)
-    sys.meta_path.insert(0, OnImport(sorted(names.difference(there)), _register))
+    sys.meta_path.insert(0, OnImport(sorted(names.difference(imported)), _register))
 
 
 def _register(name: str) -> None:
-    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  nobody pays for it who does not use it
+    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  importing this module must not import it
 
     module = sys.modules[name]
     for cls, strategy in STRATEGIES[name.removeprefix(f"{__package__}.")].items():
@@ -154,10 +166,10 @@ def _register(name: str) -> None:
 
 
 def _lazily(name: str) -> Callable[[type], Any]:
-    """A function that finds a strategy in the kit when it is asked for one."""
+    """Return a function that imports the kit and builds the strategy of that name when it is called with a class."""
 
     def strategy(cls: type) -> Any:
-        found = getattr(import_module(f"{__package__}.strategies"), name)
-        return found(cls) if name == "rows" else found()
+        build = getattr(import_module(f"{__package__}.strategies"), name)
+        return build(cls) if name == "rows" else build()
 
     return strategy

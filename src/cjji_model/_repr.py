@@ -1,4 +1,4 @@
-"""Values that are printed in short."""
+"""A short `repr` for large values, also in pretty printers."""
 
 from typing import Protocol
 
@@ -6,14 +6,14 @@ __all__ = ["ShortRepr"]
 
 
 class Printer(Protocol):
-    """What IPython and Hypothesis print values with."""
+    """The printer that IPython and Hypothesis pass to `_repr_pretty_`."""
 
     def text(self, text: str) -> None:
-        """Print a text."""
+        """Write a text to the output."""
 
 
 class ShortRepr:
-    """A value that holds much, and is printed by its `repr` and not in full, by IPython and Hypothesis too."""
+    """Mixin of large values: IPython and Hypothesis print their `repr`, instead of every attribute."""
 
     __slots__ = ()
 

@@ -1,7 +1,7 @@
-"""What is raised, and what it carries.
+"""The errors that this library raises.
 
-Every error raised on purpose is a `CjjiError`. The two that speak of bad input carry `Fault` objects,
-so that a program can place each one and a person can read them all at once.
+Each is a `CjjiError`; only wrong arguments raise the built-in `TypeError` or `ValueError`. The two errors about invalid
+data, `InvariantError` and `LoadError`, carry a `Fault` for everything that is wrong, each with its place.
 """
 
 from collections.abc import Iterable
@@ -16,11 +16,11 @@ class Fault:
     """One thing wrong with a document or an object."""
 
     pointer: str
-    """Where: an RFC 6901 pointer from the document, or from the object that was being built."""
+    """Where: a JSON pointer (RFC 6901) from the document, or from the object being built. Empty for the whole of it."""
     code: str
-    """Which kind of fault: one of `CODES`. Codes are stable; messages are not."""
+    """The kind of fault: a key of `CODES`. Codes are stable; messages are not."""
     message: str
-    """What is wrong, and what would be right."""
+    """What is wrong, and what would be right: lower case, no full stop."""
 
     def __str__(self) -> str:
         return f"{self.pointer or '(the whole)'}: {self.message} [{self.code}]"
@@ -31,31 +31,31 @@ CODES = {
     "toml": "the text is not TOML",
     "yaml": "the text is not YAML, or uses a part of YAML that is refused",
     "schema": "the schema is not one this library reads",
-    "type": "a value of another type is wanted",
+    "type": "the value has the wrong type",
     "missing": "a required key is absent",
-    "unknown-key": "the key does not belong here",
-    "duplicate-key": "the key stands twice in one object",
-    "enum": "the word is not in the list of words allowed",
-    "tag": "the object's kind is not one that may stand here",
-    "text": "the text is not of the shape wanted",
-    "date": "the text is not a date of the shape wanted",
-    "period.order": "the end lies before the beginning",
-    "unique": "the same thing stands twice, or is its own counterpart",
-    "role.both": "one body leads and supports",
-    "role.terms": "roles are told both for the whole and for its terms",
+    "unknown-key": "the key is not allowed here",
+    "duplicate-key": "the key occurs twice in one object",
+    "enum": "the word is not one of those allowed",
+    "tag": "the object's kind is not one of those allowed here",
+    "text": "the text does not have the form required",
+    "date": "the text is not a date of the form required",
+    "period.order": "the end is before the beginning",
+    "unique": "two values that must differ are the same",
+    "role.both": "a body both leads and supports",
+    "role.terms": "roles are recorded both for the whole work and for its terms",
     "size": "the value is too large or too small",
-    "reference.ambiguous": "the text names more than one body",
+    "reference.ambiguous": "the text is a name of more than one body or agency",
     "depth": "the document is nested too deep",
 }
-"""Every code of a fault, and what it says. The documentation's list is made from this one."""
+"""Every code of a fault, with its meaning. The page of codes in the documentation is generated from this."""
 
 
 class CjjiError(Exception):
-    """Base of every error that this library raises on purpose."""
+    """Base of the public errors of this library."""
 
 
 class _WithFaults(CjjiError, ValueError):
-    """An error that carries every fault found, in order."""
+    """An error about invalid data. `what` says what the data is not; `faults` holds every fault, in order."""
 
     def __init__(self, what: str, faults: Iterable[Fault]) -> None:
         self.what = what
@@ -68,15 +68,19 @@ class _WithFaults(CjjiError, ValueError):
 
 
 class InvariantError(_WithFaults):
-    """An object that cannot exist. `faults` holds every invariant it would break."""
+    """The values given make no valid object. `faults` holds every invariant that they break."""
 
 
 class LoadError(_WithFaults):
-    """A document that cannot be read. `faults` holds every fault of it, in document order."""
+    """A document is invalid. `faults` holds every fault in it, in document order."""
 
 
 class UnknownName(CjjiError, KeyError):
-    """A look-up for something that is not there. `nearest` holds what may have been meant."""
+    """Nothing has the id or name looked up.
+
+    `what` says what was looked up ("work stream"), `name` is the id or name given, and `nearest` holds similar ones
+    that may have been meant.
+    """
 
     def __init__(self, what: str, name: str, nearest: tuple[str, ...] = ()) -> None:
         self.what = what
@@ -89,10 +93,10 @@ class UnknownName(CjjiError, KeyError):
 
 
 class AmbiguousText(CjjiError, ValueError):
-    """A text that may mean more than one thing.
+    """A text may mean more than one thing, or only something that this library has no id for.
 
-    `candidates` holds the ids of the bodies, agencies or areas (`scheme/id`) that it names, and in words what else it
-    may mean; `settled_by` says what would settle it, where that is known.
+    `text` is the text; `candidates` holds the ids of the bodies, agencies or areas (`scheme/id`) that it names, then
+    descriptions of what else it may mean; `settled_by` says what would settle it, and is empty if that is not known.
     """
 
     def __init__(self, text: str, candidates: tuple[str, ...], settled_by: str = "") -> None:
@@ -103,13 +107,13 @@ class AmbiguousText(CjjiError, ValueError):
 
     def __str__(self) -> str:
         if len(self.candidates) == 1:
-            told = f"{self.text!r} may be {self.candidates[0]}, and names nothing here"
+            message = f"no match for {self.text!r}, which may mean {self.candidates[0]}"
         else:
-            told = f"{self.text!r} may be any of {', '.join(self.candidates)}: say which"
-        return f"{told} ({self.settled_by})" if self.settled_by else told
+            message = f"{self.text!r} may be any of {', '.join(self.candidates)}: say which"
+        return f"{message} ({self.settled_by})" if self.settled_by else message
 
 
 def did_you_mean(nearest: Iterable[str]) -> str:
-    """The tail of a message that offers what may have been meant, or nothing."""
+    """The end of a message that suggests similar words; empty if there are none."""
     words = [repr(word) for word in nearest]
     return f"; did you mean {' or '.join(words)}?" if words else ""

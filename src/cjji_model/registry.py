@@ -1,4 +1,4 @@
-"""The registry: the bodies, agencies and places that a document may refer to. The law is not in it."""
+"""The registry of bodies, agencies and areas that documents refer to. The law is in `statute`, not here."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,9 @@ __all__ = ["Registry", "source", "standard_registry"]
 
 @frozen(eq=False, slots=False, repr=False)
 class Registry(ShortRepr):
-    """What references are compared with: a value, so that `REGISTRY + my_bodies` is another one.
+    """The bodies, agencies and areas that references in documents are resolved against.
+
+    It is immutable: `REGISTRY + my_bodies` is a new registry.
 
     >>> from cjji_model import REGISTRY, Body
     >>> "my-inspectorate" in (REGISTRY + [Body(id="my-inspectorate", short="Mine")]).bodies
@@ -35,11 +37,14 @@ class Registry(ShortRepr):
     """
 
     bodies: Bodies
+    """The bodies that inspect, are consulted, or direct."""
     agencies: NameLookup[Agency]
+    """The agencies that are inspected."""
     places: Places
+    """The areas of every scheme."""
 
     def __add__(self, more: "Registry | Iterable[Body | Agency | Place | AreaExtent]") -> "Registry":
-        """The registry with more in it; one of the same id takes the place of the one before."""
+        """Return a registry with more entries. A new body or agency replaces one with the same id; areas are added."""
         if isinstance(more, Registry):
             more = (*more.bodies, *more.agencies, *(more.places.own or ()), *(more.places.own_extents or ()))
         added = tuple(more)
@@ -59,14 +64,14 @@ class Registry(ShortRepr):
 
     @cached_property
     def by_text(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of bodies and agencies that each folded text may stand for."""
-        found = dict(self.bodies.by_text)
+        """The ids of bodies and agencies that each normalised text (`fold`) may mean."""
+        ids_of = dict(self.bodies.by_text)
         for text, ids in self.agencies.by_text.items():
-            found[text] = ids if text in ids else tuple(sorted({*found.get(text, ()), *ids}))
-        return found
+            ids_of[text] = ids if text in ids else tuple(sorted({*ids_of.get(text, ()), *ids}))
+        return ids_of
 
-    def named(self, text: str) -> tuple[str, ...]:
-        """The ids that a text may stand for: none, one, or several. An exact id wins."""
+    def ids_of(self, text: str) -> tuple[str, ...]:
+        """Return the ids of bodies and agencies that a text may mean: none, one or several. An id means only itself."""
         return (text,) if text in self.ids else self.by_text.get(fold(text), ())
 
     @cached_property
@@ -74,7 +79,7 @@ class Registry(ShortRepr):
         return NameLookup("body or agency", (*self.bodies, *self.agencies), self.bodies.ambiguities)
 
     def resolve(self, text: str, on: date | None = None) -> Body | Agency:
-        """The body or agency that a text names; see `Named.resolve`.
+        """Return the body or agency that a text names; raises like `NameLookup.resolve`.
 
         >>> from cjji_model import REGISTRY
         >>> REGISTRY.resolve("NPS", on=date(2016, 4, 1)).id
@@ -84,53 +89,57 @@ class Registry(ShortRepr):
 
     @property
     def announced(self) -> "tuple[AnnouncedChange, ...]":
-        """What was announced and did not come into force, or has not yet: it answers no question of what existed."""
-        from .organisations.details import announced  # noqa: PLC0415  no check needs them
+        """The changes that were announced and did not come into force, or have not yet. They affect no other answer."""
+        from .organisations.details import announced  # noqa: PLC0415  no check needs it, and it is slow to import
 
         return announced()
 
     @cached_property
     def _days_of_change(self) -> list[date]:
-        """The days from which a body stood otherwise than the day before, or may have, in order."""
-        found = {date.min}
+        """The days on which an assertion about a body begins or ends, or may, sorted; `date.min` is the first."""
+        days = {date.min}
         for body in self.bodies:
-            for row in () if body.record is None else body.record.assertions():
+            if body.record is None:
+                continue
+            for row in body.record.assertions():
                 for end in (row.since, row.until):
-                    found.update(() if end is None else (end.earliest, end.latest))
-        return sorted(found)
+                    if end is not None:
+                        days.update((end.earliest, end.latest))
+        return sorted(days)
 
     def day_of_change(self, day: date) -> date:
-        """The last day, up to a day, from which a body stood otherwise: every body has stood alike since."""
+        """Return the last day of change up to a day: no answer about a body's record changes from then to that day.
+
+        Rules use it as a cache key, so that days with the same answers share one entry.
+        """
         return self._days_of_change[bisect_right(self._days_of_change, day) - 1]
 
     def is_misspelling(self, text: str) -> bool:
-        """Whether a text is a known misspelling."""
+        """Whether a text is a known misspelling of a body or agency."""
         return fold(text) in self.bodies.misspelt | self.agencies.misspelt
 
     def nearest(self, text: str) -> tuple[str, ...]:
-        """The ids of bodies and agencies that look most like a text, at most three."""
+        """Return at most three ids of bodies and agencies that look most like a text, bodies first."""
         return (*self.bodies.nearest(text), *self.agencies.nearest(text))[:3]
 
     def short(self, id: str) -> str:
-        """What a body or agency is called for short; an unknown id stands for itself."""
-        found = self.bodies.get(id) or self.agencies.get(id)
-        return found.short if found else id
+        """Return the short name of a body or agency; for an unknown id, the id itself."""
+        item = self.bodies.get(id) or self.agencies.get(id)
+        return item.short if item else id
+
+
+def _meaning(row: dict[str, str]) -> tuple[str, PartialDate | None]:
+    return row["text"], PartialDate.of(row["since"]) if "since" in row else None
 
 
 @cache
 def standard_registry() -> Registry:
-    """The package's own registry: `cjji_model.REGISTRY`."""
+    """The package's own registry, built from its tables once: `cjji_model.REGISTRY`."""
     names: dict[str, list[Name]] = {}
     for row in rows("bodies", "names"):
         names.setdefault(row["of"], []).append(from_row(Name, row, kind=NameKind(row["kind"])))
     ambiguities = tuple(
-        Ambiguity(
-            row["text"],
-            tuple(
-                (other["text"], PartialDate.of(other["since"]) if "since" in other else None) for other in row["others"]
-            ),
-            row["settled_by"],
-        )
+        Ambiguity(row["text"], tuple(_meaning(other) for other in row["others"]), row["settled_by"])
         for row in rows("bodies", "ambiguities")
     )
     return Registry(
@@ -172,5 +181,5 @@ def standard_registry() -> Registry:
 
 
 def source(id: str) -> Source:
-    """The publication that the source id of a row stands for. Raises `KeyError` for an id that no table has."""
+    """Return the publication with an id from the `sources` of a row. Raises `KeyError` if no table has the id."""
     return Source(**publications()[id])

@@ -1,4 +1,4 @@
-"""The shapes of text that the model's attributes have: ids, titles, lines, prose, references."""
+"""The forms of text that attributes hold: ids, titles, lines, prose and references."""
 
 import re
 from typing import Annotated
@@ -22,27 +22,37 @@ __all__ = [
 
 
 is_slug = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
-"""Whether a text is shaped like an id: lower-case letters and digits, in groups joined by hyphens."""
+"""Whether a text has the form of an id: lower-case letters a to z and digits, in groups joined by single hyphens."""
 
 
 def is_line(text: str) -> bool:
-    """Whether a text is one line that can be printed, with nothing but text at its ends."""
+    """Whether a text is one line of printable characters, not empty, without white space at its ends."""
     return text != "" and text.isprintable() and text[0] != " " and text[-1] != " " and text == text.strip()
 
 
 def is_prose(text: str) -> bool:
-    """Whether a text is lines that can be printed (line ends and tabs allowed), trimmed."""
+    """Whether a text is lines of printable characters and tabs, not empty, without white space at its ends."""
     return text == text.strip() and is_line(text.translate(_BLANKS).strip())
 
 
 _BLANKS = str.maketrans("\n\t", "  ")
+"""Maps the unprintable characters that prose may hold to spaces."""
 Slug = Annotated[str, Text("an id: lower-case letters and digits, in groups joined by hyphens", is_slug, "id")]
-Title = Annotated[str, Text("a title: one line of text, trimmed, that can be printed", is_line, "title")]
-Line = Annotated[str, Text("one line of text, trimmed, that can be printed", is_line, "text")]
-Prose = Annotated[str, Text("text, trimmed, that can be printed", is_prose, "text")]
+"""An id that the document gives: of itself, a stream, a report, a direction."""
+Title = Annotated[str, Text("a title: one line of printable text, trimmed and not empty", is_line, "title")]
+"""A title."""
+Line = Annotated[str, Text("one line of printable text, trimmed and not empty", is_line, "text")]
+"""A short text."""
+Prose = Annotated[str, Text("printable text, trimmed and not empty", is_prose, "text")]
+"""A text of one or more lines."""
 _ID = "an id: lower-case letters and digits, in groups joined by hyphens"
 BodyId = Annotated[str, Text(f"a body's id, name or abbreviation, or {_ID}", is_slug, "id", "body")]
+"""A reference to a body. Loading resolves names to ids; an unknown id is allowed."""
 AgencyId = Annotated[str, Text(f"an agency's id, name or abbreviation, or {_ID}", is_slug, "id", "agency")]
+"""A reference to an agency. Loading resolves names to ids; an unknown id is allowed."""
 PartyId = Annotated[str, Text(f"the id, name or abbreviation of a body or agency, or {_ID}", is_slug, "id", "any")]
+"""A reference to a body or an agency. Loading resolves names to ids; an unknown id is allowed."""
 StreamId = Annotated[str, Text(f"a stream's or report's {_ID[3:]}", is_slug, "id", "stream")]
+"""A reference to a work stream or report, which may be in another document."""
 AreaId = Annotated[str, Text(f"an area's {_ID[3:]}", is_slug, "id", "area")]
+"""A reference to an area of a scheme."""

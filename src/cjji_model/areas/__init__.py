@@ -1,1 +1,1 @@
-"""Where: the areas of the schemes that divide England and Wales, and how the schemes overlap."""
+"""Areas of England and Wales by scheme, their history, and how areas of different schemes overlap."""

@@ -1,4 +1,4 @@
-"""The rows of the tables of areas as objects."""
+"""Build areas, extents and gaps from the rows of the tables `places` and `overlap`."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,7 @@ __all__ = ["extent_rows", "gap_rows"]
 
 
 def place_rows() -> tuple[Place, ...]:
+    """The areas of the package's table, in its order."""
     names = _names()
     return tuple(
         Place(
@@ -34,15 +35,15 @@ def place_rows() -> tuple[Place, ...]:
 
 
 def _names() -> dict[tuple[str, str], list[Name]]:
-    found: dict[tuple[str, str], list[Name]] = {}
+    names: dict[tuple[str, str], list[Name]] = {}
     for row in rows("places", "names"):
-        told = {key: value for key, value in row.items() if key not in {"scheme", "id"}}
-        found.setdefault((row["scheme"], row["id"]), []).append(from_row(Name, told, kind=NameKind(row["kind"])))
-    return found
+        values = {key: value for key, value in row.items() if key not in {"scheme", "id"}}
+        names.setdefault((row["scheme"], row["id"]), []).append(from_row(Name, values, kind=NameKind(row["kind"])))
+    return names
 
 
 def extent_rows() -> Iterator[AreaExtent]:
-    """The extents of the package's table."""
+    """The police areas that make up the areas of other schemes, from the package's table."""
     for row in rows("overlap", "extents"):
         since, until = since_until(row)
         yield AreaExtent(
@@ -60,7 +61,7 @@ def extent_rows() -> Iterator[AreaExtent]:
 
 
 def gap_rows() -> Iterator[SchemeGap]:
-    """The gaps of the package's table."""
+    """The periods in which a scheme does not cover the whole of England and Wales, from the package's table."""
     for row in rows("overlap", "gaps"):
         since, until = since_until(row)
         yield SchemeGap(

@@ -1,7 +1,7 @@
-"""What two areas have in common, worked out from the police areas that make them up.
+"""The relation of two areas, derived from the police areas that make them up.
 
-No scheme nests in another. An area is told as police areas: some lie wholly in it, some in part, and of some that is
-not known. Whatever those leave open stays open.
+No scheme nests in another. The extent of an area is three lists of police areas: wholly inside, partly inside, and
+those of which it is not known whether any part is inside. Where these lists do not settle the relation it is not known.
 """
 
 import enum
@@ -18,130 +18,157 @@ __all__ = ["AreaExtent", "AreaRelation", "SchemeGap", "in_effect", "relation_bet
 
 
 class AreaRelation(enum.StrEnum):
-    """What one area is to another. Read it from the first: it *contains* the other."""
+    """The relation of a first area to a second: the first *contains* the second, is *within* it, and so on."""
 
     SAME = "same"
-    """The same police areas make up both."""
+    """The same police areas make up both: each lies wholly within the other."""
     CONTAINS = "contains"
+    """The second lies wholly within the first, and the first is not known to lie within the second."""
     WITHIN = "within"
+    """The first lies wholly within the second, and the second is not known to lie within the first."""
     OVERLAPS = "overlaps"
     """They have ground in common, and neither is known to lie within the other."""
     APART = "apart"
+    """They certainly have no ground in common."""
     NOT_KNOWN = "not-known"
-    """Whether they have any ground in common is not known."""
+    """It is not known whether they have any ground in common."""
 
     @property
-    def turned(self) -> "AreaRelation":
-        """The same, read from the other area."""
-        return _TURNED.get(self, self)
+    def inverse(self) -> "AreaRelation":
+        """The relation of the second area to the first."""
+        return _INVERSE.get(self, self)
 
 
-_TURNED = {AreaRelation.CONTAINS: AreaRelation.WITHIN, AreaRelation.WITHIN: AreaRelation.CONTAINS}
+_INVERSE = {AreaRelation.CONTAINS: AreaRelation.WITHIN, AreaRelation.WITHIN: AreaRelation.CONTAINS}
 
 
 @frozen(kw_only=True)
 class AreaExtent:
-    """Which police areas make up an area of another scheme."""
+    """The police areas that make up an area of another scheme.
+
+    No ground of the area lies in a police area that is not listed.
+    """
 
     scheme: AreaScheme
+    """The scheme of the area."""
     id: str
+    """The id of the area within the scheme."""
     police_areas: tuple[str, ...] = ()
-    """Those that lie wholly in it."""
+    """The ids of the police areas that lie wholly in it."""
     parts_of: tuple[str, ...] = ()
-    """Those of which some ground lies in it, and some does not."""
+    """The ids of the police areas of which some ground lies in it, and some does not."""
     perhaps: tuple[str, ...] = ()
-    """Those of which it is not known whether any ground lies in it."""
+    """The ids of the police areas of which it is not known whether any ground lies in it."""
     since: PartialDate | None = None
-    """Since when that is known; absent: for as long as the area stands."""
+    """The first day for which the extent is known; `None`: from the beginning of the area."""
     until: PartialDate | None = None
-    """The day after the last."""
+    """The day after the last for which it is known (exclusive); `None`: to the end of the area."""
     sources: tuple[str, ...] = ()
+    """The ids of the publications that it was taken from; `registry.source` gives each."""
     confidence: Confidence | None = None
+    """How sure the extent is; `None` if not recorded."""
     note: str | None = None
+    """A remark on the extent or its sources, in our words."""
 
 
 @frozen(kw_only=True)
 class SchemeGap:
-    """A time for which the areas of a scheme, as they are told, are not the whole of England and Wales."""
+    """A period for which the recorded areas of a scheme do not cover the whole of England and Wales."""
 
     scheme: AreaScheme
+    """The scheme with the gap."""
     recorded: bool
-    """Whether that is because there were no areas; otherwise there were some that are not told."""
+    """`True` if the scheme had no areas there; `False` if it had areas that are not recorded."""
     why: str
+    """The reason for the gap, in our words."""
     since: PartialDate | None = None
+    """The first day of the gap; `None` if open."""
     until: PartialDate | None = None
-    """The day after the last."""
+    """The day after the last (exclusive); `None` if open."""
     sources: tuple[str, ...] = ()
+    """The ids of the publications that it was taken from."""
     confidence: Confidence | None = None
+    """How sure the gap is; `None` if not recorded."""
 
 
 def in_effect(since: PartialDate | None, until: PartialDate | None, on: date | PartialDate) -> bool | None:
-    """Whether what began and ended so stood on a day, or `None` where that cannot be told."""
+    """Whether a validity period (`until` is exclusive) includes a day; `None` if its dates are too coarse to say."""
     begun = True if since is None else not_after(since, on)
-    over = False if until is None else not_after(until, on)
-    if begun is False or over:
+    ended = False if until is None else not_after(until, on)
+    if begun is False or ended:
         return False
-    return True if begun and over is False else None
+    return True if begun and ended is False else None
 
 
 # ------------------------------------------------------------------------------------------------- comparing
 
 
 class _Share(enum.Enum):
-    """How much of a police area lies in an area. Of one that is not told, none does."""
+    """How much of a police area lies in an area. If the area does not list it, nothing does."""
 
     ALL = enum.auto()
+    """All of it."""
     SOME = enum.auto()
+    """Some of it, and not all."""
     PERHAPS = enum.auto()
+    """Not known: nothing, some or all of it."""
 
 
 def _shares(extent: AreaExtent) -> Mapping[str, _Share]:
-    told = ((extent.perhaps, _Share.PERHAPS), (extent.parts_of, _Share.SOME), (extent.police_areas, _Share.ALL))
-    return {id: share for ids, share in told for id in ids}
+    lists = ((extent.perhaps, _Share.PERHAPS), (extent.parts_of, _Share.SOME), (extent.police_areas, _Share.ALL))
+    return {id: share for ids, share in lists for id in ids}
 
 
-def relation_between(one: AreaExtent, other: AreaExtent) -> AreaRelation:
-    """What one extent is to another.
+def relation_between(first: AreaExtent, second: AreaExtent) -> AreaRelation:
+    """Return the relation of the first extent to the second.
 
     >>> both = AreaExtent(scheme=AreaScheme.CJ_AREAS, id="london", police_areas=("city-of-london", "metropolitan"))
     >>> city = AreaExtent(scheme=AreaScheme.POLICE_AREAS, id="city-of-london", police_areas=("city-of-london",))
     >>> print(relation_between(both, city))
     contains
     """
-    a, b = _shares(one), _shares(other)
+    a, b = _shares(first), _shares(second)
     meet = _any(_meet(a[id], b[id]) for id in a if id in b)
     if not meet:
         return AreaRelation.NOT_KNOWN if meet is None else AreaRelation.APART
-    inside, holds = _inside(a, b), _inside(b, a)
-    if inside and holds:
+    within, contains = _inside(a, b), _inside(b, a)
+    if within and contains:
         return AreaRelation.SAME
-    return AreaRelation.CONTAINS if holds else AreaRelation.WITHIN if inside else AreaRelation.OVERLAPS
+    if contains:
+        return AreaRelation.CONTAINS
+    return AreaRelation.WITHIN if within else AreaRelation.OVERLAPS
 
 
 def _meet(a: _Share, b: _Share) -> bool | None:
-    """Whether the two shares of one police area have ground in common: two parts of it may or may not."""
+    """Whether two shares of one police area have ground in common; `None` for two parts of it, which may or may not."""
     return None if _Share.PERHAPS in (a, b) or a is b is _Share.SOME else True
 
 
 def _inside(a: Mapping[str, _Share], b: Mapping[str, _Share]) -> bool:
-    """Whether the one certainly lies within the other: all of whatever police area it touches is in that."""
+    """Whether `a` certainly lies within `b`: every police area that `a` touches lies wholly in `b`."""
     return all(b.get(id) is _Share.ALL for id in a)
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
-    found = set(answers)
-    return True if True in found else None if None in found else False
+    """Three-valued `any`: `None` if no answer is `True` and one is not known."""
+    values = set(answers)
+    if True in values:
+        return True
+    return None if None in values else False
 
 
-def relation_over_time(found: Iterable[AreaRelation]) -> AreaRelation:
-    """What one area is to another over a time, from what it was on each day on which both stood."""
-    each = frozenset(found)
-    if not each or (len(each) > 1 and each & {AreaRelation.NOT_KNOWN, AreaRelation.APART}):
+def relation_over_time(relations: Iterable[AreaRelation]) -> AreaRelation:
+    """Combine the relations of two areas on the days on which both existed into one relation for the whole period.
+
+    `NOT_KNOWN` if there are none, or if they differ and one of them is `APART` or `NOT_KNOWN`.
+    """
+    each = frozenset(relations)
+    if len(each) == 1:
+        (only,) = each
+        return only
+    if not each or each & {AreaRelation.NOT_KNOWN, AreaRelation.APART}:
         return AreaRelation.NOT_KNOWN
-    for sure in (AreaRelation.CONTAINS, AreaRelation.WITHIN):
-        if sure in each and each <= {AreaRelation.SAME, sure}:
-            return sure
-    return min(each) if len(each) == 1 else AreaRelation.OVERLAPS
-
-
-# ------------------------------------------------------------------------------------------------- the table
+    for relation in (AreaRelation.CONTAINS, AreaRelation.WITHIN):
+        if each == {AreaRelation.SAME, relation}:
+            return relation
+    return AreaRelation.OVERLAPS

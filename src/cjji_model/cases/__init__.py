@@ -1,8 +1,8 @@
-"""Cases for every rule, in plain JSON: what other programs that judge programmes can be held against.
+"""Conformance cases in plain JSON: for each rule, documents with the result that the rule must give.
 
-For each rule a document that keeps it, one that breaks it, one that it does not apply to and one that leaves it
-undetermined, as far as there can be each, with the result that must come out. They were drawn once and are frozen;
-`tools/freeze_cases.py` draws them anew, which is only to be done where the meaning of a rule changes.
+A rule has up to four cases: a document that meets it, one that breaches it, one to which it does not apply, and one
+that leaves it undetermined, as far as each is possible. Other implementations can be tested against them. They are
+frozen: regenerate them with `tools/freeze_cases.py` only if the meaning of a rule changes.
 """
 
 import json
@@ -24,56 +24,62 @@ __all__ = ["FrozenCase", "Mismatch", "cases", "verify"]
 
 @frozen(kw_only=True)
 class FrozenCase:
-    """A document, and what one rule must say of one subject of it."""
+    """A document, and the result that one rule must give for one subject in it."""
 
     rule: str
+    """The code of the rule."""
     on: date
-    """The day to read it on."""
+    """The reading date to check the document on."""
     document: str
-    """The document, as JSON."""
+    """The document as JSON."""
     previous: str | None
-    """The one before, as JSON."""
+    """The previous document that the check is given, as JSON; `None` if it is given none."""
     subject: str
+    """The name of the subject, such as "stream:police-custody"."""
     verdict: Verdict
+    """The verdict that the rule must give."""
     severity: Severity | None
+    """The severity of the breach; `None` for any other verdict."""
     pointer: str
+    """The JSON Pointer (RFC 6901) that the result must have; empty for the whole document."""
 
     @property
     def name(self) -> str:
-        """The rule and the verdict."""
+        """The code of the rule and the verdict, such as "PRA106 breached"."""
         return f"{self.rule} {self.verdict}"
 
     def results(self, rules: Iterable[Rule]) -> tuple[Result, ...]:
-        """What the rules say of it, met or not."""
+        """Return every result of the rules for the document, including those that are met."""
         previous: Document | None = None if self.previous is None else load(self.previous)
         return check(load(self.document), on=self.on, previous=previous, rules=rules, keep_all=True).results
 
 
 @frozen(kw_only=True)
 class Mismatch:
-    """A case of which a rule does not say what it must."""
+    """A case for which a rule does not give the expected result."""
 
     case: FrozenCase
-    said: Result | None
-    """What it said, or `None` where it said nothing of the subject."""
+    """The case, with the expected result."""
+    actual: Result | None
+    """The actual result; `None` if the rule gave none for the subject."""
 
     def __str__(self) -> str:
-        said = "nothing" if self.said is None else _told(self.said)
-        return f"{self.case.name}: of {self.case.subject} it says {said}, not {_told(self.case)}"
+        actual = "no result" if self.actual is None else _result_text(self.actual)
+        return f"{self.case.name}: {self.case.subject}: expected {_result_text(self.case)}, got {actual}"
 
 
-def _told(one: Result | FrozenCase) -> str:
-    severity = "" if one.severity is None else f" ({one.severity})"
-    return f"{one.verdict}{severity} at {one.pointer or 'the whole'}"
+def _result_text(result: Result | FrozenCase) -> str:
+    severity = "" if result.severity is None else f" ({result.severity})"
+    return f"{result.verdict}{severity} at {result.pointer or 'the whole document'}"
 
 
 @cache
 def cases() -> tuple[FrozenCase, ...]:
-    """Every case, in order of rule: what it keeps, what breaks it, what it does not apply to, what leaves it open."""
-    found = (file for file in files(__name__).iterdir() if file.name.endswith(".json"))
+    """Every case, sorted by rule; for each rule met, breached, not applicable, undetermined, in that order."""
+    json_files = (file for file in files(__name__).iterdir() if file.name.endswith(".json"))
     return tuple(
         case
-        for file in sorted(found, key=lambda file: file.name)
+        for file in sorted(json_files, key=lambda file: file.name)
         for case in _cases(json.loads(file.read_text(encoding="utf-8")))
     )
 
@@ -94,16 +100,17 @@ def _cases(plain: dict[str, Any]) -> Iterator[FrozenCase]:
 
 
 def verify(rules: Iterable[Rule] = RULES) -> tuple[Mismatch, ...]:
-    """The cases of these rules of which they do not say what they must: none, where all is well."""
+    """Check the cases of some rules, and return those whose result is not the expected one; empty if all are."""
     book = {rule.code: rule for rule in rules}
-    found = []
+    mismatches = []
     for case in cases():
         if case.rule not in book:
             continue
         rule = book[case.rule]
+        # A rule about derogations judges the results of the other rules, so they must run too.
         results = case.results(book.values() if rule.subject == "derogation" else [rule])
-        said = next((r for r in results if (r.rule, r.subject) == (case.rule, case.subject)), None)
+        actual = next((r for r in results if (r.rule, r.subject) == (case.rule, case.subject)), None)
         expected = (case.verdict, case.severity, case.pointer)
-        if said is None or (said.verdict, said.severity, said.pointer) != expected:
-            found.append(Mismatch(case=case, said=said))
-    return tuple(found)
+        if actual is None or (actual.verdict, actual.severity, actual.pointer) != expected:
+            mismatches.append(Mismatch(case=case, actual=actual))
+    return tuple(mismatches)

@@ -1,4 +1,4 @@
-"""Words that several commands take."""
+"""Arguments that several commands share."""
 
 import argparse
 import re
@@ -9,24 +9,30 @@ from ..wire import Format
 __all__ = ["FILE", "FORMATS", "add_format", "add_input", "day"]
 
 FORMATS: tuple[Format, ...] = ("json", "toml", "yaml")
-FILE = "a file, '-' for standard input, or corpus:ID"
-"""What names a document."""
+"""The formats that documents are read and written in."""
+FILE = "a file, '-' for standard input, or corpus:ID for a published document"
+"""The help of an argument that names a document."""
 
 
 def add_input(parser: argparse.ArgumentParser) -> None:
     """Add `--input`: the format that documents are read in."""
     parser.add_argument(
-        "--input", choices=FORMATS, help="the format to read (default: by the suffix of the file, else json)"
+        "--input", choices=FORMATS, help="the input format (default: by the suffix of the file, else json)"
     )
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
     """Add `--format`: text or JSON."""
-    parser.add_argument("--format", choices=["text", "json"], default="text", help="text for people, json for programs")
+    parser.add_argument(
+        "--format",
+        choices=["text", "json"],
+        default="text",
+        help="the output format: text for people (the default), json for programs",
+    )
 
 
 def day(text: str) -> date:
-    """A day, as an argument."""
+    """Parse an argument as a day; `date.fromisoformat` alone would also take `20120401` and `2012-W13-7`."""
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)

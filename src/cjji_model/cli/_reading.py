@@ -1,4 +1,4 @@
-"""Documents as a command line names them."""
+"""Documents and bodies that are named on the command line."""
 
 import sys
 from collections.abc import Sequence
@@ -16,13 +16,17 @@ from ._writing import complain
 __all__ = ["body_id", "loaded", "published", "read_document", "read_documents"]
 
 _SUFFIXES: dict[str, Format] = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
+"""The formats of files by suffix; all other files are read as JSON."""
 
 
-def loaded(name: str, given: Format | None) -> tuple[LoadedDocument, Format]:
-    """The document of that name, and the format it was read in."""
+def loaded(name: str, input_format: Format | None) -> tuple[LoadedDocument, Format]:
+    """Load the document that an argument names, and return it with the format it was read in.
+
+    Raises `Unusable`, with every fault, where it cannot be read.
+    """
     if name.startswith("corpus:"):
         return LoadedDocument(published(name.removeprefix("corpus:"), name)), "json"
-    format = given or _SUFFIXES.get(PurePath(name).suffix.lower(), "json")
+    format = input_format or _SUFFIXES.get(PurePath(name).suffix.lower(), "json")
     try:
         return read(_bytes(name), format=format), format
     except LoadError as error:
@@ -33,32 +37,32 @@ def loaded(name: str, given: Format | None) -> tuple[LoadedDocument, Format]:
         raise Unusable(name, [error]) from None
 
 
-def read_document(name: str, given: Format | None) -> Document:
-    """The document of that name, what was understood by alias being read_document."""
-    found, _ = loaded(name, given)
-    if found.notes:
-        complain(Unusable(name, (f"note: {note}" for note in found.notes)))
-    return found.document
+def read_document(name: str, input_format: Format | None) -> Document:
+    """Return the document that an argument names. Aliases that were resolved are reported on standard error."""
+    result, _ = loaded(name, input_format)
+    if result.notes:
+        complain(Unusable(name, (f"note: {note}" for note in result.notes)))
+    return result.document
 
 
-def read_documents(names: Sequence[str], given: Format | None) -> list[Document]:
-    """The documents of those names; where some cannot be used, each of them is read_document, and none is."""
-    found: list[Document] = []
+def read_documents(names: Sequence[str], input_format: Format | None) -> list[Document]:
+    """Return the documents that arguments name. If any is unusable, all that are get reported, and it raises."""
+    documents: list[Document] = []
     unusable: list[Unusable] = []
     for name in names:
         try:
-            found.append(read_document(name, given))
+            documents.append(read_document(name, input_format))
         except Unusable as error:
             unusable.append(error)
     for each in unusable[:-1]:
         complain(each)
     if unusable:
         raise unusable[-1]
-    return found
+    return documents
 
 
 def published(id: str, name: str) -> Document:
-    """The published document of that id."""
+    """Return a published document by its id. Raises `Unusable` for `name` where no document has that id."""
     try:
         return CORPUS[id]
     except UnknownName as error:
@@ -66,7 +70,7 @@ def published(id: str, name: str) -> Document:
 
 
 def _bytes(name: str) -> bytes:
-    """What a file holds, or as much of it as shows that it is too large."""
+    """Return the content of a file, but no more than one byte over the limit, which is enough to refuse it."""
     if name == "-":
         if sys.stdin is None:
             raise ValueError("there is no standard input")
@@ -76,7 +80,7 @@ def _bytes(name: str) -> bytes:
 
 
 def body_id(text: str, name: str, on: date | None = None) -> str:
-    """The id of the body that a text names, on a day where that settles it."""
+    """Return the id of the body that a text names; a day may settle an ambiguous name. Raises `Unusable`."""
     try:
         return standard_registry().bodies.resolve(text, on=on).id
     except (AmbiguousText, UnknownName) as error:

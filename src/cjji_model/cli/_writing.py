@@ -1,4 +1,7 @@
-"""What is written, and where."""
+"""Output: text, JSON and errors, on standard output and standard error.
+
+Either stream may be `None`, as in a process that was started without it.
+"""
 
 import json
 import os
@@ -13,7 +16,10 @@ __all__ = ["complain", "page", "show", "show_exactly", "show_json"]
 
 
 def page() -> Page:
-    """The page that standard output is: as wide as the terminal within bounds, in colour where that is wanted."""
+    """Return the page for standard output.
+
+    On a terminal it is as wide as that, from 60 to 110 columns, and in colour unless `NO_COLOR` is set.
+    """
     if sys.stdout is None or not sys.stdout.isatty():
         return Page()
     width = max(60, min(110, shutil.get_terminal_size().columns))
@@ -21,13 +27,13 @@ def page() -> Page:
 
 
 def show(text: str) -> None:
-    """Write what people read."""
+    """Write text for people."""
     if sys.stdout is not None:
         sys.stdout.write(text)
 
 
 def show_exactly(text: str) -> None:
-    """Write what programs read: UTF-8 and plain line ends, whatever the terminal."""
+    """Write text for programs: in UTF-8 and with its own line ends, whatever the encoding of the terminal."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
@@ -41,7 +47,7 @@ def show_json(value: object) -> None:
 
 
 def complain(error: Unusable) -> None:
-    """Write to standard error what cannot be used."""
+    """Write to standard error what cannot be used and why. Escapes keep it from controlling the terminal."""
     if sys.stderr is not None:
         lines = (f"{printable(error.name)}:", *(f"  {printable(line)}" for line in error.lines))
         sys.stderr.writelines(f"{line}\n" for line in lines)

@@ -5,22 +5,22 @@ import argparse
 from ..registry import standard_registry
 from ..views.ids import bodies_plain, bodies_text
 from ._arguments import add_format
-from ._status import PASSES
+from ._status import SUCCESS
 from ._writing import show, show_json
 
-__all__ = ["add_words", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def add_words(parser: argparse.ArgumentParser) -> None:
-    """Say what may follow `bodies`."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `bodies`."""
     add_format(parser)
 
 
-def run(words: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """List the bodies."""
     bodies = standard_registry().bodies
-    if words.format == "json":
+    if args.format == "json":
         show_json(bodies_plain(bodies))
     else:
         show(bodies_text(bodies))
-    return PASSES
+    return SUCCESS

@@ -3,23 +3,23 @@
 import argparse
 
 from ..cases import cases, verify
-from ._status import FAILS, PASSES
+from ._status import FAILURE, SUCCESS
 from ._writing import show
 
-__all__ = ["add_words", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def add_words(parser: argparse.ArgumentParser) -> None:
-    """Say what may follow `cases`."""
-    parser.add_argument("what", choices=["verify", "list"], help="judge each case again, or list them")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `cases`."""
+    parser.add_argument("what", choices=["verify", "list"], help="run each case again, or list them")
 
 
-def run(words: argparse.Namespace) -> int:
-    """List the cases, or judge each and say which does not come out as it must."""
-    if words.what == "list":
+def run(args: argparse.Namespace) -> int:
+    """List the cases, or run each again and print those whose result is not the recorded one."""
+    if args.what == "list":
         show("".join(f"{case.name}: {case.subject}, read on {case.on}\n" for case in cases()))
-        return PASSES
-    wrong = verify()
-    read_document = f"{len(cases())} cases, of which {len(wrong)} do not come out as they must"
-    show("\n".join([*map(str, wrong), f"{read_document}\n"]))
-    return FAILS if wrong else PASSES
+        return SUCCESS
+    failed = verify()
+    summary = f"{len(cases())} cases, {len(failed)} failed"
+    show("\n".join([*map(str, failed), f"{summary}\n"]))
+    return FAILURE if failed else SUCCESS

@@ -8,41 +8,41 @@ from ..registry import standard_registry
 from ..views.corpus_list import documents_plain, documents_text
 from ._arguments import add_format
 from ._reading import published
-from ._status import PASSES, Unusable
+from ._status import SUCCESS, Unusable
 from ._writing import show, show_exactly, show_json
 
-__all__ = ["add_words", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def add_words(parser: argparse.ArgumentParser) -> None:
-    """Say what may follow `corpus`."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `corpus`."""
     parser.add_argument(
         "id", nargs="?", metavar="ID", help="the id of a document, such as joint-plan-2012-14 or 2012-14"
     )
-    parser.add_argument("--body", metavar="BODY", help="only those in which this body takes part")
-    parser.add_argument("--agency", metavar="AGENCY", help="only those in which this agency is inspected")
-    parser.add_argument("--year", type=int, metavar="YEAR", help="only those of this calendar year")
+    parser.add_argument("--body", metavar="BODY", help="only documents in which this body takes part")
+    parser.add_argument("--agency", metavar="AGENCY", help="only documents in which this agency is inspected")
+    parser.add_argument("--year", type=int, metavar="YEAR", help="only documents of this calendar year")
     add_format(parser)
 
 
-def run(words: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """List the published documents, or print one."""
-    filters = {"body": words.body, "agency": words.agency, "year": words.year}
-    if words.id is not None:
+    filters = {"body": args.body, "agency": args.agency, "year": args.year}
+    if args.id is not None:
         if any(value is not None for value in filters.values()):
-            raise Unusable("corpus", ["an id names one document: leave out --body, --agency and --year"])
-        document = published(words.id, "corpus")
+            raise Unusable("corpus", ["ID names one document: leave out --body, --agency and --year"])
+        document = published(args.id, "corpus")
         show_exactly(CORPUS.text(document.id))
-        return PASSES
+        return SUCCESS
     registry = standard_registry()
     try:
-        body = words.body and registry.bodies.resolve(words.body).id
-        agency = words.agency and registry.agencies.resolve(words.agency).id
+        body = args.body and registry.bodies.resolve(args.body).id
+        agency = args.agency and registry.agencies.resolve(args.agency).id
     except (AmbiguousText, UnknownName) as error:
         raise Unusable("corpus", [error]) from None
-    found = CORPUS.where(body=body, agency=agency, year=words.year)
-    if words.format == "json":
-        show_json(documents_plain(found))
+    documents = CORPUS.where(body=body, agency=agency, year=args.year)
+    if args.format == "json":
+        show_json(documents_plain(documents))
     else:
-        show(documents_text(found))
-    return PASSES
+        show(documents_text(documents))
+    return SUCCESS

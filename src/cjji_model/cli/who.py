@@ -7,29 +7,31 @@ from ..organisations.bodies import Body
 from ..registry import standard_registry
 from ..views.who import agency_plain, agency_text, body_plain, body_text
 from ._arguments import add_format, day
-from ._status import PASSES, Unusable
+from ._status import SUCCESS, Unusable
 from ._writing import page, show, show_json
 
-__all__ = ["add_words", "run"]
+__all__ = ["add_arguments", "run"]
 
 
-def add_words(parser: argparse.ArgumentParser) -> None:
-    """Say what may follow `who`."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `who`."""
     parser.add_argument("text", metavar="TEXT", help="a body or an agency: its id, a name or an abbreviation")
-    parser.add_argument("--on", type=day, metavar="DATE", help="the day, YYYY-MM-DD (default: all that is recorded)")
+    parser.add_argument("--on", type=day, metavar="DATE", help="the day, YYYY-MM-DD (default: its whole history)")
     add_format(parser)
 
 
-def run(words: argparse.Namespace) -> int:
-    """Say how a body or an agency stood on a day, or all that is recorded of it."""
+def run(args: argparse.Namespace) -> int:
+    """Print a body or an agency on a day, or all that is recorded about it."""
     try:
-        found = standard_registry().resolve(words.text, on=words.on)
+        organisation = standard_registry().resolve(args.text, on=args.on)
     except (AmbiguousText, UnknownName) as error:
         raise Unusable("who", [error]) from None
-    if words.format == "json":
-        show_json(body_plain(found, words.on) if isinstance(found, Body) else agency_plain(found, words.on))
-    elif isinstance(found, Body):
-        show(body_text(found, words.on, page=page()))
+    if args.format == "json":
+        show_json(
+            body_plain(organisation, args.on) if isinstance(organisation, Body) else agency_plain(organisation, args.on)
+        )
+    elif isinstance(organisation, Body):
+        show(body_text(organisation, args.on, page=page()))
     else:
-        show(agency_text(found, words.on, page=page()))
-    return PASSES
+        show(agency_text(organisation, args.on, page=page()))
+    return SUCCESS

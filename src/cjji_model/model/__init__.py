@@ -1,1 +1,1 @@
-"""What is written down: programmes, work streams, reports, inspectorates' years, and the parts of each."""
+"""The classes that make up documents: programmes, work streams, reports, inspectorates' years, and their parts."""

@@ -1,4 +1,4 @@
-"""Where a piece of work looks: some areas or places, everywhere, or nowhere in particular."""
+"""Where a piece of work looks: at a sample of areas or places, at every area, or nowhere (no local fieldwork)."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -17,34 +17,40 @@ __all__ = ["Coverage", "FullCoverage", "NoFieldwork", "SampleCoverage"]
 
 @frozen(kw_only=True)
 class SampleCoverage(Sourced):
-    """Some areas or places were looked at."""
+    """Some areas or places are looked at. Source: briefing C4."""
 
     kind: ClassVar[str] = "sample"
+    """The value of the key `kind` that marks this class in a document."""
     scheme: AreaScheme | None = None
-    """The scheme whose areas are named. Needed where `areas` is given."""
+    """The scheme of the areas in `areas`; required where `areas` is given."""
     areas: Members[AreaId] | None = None
-    """Ids of areas of the scheme."""
+    """The areas looked at, as ids of the scheme. Absent: not recorded."""
     places: tuple[Line, ...] | None = None
-    """Other places, in words."""
+    """Places looked at that are not areas of the scheme, such as towns or prisons, as free text."""
     count: int | None = None
+    """How many units are looked at; it may be more than `areas` and `places` name."""
     unit: Line | None = None
-    """What is counted, in words."""
+    """What `count` counts, as free text, such as "youth offending teams" or "case files"."""
 
 
 @frozen(kw_only=True)
 class FullCoverage(Sourced):
-    """Everywhere was, or in the end will be, looked at."""
+    """Every area is looked at, or will have been by the end of the cycle. Source: briefing C5."""
 
     kind: ClassVar[str] = "all"
+    """The value of the key `kind` that marks this class in a document."""
     scheme: AreaScheme | None = None
+    """The scheme of which every area is looked at; PRA113 compares its areas with the visits."""
     unit: Line | None = None
+    """The units that are all looked at, as free text, such as "police forces"."""
 
 
 @frozen(kw_only=True)
 class NoFieldwork(Sourced):
-    """Nowhere in particular was looked at: there was no local fieldwork."""
+    """There is no local fieldwork: no area in particular is looked at."""
 
     kind: ClassVar[str] = "none"
+    """The value of the key `kind` that marks this class in a document."""
 
 
 Coverage = SampleCoverage | FullCoverage | NoFieldwork
@@ -53,8 +59,6 @@ Coverage = SampleCoverage | FullCoverage | NoFieldwork
 
 @invariant(SampleCoverage, "scheme", "areas", absent=True)
 def areas_of_a_scheme(scheme: AreaScheme | None, areas: tuple[str, ...] | None) -> Iterator[Broken]:
-    """The id of an area means nothing without its scheme."""
+    """Area ids need a scheme, since schemes share ids."""
     if areas and scheme is None:
-        yield Broken(
-            "scheme", "missing", "is required where 'areas' is given: the same id is used in more than one scheme"
-        )
+        yield Broken("scheme", "missing", "is required where 'areas' is given: schemes share ids")

@@ -1,4 +1,4 @@
-"""Gatekeeping: the opinion that an inspection would burden a body unreasonably, the notice, and refusals to help.
+"""Gatekeeping: opinions that an inspection would be an unreasonable burden, notices against it; refusals to co-operate.
 
 Sources: Prison Act 1952 Sch. A1 paras 3 and 4, and its twins.
 """
@@ -18,69 +18,98 @@ __all__ = ["Consent", "Notice", "NoticeEffect", "Opinion", "Refusal"]
 
 
 class NoticeEffect(enum.StrEnum):
-    """What a notice forbids."""
+    """What a notice forbids. Source: Prison Act 1952 Sch. A1 para. 3(1), and its twins."""
 
     INSPECTION = "inspection"
-    """The inspection altogether."""
+    """The inspection as a whole."""
     MANNER = "manner"
-    """Carrying it out in the manner proposed."""
+    """Carrying out the inspection in the manner proposed."""
 
 
 @frozen(kw_only=True)
 class Consent(Sourced):
-    """A minister's consent to an inspection in spite of a notice."""
+    """A minister's consent to an inspection in spite of a notice.
+
+    Source: Prison Act 1952 Sch. A1 para. 3(9), and its twins.
+    """
 
     by: BodyId
+    """The minister who consented; each schedule names the minister who may (LAW201)."""
     given: PartialDate | None = None
+    """When the consent was given. Absent: not recorded."""
 
 
 @frozen(kw_only=True)
 class Notice(Sourced):
-    """A notice not to carry out an inspection, or not in the manner proposed."""
+    """A gatekeeping notice: not to carry out an inspection, or not in the manner proposed.
+
+    It has effect, without consent, until a withdrawal or a consent is recorded (LAW201).
+
+    Source: Prison Act 1952 Sch. A1 para. 3(1) and (8), and its twins.
+    """
 
     id: Slug
+    """The id of the notice, unique within the programme."""
     by: BodyId
-    """Who gave it."""
+    """The body that gave the notice: an inspectorate, or another body with such a power."""
     to: BodyId
-    """Who proposed the inspection."""
+    """The body that proposed the inspection, to which the notice was given."""
     organisation: PartyId
-    """What would have been inspected."""
+    """The body or agency that would have been inspected, on which the burden would have been unreasonable."""
     stream: StreamId | None = None
+    """The work stream that is the inspection. Absent: not recorded which."""
     given: PartialDate
+    """When the notice was given: the law of that day decides whether it was well founded (LAW202)."""
     forbids: NoticeEffect
+    """Whether it forbids the inspection, or the manner of it."""
     withdrawn: PartialDate | None = None
+    """When it was withdrawn. Absent: it is taken not to have been."""
     consent: Consent | None = None
+    """The minister's consent. Absent: no minister is taken to have consented."""
 
 
 @frozen(kw_only=True)
 class Opinion(Sourced):
-    """What a chief inspector thought of the burden that a proposed inspection would be."""
+    """A chief inspector's opinion on the burden of a proposed inspection. It is recorded, never computed.
+
+    Source: Prison Act 1952 Sch. A1 para. 3(1), and its twins.
+    """
 
     id: Slug
+    """The id of the opinion, unique within the programme."""
     by: BodyId
+    """The body whose chief inspector held the opinion."""
     stream: StreamId | None = None
+    """The work stream that is the inspection. Absent: not recorded which."""
     proposer: BodyId
+    """The body that proposed the inspection."""
     organisation: PartyId
+    """The body or agency that would have been inspected."""
     unreasonable: bool
-    """Whether the burden was thought unreasonable."""
+    """Whether the chief inspector thought that the inspection would be an unreasonable burden on it."""
     held: PartialDate
+    """When the opinion was held: the law of that day decides whether a notice had to be given (LAW203)."""
 
 
 @frozen(kw_only=True)
 class Refusal(Sourced):
-    """One body asked another to co-operate, and was refused."""
+    """A refusal to co-operate. Source: Prison Act 1952 Sch. A1 para. 4, and its twins."""
 
     by: PartyId
+    """The body or agency that refused."""
     to: PartyId
+    """The body or agency that asked, and was refused."""
     of: Line
-    """What was refused, in words."""
+    """What was refused, as free text."""
     would_serve: bool | None = None
-    """Whether it would have served the inspectorates' functions. Absent: not weighed."""
+    """Whether co-operating would have served the refuser's own functions. Absent: not recorded; then the refuser judges
+    (LAW602)."""
     refused: PartialDate
+    """When it refused: the list of that day decides whether it owed co-operation."""
 
 
 @invariant(Notice, "by", "to")
 def notice_to_another(by: str, to: str) -> Iterator[Broken]:
-    """Nobody gives notice to itself."""
+    """A body does not give a notice to itself."""
     if by == to:
-        yield Broken("to", "unique", "is the giver itself")
+        yield Broken("to", "unique", "is the same as 'by': name the body that proposed the inspection")

@@ -1,4 +1,4 @@
-"""Where a fact comes from, and how sure it is."""
+"""Provenance: the sources of facts, and how sure the facts are."""
 
 import enum
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 
 from .._checked.classes import Checked, invariant, plan_of
-from .._checked.faults import Broken, short_repr
+from .._checked.faults import Broken, short_repr, with_article
 from .._checked.shapes import Line, Prose, Title
 from ..dates import PartialDate
 from ..errors import Fault, InvariantError
@@ -21,11 +21,11 @@ class Confidence(enum.StrEnum):
     """How sure a fact is."""
 
     SEEN = "seen-in-source"
-    """It was read in the source given."""
+    """It was read in a source."""
     INFERRED = "inferred"
-    """It was worked out from the sources given."""
+    """It was worked out from what sources say."""
     MEMORY = "from-memory"
-    """It was remembered, and not confirmed: a breach that rests on it is never an error."""
+    """It was remembered and not confirmed: a breach that rests on it is at most a warning."""
 
 
 @frozen(kw_only=True)
@@ -33,32 +33,36 @@ class Source(Checked):
     """A publication that a fact was taken from."""
 
     title: Title
+    """The title of the publication, or a description of the page."""
     url: Line | None = None
+    """Its web address. Absent: not recorded."""
     retrieved: PartialDate | None = None
+    """When it was read at that address. Absent: not recorded."""
 
 
 @frozen
 class ConfidenceByAttribute(Checked):
-    """How sure an object's facts are, told attribute by attribute.
+    """How sure an object's facts are, attribute by attribute.
 
     >>> ConfidenceByAttribute.of(leads=Confidence.SEEN, process=Confidence.INFERRED)["process"].value
     'inferred'
     """
 
     words: tuple[tuple[str, Confidence], ...]
+    """Pairs of an attribute's name and its confidence, sorted by name. Use `ConfidenceByAttribute.of` to build it."""
 
     @classmethod
     def of(cls, **words: Confidence) -> Self:
-        """Make one from attribute names and confidence words."""
+        """Build it from keyword arguments: attribute names and their confidence."""
         return cls(tuple(words.items()))
 
     def __attrs_post_init__(self) -> None:
         given: Any = self.words
         if type(given) is not tuple or not all(type(pair) is tuple and len(pair) == _PAIR for pair in given):
             fault = Fault(
-                "", "type", f"{short_repr(given)} is not a tuple of names and words: use ConfidenceBy.of(leads=...)"
+                "", "type", f"{short_repr(given)} is not a tuple of pairs: use ConfidenceByAttribute.of(leads=...)"
             )
-            raise InvariantError("not a ConfidenceBy", [fault])
+            raise InvariantError("not a ConfidenceByAttribute", [fault])
         faults = [
             Fault(f"/{name}", "type", f"{short_repr(name)} is not a name") for name, _ in given if type(name) is not str
         ]
@@ -68,40 +72,51 @@ class ConfidenceByAttribute(Checked):
             if type(word) is not Confidence
         ]
         names = [name for name, _ in given]
-        faults += [Fault(f"/{n}", "unique", "stands twice") for i, n in enumerate(names) if n in names[:i]]
+        faults += [
+            Fault(f"/{n}", "unique", "is given twice: give it once") for i, n in enumerate(names) if n in names[:i]
+        ]
         if faults:
-            raise InvariantError("not a ConfidenceBy", faults)
+            raise InvariantError("not a ConfidenceByAttribute", faults)
         object.__setattr__(self, "words", tuple(sorted(given)))
 
     def __getitem__(self, attribute: str) -> Confidence | None:
-        """The confidence of one attribute, or `None` where none is told."""
+        """The confidence of one attribute, or `None` if none is recorded for it."""
         return dict(self.words).get(attribute)
 
 
 _PAIR = 2
+"""A name and its confidence."""
 
 
 @frozen(kw_only=True)
 class Sourced(Checked):
-    """What every object of a document may say of itself beside its own attributes."""
+    """Base of the objects of a document: the attributes that each may have in addition to its own."""
 
     confidence: Confidence | ConfidenceByAttribute | None = None
-    """How sure it is: one word for all of it, or a word for each attribute named."""
+    """How sure it is: one word for the whole object, or one for each attribute named.
+
+    Absent: as sure as the object that contains it says.
+    """
     sources: tuple[Source, ...] | None = None
+    """The publications that its facts were taken from. Absent: not recorded."""
     notes: Prose | None = None
+    """Free text for readers. Only LAW108 reads it: for the matters of a direction on victims."""
     extra: ExtraData | None = None
+    """Any JSON object of the author's own, kept but never read."""
 
     def confidence_in(self, attribute: str) -> Confidence | None:
-        """How sure one attribute is, where that is told."""
-        said = self.confidence
-        return said[attribute] if isinstance(said, ConfidenceByAttribute) else said
+        """How sure one attribute is, or `None` if the object does not say."""
+        confidence = self.confidence
+        return confidence[attribute] if isinstance(confidence, ConfidenceByAttribute) else confidence
 
 
 @invariant(Sourced, "confidence", of_class=True)
 def of_attributes(cls: type[Checked], confidence: Confidence | ConfidenceByAttribute) -> Iterator[Broken]:
-    """Confidence is told only of attributes that the object has."""
+    """Confidence is recorded only for attributes that the class has, other than those of `Sourced` itself."""
     if isinstance(confidence, ConfidenceByAttribute):
-        known = {a.name for a in plan_of(cls).attributes} - {f.name for f in attrs.fields(Sourced)}
+        names = {a.name for a in plan_of(cls).attributes} - {f.name for f in attrs.fields(Sourced)}
         for name, _ in confidence.words:
-            if name not in known:
-                yield Broken(("confidence", name), "unknown-key", f"is not an attribute of a {cls.__name__}")
+            if name not in names:
+                yield Broken(
+                    ("confidence", name), "unknown-key", f"is not an attribute of {with_article(cls.__name__)}"
+                )

@@ -1,4 +1,4 @@
-"""Who leads and who supports a piece of work, and the terms of a rolling programme in which that stayed the same."""
+"""Roles in a piece of work: who leads, who supports, and the terms of a rolling programme with constant roles."""
 
 from collections.abc import Iterator
 
@@ -15,20 +15,24 @@ __all__ = ["Term"]
 
 
 def no_body_in_both(leads: tuple[str, ...], supporters: tuple[str, ...]) -> Iterator[Broken]:
-    """A body that leads the work does not also support it."""
+    """A body that leads the work does not support it as well."""
     for i, body in enumerate(supporters):
         if body in leads:
-            yield Broken(("supporters", i), "role.both", f"{body!r} leads the work: it cannot support it too")
+            yield Broken(("supporters", i), "role.both", f"{body!r} is also in 'leads': name it in one of the two")
 
 
 @frozen(kw_only=True)
 class Term(Sourced):
-    """A time during which the roles in a rolling programme stayed the same."""
+    """A time in which the roles in a rolling programme stayed the same. Source: briefing C3, C5."""
 
     first: PartialDate
+    """When the term begins."""
     last: PartialDate | None = None
+    """When it ends, that date included. Absent: it goes on."""
     leads: Members[BodyId]
+    """The inspectorates that lead the work in the term: by practice one (PRA106). Empty: none."""
     supporters: Members[BodyId]
+    """The inspectorates and partners that support the lead in the term. Empty: none."""
 
 
 invariant(Term, "leads", "supporters")(no_body_in_both)
@@ -38,4 +42,4 @@ invariant(Term, "leads", "supporters")(no_body_in_both)
 def term_in_order(first: PartialDate, last: PartialDate) -> Iterator[Broken]:
     """A term does not certainly end before it begins."""
     if before(last, first):
-        yield Broken("last", "period.order", f"{last} lies before the beginning, {first}")
+        yield Broken("last", "period.order", f"{last} is before 'first' ({first})")

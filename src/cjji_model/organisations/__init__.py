@@ -1,1 +1,1 @@
-"""Who: the bodies that inspect or direct, and the agencies that are inspected, as they were on any day."""
+"""The bodies that inspect or direct and the agencies that are inspected, with their dated history."""

@@ -1,7 +1,7 @@
-"""The bodies that inspect or direct, and the agencies that are inspected: what they go by, and how they stood.
+"""Bodies that inspect or direct, and agencies that are inspected: their names and their history.
 
-An office and its inspectorate share an id. A past name stays recognisable at any later date.
-Whether something was so on a day has three answers: yes, no, and `None`, which is not known or not recorded.
+An office and its inspectorate share an id. A past name is recognised at any later date.
+Questions about a day are three-valued: `True`, `False`, or `None` for not known or not recorded.
 """
 
 import enum
@@ -23,96 +23,108 @@ __all__ = ["Agency", "Bodies", "Body", "BodyKind"]
 
 
 class BodyKind(enum.StrEnum):
-    """What sort of body it is."""
+    """The kind of a body."""
 
     CRIMINAL_JUSTICE = "criminal-justice-inspectorate"
-    """One of the inspectorates that joint inspection is the work of. Source: briefing A1."""
+    """One of the inspectorates that carry out joint inspection. Source: briefing A1."""
     PARTNER = "partner-inspectorate"
+    """Another inspectorate, such as Ofsted."""
     OFFICE = "statutory-office"
+    """An office created by statute that is neither an inspectorate nor a minister, such as the Lord Chief Justice."""
     MINISTER = "minister"
+    """A minister, such as the Attorney General."""
 
 
 @frozen(kw_only=True)
-class _Bearer(HasNames):
+class _Recorded(HasNames):
+    """What bodies and agencies share: names, provenance, and a record that is read on first use."""
+
     sources: tuple[str, ...] = ()
+    """The ids of the publications that it was taken from; `registry.source` gives each."""
     confidence: Confidence | None = None
+    """How sure it is; `None` if not recorded."""
     record: "BodyRecord | FromTables | None" = None
-    """What else is recorded of it; of one that is made by hand, nothing unless it is said."""
+    """Its history, or a placeholder for it; `None` if nothing is recorded, the default for a body of your own."""
 
     @property
     def details(self) -> "BodyDetails":
-        """What is recorded of it that no check asks for: read on first use."""
-        from .details import details_of  # noqa: PLC0415  no check needs them
+        """What no check reads, such as heads, sponsors, websites and events; loaded on first use."""
+        from .details import details_of  # noqa: PLC0415  no check needs it, and it is slow to import
 
         return details_of(self.record.id) if isinstance(self.record, FromTables) else self.history.details
 
     @property
     def history(self) -> "BodyRecord":
-        """What is recorded of it that a check asks for too, in rows."""
-        from .details import BodyRecord, record_of  # noqa: PLC0415  no check needs the words
+        """Its record as full rows, with their texts. Checks read only the assertions, `record.assertions()`."""
+        from .details import BodyRecord, record_of  # noqa: PLC0415  no check needs it, and it is slow to import
 
         if isinstance(self.record, FromTables):
             return record_of(self.record.id)
         return self.record or BodyRecord()
 
     def name(self, *, on: date | None = None, kind: NameKind | None = None) -> str:
-        """Its full name on a day, or the last one: that in use, else that in statute, else that it trades under.
+        """Return its full name on a day; without a day, its last one.
 
-        Before it bore any, the first; after it bore any, the last; what it is called for short where no name is
-        recorded. With a kind, the name of that kind.
+        The operating name comes before the statutory one, and that before the trading name; `kind` asks for the name of
+        one kind only. On a day without a name: the last that it had certainly borne by then, else its first. The short
+        name if no such name is recorded.
         """
-        kinds = _FULL if kind is None else (kind,)
+        kinds = _FULL_NAMES if kind is None else (kind,)
         names = [name for wanted in kinds for name in self.names if name.kind is wanted]
         if not names:
             return self.short
         if on is None:
-            return max(names, key=_last_borne).text
-        settled = [name for name in names if name.in_effect(on)] or [
+            return max(names, key=_last_day).text
+        current = [name for name in names if name.in_effect(on)] or [
             name for name in names if name.in_effect(on) is None
         ]
-        over = [name for name in names if name.until is not None and not_after(name.until, on)]
-        return (settled or sorted(over, key=_last_borne)[-1:] or sorted(names, key=_first_borne))[0].text
+        if current:
+            return current[0].text
+        past = [name for name in names if name.until is not None and not_after(name.until, on)]
+        if past:
+            return max(reversed(past), key=_last_day).text  # of several that ended together, the last listed
+        return min(names, key=_first_day).text
 
     def abbreviations(self, *, on: date | None = None) -> tuple[Name, ...]:
-        """Its abbreviations: those of a day, or all."""
-        return _on(tuple(name for name in self.names if name.kind is NameKind.ABBREVIATION), on)
+        """Return its abbreviations; with a day, only those that were current on it, or may have been."""
+        return _rows_on(tuple(name for name in self.names if name.kind is NameKind.ABBREVIATION), on)
 
     def sponsor(self, *, on: date) -> "DatedText | None":
-        """The department that sponsored it on a day, or answered for it; `None` where that is not certain."""
-        return _only(self.details.sponsors, on)
+        """Return the department that certainly sponsored a body, or answered for an agency, on a day; else `None`."""
+        return _certain(self.details.sponsors, on)
 
     def events(self, *, on: date | None = None) -> "tuple[BodyEvent, ...]":
-        """What happened to it, in order of time; with a day, what certainly had by then."""
+        """Return its events in chronological order; with a day, only those that had certainly happened by then."""
         return tuple(event for event in self.details.events if on is None or not_after(event.when, on))
 
 
-_FULL = (NameKind.OPERATING, NameKind.STATUTORY, NameKind.TRADING)
+_FULL_NAMES = (NameKind.OPERATING, NameKind.STATUTORY, NameKind.TRADING)
 
 
-def _first_borne(name: Name) -> date:
+def _first_day(name: Name) -> date:
     return date.min if name.since is None else name.since.earliest
 
 
-def _last_borne(name: Name) -> date:
+def _last_day(name: Name) -> date:
     return date.max if name.until is None else name.until.latest
 
 
 D = TypeVar("D", bound=DatedRow)
 
 
-def _on(found: tuple[D, ...], on: date | None) -> tuple[D, ...]:
-    """The rows that held on a day, or may have; all of them where no day is given."""
-    return found if on is None else tuple(row for row in found if row.in_effect(on) is not False)
+def _rows_on(dated: tuple[D, ...], on: date | None) -> tuple[D, ...]:
+    """Return the rows that held on a day, or may have; without a day, all."""
+    return dated if on is None else tuple(row for row in dated if row.in_effect(on) is not False)
 
 
-def _only(found: tuple[D, ...], on: date) -> D | None:
-    """The row that certainly held on a day."""
-    return next((row for row in found if row.in_effect(on)), None)
+def _certain(dated: tuple[D, ...], on: date) -> D | None:
+    """Return the first row that certainly held on a day; `None` if none did."""
+    return next((row for row in dated if row.in_effect(on)), None)
 
 
 @frozen(kw_only=True)
-class Body(_Bearer):
-    """A body that inspects, is consulted, or directs.
+class Body(_Recorded):
+    """A body that inspects, is consulted, or directs: an inspectorate, an office or a minister.
 
     >>> from cjji_model import bodies
     >>> bodies["hmica"].exists(on=date(2011, 6, 1)), bodies["hmica"].operates(on=date(2011, 6, 1))
@@ -120,133 +132,139 @@ class Body(_Bearer):
     """
 
     kind: BodyKind = BodyKind.PARTNER
+    """Whether it is an inspectorate of criminal justice, a partner inspectorate, a statutory office or a minister."""
     jurisdiction: tuple[str, ...] = ()
+    """Where it has jurisdiction: `england`, `wales`, `northern-ireland`, `uk`; empty if not recorded."""
 
     def exists(self, *, on: date) -> bool | None:
-        """Whether there was such a body in law on a day."""
+        """Whether it existed in law on a day (three-valued)."""
         return self.existed(one_day(on)).every
 
     def operates(self, *, on: date) -> bool | None:
-        """Whether it was at work on a day."""
+        """Whether it was at work on a day (three-valued)."""
         return self.operated(one_day(on)).every
 
     def npm_member(self, *, on: date) -> bool | None:
-        """Whether it was a member of the United Kingdom's National Preventive Mechanism on a day."""
+        """Whether it was a member of the United Kingdom's National Preventive Mechanism on a day (three-valued)."""
         return self.was_npm_member(one_day(on)).every
 
     def existed(self, period: Period) -> PeriodAnswer:
-        """Whether there was such a body in law on some day of a period, and on every day."""
-        return self._lasting("existence", None, period)
+        """Whether it existed in law on any, and on every, day of a period."""
+        return self._during("existence", None, period)
 
     def operated(self, period: Period) -> PeriodAnswer:
-        """Whether it was at work on some day of a period, and on every day."""
-        return self._lasting("operation", None, period)
+        """Whether it was at work on any, and on every, day of a period."""
+        return self._during("operation", None, period)
 
     def was_npm_member(self, period: Period) -> PeriodAnswer:
-        """Whether it was a member of the National Preventive Mechanism on some day of a period, and on every day."""
-        return self._lasting("npm", None, period)
+        """Whether it was a member of the National Preventive Mechanism on any, and on every, day of a period."""
+        return self._during("npm", None, period)
 
     def had_remit(self, agency: str, period: Period) -> PeriodAnswer:
-        """Whether it had a remit over an agency on some day of a period, and on every day.
+        """Whether it had a remit over an agency on any, and on every, day of a period; `agency` is an id.
 
-        `agency` is the id of one. Of an id that no remit recorded here names, known or not, the answer is no.
+        If remits of the body are recorded and none names the id, both answers are `False`, even for an unknown id.
         """
-        return self._lasting("remits", agency, period)
+        return self._during("remits", agency, period)
 
-    def _lasting(self, facet: str, agency: str | None, period: Period) -> PeriodAnswer:
+    def _during(self, facet: str, agency: str | None, period: Period) -> PeriodAnswer:
         if not isinstance(period, Period):
-            raise TypeError(f"a period is a Period: {period!r} is none; of one day, ask with on=")
+            raise TypeError(f"period must be a Period, not {period!r}; for a single day, use a method with on=")
         days = self.days(facet, agency)
         return _NOT_RECORDED if days is None else days.during(period)
 
     def days(self, facet: str, agency: str | None = None) -> DaySet | None:
-        """The days on which a facet held: `existence`, `operation`, `npm`, or `remits` over an agency.
+        """Return the days on which a facet held: `existence`, `operation`, `npm`, or `remits` over an agency.
 
-        `None` where nothing of it is recorded.
+        `None` if no row says that the facet did or did not hold.
         """
-        return _days(self.record, facet, agency)
+        return _cached_days(self.record, facet, agency)
 
     def remit(self, *, on: date | None = None) -> "tuple[Remit, ...]":
-        """What it may or must inspect: on a day, the rows that held or may have; without one, all."""
-        return _on(self.history.remits, on)
+        """Return what it may or must inspect; with a day, only the rows that held on it, or may have."""
+        return _rows_on(self.history.remits, on)
 
     def statutory_basis(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
-        """The Acts that it rests on: on a day, those that certainly or perhaps did; without one, all."""
-        return _on(self.details.bases, on)
+        """Return the Acts that it rests on; with a day, only the rows that held on it, or may have."""
+        return _rows_on(self.details.bases, on)
 
     def reports_to(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
-        """To whom it reports, and of what: on a day, the rows that held or may have; without one, all."""
-        return _on(self.details.addressees, on)
+        """Return who receives its reports, on which subject; with a day, only the rows that held on it, or may have."""
+        return _rows_on(self.details.addressees, on)
 
     def head(self, *, on: date) -> "DatedText | None":
-        """The title of who headed it on a day; `None` where none is recorded, or it is not certain which."""
-        return _only(self.details.heads, on)
+        """Return the title of its head on a day; `None` if none is recorded, or it is not certain which."""
+        return _certain(self.details.heads, on)
 
     def appointed_by(self, *, on: date) -> "DatedText | None":
-        """Who appointed the head on a day; `None` where that is not recorded, or not certain."""
-        return _only(self.details.appointments, on)
+        """Return who appointed its head on a day; `None` if that is not recorded, or not certain."""
+        return _certain(self.details.appointments, on)
 
     def websites(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
-        """Its addresses: on a day, those that were in use or may have been; without one, all."""
-        return _on(self.details.websites, on)
+        """Return its web addresses; with a day, only those that were in use on it, or may have been."""
+        return _rows_on(self.details.websites, on)
 
     def purpose(self) -> "tuple[DatedText, ...]":
-        """What it is for, clause by clause of the briefing, in our words."""
+        """Return the clauses of the briefing that say what it is for, in our words."""
         return self.details.purposes
 
-    def style(self, *, on: date) -> str | None:
-        """How its title began on a day, where it names the sovereign: "Her Majesty's" or "His Majesty's"."""
-        from .details import royal_style  # noqa: PLC0415  no check needs it
+    def royal_style(self, *, on: date) -> str | None:
+        """Return how its title began on a day: "Her Majesty's" or "His Majesty's".
 
-        of_the_crown = any(name.text.startswith(_CROWN) for name in self.names)
-        return royal_style(on) if of_the_crown and self.exists(on=on) else None
+        `None` if no name of it mentions the sovereign, it did not certainly exist, or the style is not known.
+        """
+        from .details import royal_style  # noqa: PLC0415  no check needs it, and it is slow to import
+
+        names_sovereign = any(name.text.startswith(_CROWN) for name in self.names)
+        return royal_style(on) if names_sovereign and self.exists(on=on) else None
 
     def predecessors(self, *, on: date | None = None) -> "tuple[RelatedBody, ...]":
-        """What it came after, wholly or in part; with a day, what certainly had given way by then."""
-        return _given_way(self.details.predecessors, on)
+        """Return the bodies it took over from, wholly or in part; with a day, those it certainly had by then."""
+        return _taken_over(self.details.predecessors, on)
 
     def successors(self, *, on: date | None = None) -> "tuple[RelatedBody, ...]":
-        """What came after it, wholly or in part; with a day, what certainly had by then."""
-        return _given_way(self.details.successors, on)
+        """Return the bodies that took over from it, wholly or in part; with a day, those that certainly had by then."""
+        return _taken_over(self.details.successors, on)
 
 
 _CROWN = ("Her Majesty", "His Majesty")
 
 
-def _given_way(kin: "tuple[RelatedBody, ...]", on: date | None) -> "tuple[RelatedBody, ...]":
-    return tuple(one for one in kin if on is None or not_after(one.when, on))
+def _taken_over(related: "tuple[RelatedBody, ...]", on: date | None) -> "tuple[RelatedBody, ...]":
+    return tuple(body for body in related if on is None or not_after(body.when, on))
 
 
 @frozen(kw_only=True)
-class Agency(_Bearer):
-    """An agency that is inspected, by what it does: providers change."""
+class Agency(_Recorded):
+    """An agency that is inspected, defined by what it does, such as prisons: its providers change."""
 
     criminal_justice: bool = False
-    """Whether it is one of the agencies that the four processes name. Source: briefing B4."""
+    """Whether the briefing names it under one of the four processes. Source: briefing B4."""
 
     def providers(self, *, on: date | None = None) -> "tuple[DatedText, ...]":
-        """The organisations that provided it: on a day, those that did or may have; without one, all.
+        """Return the organisations that provided it; with a day, only those that did on it, or may have.
 
         >>> from cjji_model import agencies
         >>> [str(provider) for provider in agencies["prisons"].providers(on=date(2012, 9, 1))]
         ['National Offender Management Service']
         """
-        return _on(self.details.providers, on)
+        return _rows_on(self.details.providers, on)
 
 
 _NOT_RECORDED = PeriodAnswer()
 
 
 @lru_cache(maxsize=1024)
-def _days(record: "BodyRecord | FromTables | None", facet: str, agency: str | None) -> DaySet | None:
+def _cached_days(record: "BodyRecord | FromTables | None", facet: str, agency: str | None) -> DaySet | None:
+    # Cached by record: rules ask for the same facet of the same body at every subject.
     return None if record is None else days_asserted(record.assertions(), facet, agency)
 
 
 class Bodies(NameLookup[Body]):
-    """Bodies by id, and those that there were on a day."""
+    """The bodies of a registry by id, with selections by day."""
 
     def existing(self, *, on: date) -> tuple[Body, ...]:
-        """The bodies that certainly existed in law on a day.
+        """Return the bodies that certainly existed in law on a day.
 
         >>> from cjji_model import bodies
         >>> bodies["hmica"] in bodies.existing(on=date(2012, 9, 18))
@@ -255,5 +273,5 @@ class Bodies(NameLookup[Body]):
         return tuple(body for body in self if body.exists(on=on))
 
     def in_operation(self, *, on: date) -> tuple[Body, ...]:
-        """The bodies that were certainly at work on a day."""
+        """Return the bodies that were certainly at work on a day."""
         return tuple(body for body in self if body.operates(on=on))

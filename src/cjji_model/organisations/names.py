@@ -1,4 +1,4 @@
-"""Names of bodies and agencies, and the look-up by id, name or abbreviation."""
+"""Names of bodies and agencies, and their look-up by id, name or abbreviation."""
 
 import enum
 from collections.abc import Collection, Iterable
@@ -21,24 +21,32 @@ __all__ = ["Ambiguity", "Name", "NameKind", "NameLookup", "fold"]
 
 
 class NameKind(enum.StrEnum):
-    """What sort of name it is."""
+    """The kind of a name."""
 
     STATUTORY = "statutory"
+    """The words of an Act or order."""
     OPERATING = "operating"
+    """The name in use; also a name of which it is not recorded whether it is statutory or operating."""
     TRADING = "trading"
+    """A trading name. The package's tables have none."""
     ABBREVIATION = "abbreviation"
+    """A short form, such as "HMIC"."""
     HEAD = "head"
-    """The title of the office that heads the body."""
+    """The title of the office that heads the body, or its abbreviation."""
     MISSPELLING = "misspelling"
+    """A known misspelling, such as "HMCPAI" in the briefing (D5)."""
     ALIAS = "alias"
+    """Any other text that is understood."""
 
 
 @frozen(kw_only=True)
 class Name(DatedRow):
-    """One name of a body, and when it was borne."""
+    """One name of a body, agency or area, and when it was current."""
 
     text: str
+    """The name as it is written. It is compared without letter case and extra spaces (`fold`)."""
     kind: NameKind = NameKind.ALIAS
+    """Whether it is statutory, operating, an abbreviation, and so on."""
 
     def __str__(self) -> str:
         return self.text
@@ -46,16 +54,18 @@ class Name(DatedRow):
 
 @frozen(kw_only=True)
 class HasNames:
-    """What can be looked up by name: it has an id, a short name, and the names that it bears or bore."""
+    """Base of what is looked up by name. Raises `InvariantError` if the id is malformed."""
 
     id: str
+    """The id: lower-case letters and digits, in groups joined by hyphens. It outlives the names."""
     short: str
-    """What it is called for short, today."""
+    """The present short name, used in output."""
     names: tuple[Name, ...] = ()
+    """Every name that it has or had."""
 
     def __attrs_post_init__(self) -> None:
         if type(self.id) is not str or not is_slug(self.id):
-            what = "is not an id: lower-case letters and digits, in groups joined by hyphens"
+            what = "is not an id: use lower-case letters and digits, in groups joined by hyphens"
             raise InvariantError(
                 f"not a {type(self).__name__}", [Fault("/id", "text", f"{short_repr(self.id)} {what}")]
             )
@@ -68,23 +78,24 @@ B = TypeVar("B", bound=HasNames)
 
 
 def fold(text: str) -> str:
-    """A text as names are compared: letter case and spacing aside."""
+    """Normalise a text for comparing names: letter case and extra spaces do not count."""
     return " ".join(text.split()).casefold()
 
 
 class Ambiguity(NamedTuple):
-    """A text that means more than one thing, or something else than a body or agency of the registry."""
+    """A text with several meanings, of which some may not be bodies or agencies of the registry."""
 
     text: str
+    """The ambiguous text, such as "HMIP"."""
     others: tuple[tuple[str, PartialDate | None], ...] = ()
-    """What else it may mean, in words, and from when on."""
+    """Meanings outside the registry: a description, and the first day of that meaning (`None` if not recorded)."""
     settled_by: str = ""
-    """What would say which is meant."""
+    """What would settle the meaning, as a phrase for a message, such as "a scheme of areas"."""
 
 
 @frozen(eq=False, slots=False, repr=False)
 class NameLookup(ShortRepr, Lookup[str, B]):
-    """Bodies or agencies by id.
+    """Bodies or agencies by id, with `resolve` for names and abbreviations.
 
     >>> from cjji_model import bodies
     >>> bodies["hmcpsi"].short
@@ -92,9 +103,11 @@ class NameLookup(ShortRepr, Lookup[str, B]):
     """
 
     what: str
-    """What one of them is called in messages."""
+    """The noun for one entry in messages, such as "body"."""
     entries: tuple[B, ...]
+    """The bodies or agencies, in order."""
     ambiguities: tuple[Ambiguity, ...] = ()
+    """The texts that mean several things, or something outside the registry."""
 
     @cached_property
     def _by_id(self) -> dict[str, B]:
@@ -102,24 +115,24 @@ class NameLookup(ShortRepr, Lookup[str, B]):
 
     @cached_property
     def by_text(self) -> dict[str, tuple[str, ...]]:
-        """The ids that each folded text may stand for."""
-        found: dict[str, list[str]] = {}
+        """The ids that each normalised text may mean. A text that is itself an id means only that."""
+        ids_of: dict[str, list[str]] = {}
         for item in self.entries:
             for text in dict.fromkeys(fold(text) for text in (item.id, item.short, *(n.text for n in item.names))):
-                found.setdefault(text, []).append(item.id)
-        return {text: (text,) if text in self._by_id else tuple(sorted(ids)) for text, ids in found.items()}
+                ids_of.setdefault(text, []).append(item.id)
+        return {text: (text,) if text in self._by_id else tuple(sorted(ids)) for text, ids in ids_of.items()}
 
     @cached_property
     def misspelt(self) -> frozenset[str]:
-        """The folded texts that are known misspellings."""
+        """The known misspellings, normalised."""
         return frozenset(fold(n.text) for i in self.entries for n in i.names if n.kind is NameKind.MISSPELLING)
 
     def __getitem__(self, id: str) -> B:
-        """The one of that id. Raises `UnknownName`, a `KeyError`, with the nearest ids."""
-        found = self._by_id.get(id)
-        if found is None:
+        """Return the body or agency with an id. Raises `UnknownName`, a `KeyError`, with the nearest ids."""
+        item = self._by_id.get(id)
+        if item is None:
             raise UnknownName(self.what, id, self.nearest(id))
-        return found
+        return item
 
     def keys(self) -> Collection[str]:
         """The ids, in order."""
@@ -134,46 +147,48 @@ class NameLookup(ShortRepr, Lookup[str, B]):
         return {fold(ambiguity.text): ambiguity for ambiguity in self.ambiguities}
 
     def resolve(self, text: str, on: date | None = None) -> B:
-        """The one that a text names: an id, a name or an abbreviation, whenever it was borne.
+        """Return the body or agency that a text names, by id, name or abbreviation, current or past.
 
-        Where it may mean several things, the day on which it was used settles it, if one of them alone bore it then.
-        Raises `AmbiguousText` where that cannot be told, `UnknownName` where the text names none.
+        If the text has several meanings, `on`, the day on which it was used, settles it where only one entry had the
+        name then. Raises `AmbiguousText` if the meaning is not settled, `UnknownName` if the text names no entry.
         """
-        if text in self._by_id:
+        if text in self._by_id:  # an id always means itself, even if it is also an ambiguous name
             return self[text]
         ids = self.by_text.get(fold(text), ())
         ambiguity = self._ambiguous.get(fold(text))
         others = () if ambiguity is None else ambiguity.others
         if len(ids) + len(others) > 1 or (others and not ids):
-            settled = None if on is None else self._settled(fold(text), ids, others, on)
+            settled = None if on is None else self._only_bearer(fold(text), ids, others, on)
             if settled is None:
-                candidates = (*ids, *(words for words, _ in others))
+                candidates = (*ids, *(meaning for meaning, _ in others))
                 raise AmbiguousText(text, candidates, "" if ambiguity is None else ambiguity.settled_by)
             return self[settled]
         return self[ids[0] if ids else text]
 
-    def _settled(
+    def _only_bearer(
         self, text: str, ids: tuple[str, ...], others: tuple[tuple[str, PartialDate | None], ...], on: date
     ) -> str | None:
-        """The id that alone bore a text on a day, or had borne it by then where none still did."""
+        """Return the one id that had a text as its name on a day, or else had had it by then; `None` if not certain."""
+        # A meaning outside the registry that may already have existed on the day leaves the text ambiguous.
         if any(since is None or not_after(since, on) is not False for _, since in others):
             return None
-        borne = {id: [name for name in self[id].names if fold(name.text) == text] for id in ids}
-        now = {id: {name.in_effect(on) for name in names} for id, names in borne.items()}
-        bearers = [id for id, answers in now.items() if answers != {False}]
+        names_of = {id: [name for name in self[id].names if fold(name.text) == text] for id in ids}
+        in_effect = {id: {name.in_effect(on) for name in names} for id, names in names_of.items()}
+        bearers = [id for id, answers in in_effect.items() if answers != {False}]
         if bearers:
-            return bearers[0] if len(bearers) == 1 and True in now[bearers[0]] else None
-        earlier = [id for id, names in borne.items() if any(n.until and not_after(n.until, on) for n in names)]
-        return earlier[0] if len(earlier) == 1 else None
+            return bearers[0] if len(bearers) == 1 and True in in_effect[bearers[0]] else None
+        past = [id for id, names in names_of.items() if any(n.until and not_after(n.until, on) for n in names)]
+        return past[0] if len(past) == 1 else None
 
     def nearest(self, text: str) -> tuple[str, ...]:
-        """The ids whose id or names look most like a text, at most three; of a name, those that bear it."""
-        if (borne := self.by_text.get(fold(text))) is not None:
-            return borne[:3]
+        """Return at most three ids whose id or names look most like a text; for an exact name, the ids that have it."""
+        if (exact := self.by_text.get(fold(text))) is not None:
+            return exact[:3]
         close = get_close_matches(fold(text), self.by_text, n=3, cutoff=0.7)
         return tuple(dict.fromkeys(id for word in close for id in self.by_text[word]))[:3]
 
     def __add__(self, more: Iterable[B]) -> Self:
+        """Return a look-up with more entries; a new entry replaces one with the same id, and comes last."""
         added = tuple(more)
         ids = {item.id for item in added}
         return evolve(self, entries=(*(item for item in self.entries if item.id not in ids), *added))

@@ -1,12 +1,13 @@
-"""The published programmes, rolling programmes and reports of joint inspection, as documents.
+"""The corpus: published programmes, rolling programmes and reports of joint inspection, as documents.
 
-They are facts from public sources, each with its source and its confidence; plans are mostly reconstructed.
+Their facts come from public sources, each with source and confidence. Plans are mostly reconstructed.
 """
 
 from collections.abc import Collection
 from functools import cache
 
 from .._lookup import Lookup
+from ..dates import Period, Span
 from ..errors import UnknownName
 from ..model.documents import Document
 from ..model.programme import Programme
@@ -20,11 +21,12 @@ __all__ = ["CORPUS", "Corpus"]
 
 @cache
 def _document(id: str) -> Document:
+    # Documents are immutable, so that one loaded object can serve every caller.
     return load(published_files()[id].read_text(encoding="utf-8"))
 
 
 class Corpus(Lookup[str, Document]):
-    """The published documents by id; a programme also by the years in its id.
+    """The published documents by id; a programme also by the years in its id, such as "2012-14".
 
     >>> from cjji_model import corpus
     >>> corpus["2012-14"].title
@@ -32,26 +34,24 @@ class Corpus(Lookup[str, Document]):
     """
 
     def __getitem__(self, id: str) -> Document:
-        """The document of that id, or the one programme of those years. Raises `UnknownName`, a `KeyError`."""
+        """Return the document with an id, or the programme of some years. Raises `UnknownName`, a `KeyError`."""
         if id in published_files():
             return _document(id)
-        ending = [known for known in published_files() if known == f"joint-plan-{id}"]
-        if len(ending) == 1:
-            return _document(ending[0])
-        from difflib import get_close_matches  # noqa: PLC0415  only a miss needs it
+        plan = f"joint-plan-{id}"
+        if plan in published_files():
+            return _document(plan)
+        from difflib import get_close_matches  # noqa: PLC0415  only an unknown id needs it
 
-        raise UnknownName(
-            "published document",
-            id,
-            tuple(get_close_matches(f"joint-plan-{id}" if id[:2].isdigit() else id, published_files(), n=3)),
-        )
+        looks_like_years = id[:2].isdigit()
+        nearest = get_close_matches(plan if looks_like_years else id, published_files(), n=3)
+        raise UnknownName("published document", id, tuple(nearest))
 
     def text(self, id: str) -> str:
-        """The document as it comes with the package, in canonical JSON."""
+        """Return the text of a document in canonical JSON. Raises `UnknownName`, a `KeyError`."""
         return published_files()[self[id].id].read_text(encoding="utf-8")
 
     def keys(self) -> Collection[str]:
-        """The ids, programmes first."""
+        """The ids: programmes, then streams, then reports, each sorted."""
         return published_files().keys()
 
     def __contains__(self, key: object) -> bool:
@@ -59,24 +59,31 @@ class Corpus(Lookup[str, Document]):
 
     @property
     def programmes(self) -> tuple[Programme, ...]:
-        """The joint inspection programmes, in order of time."""
-        found = [document for document in self if isinstance(document, Programme)]
-        return tuple(sorted(found, key=lambda p: (p.period.last is not None, p.period.first or p.period.last, p.id)))
+        """The joint inspection programmes in chronological order."""
+        programmes = [document for document in self if isinstance(document, Programme)]
+        return tuple(
+            sorted(programmes, key=lambda p: (p.period.last is not None, p.period.first or p.period.last, p.id))
+        )
 
     @property
     def streams(self) -> tuple[WorkStream, ...]:
-        """The streams that stand alone: rolling programmes, and work that is in no joint programme."""
+        """The streams that are documents of their own: rolling programmes, and work that is in no joint programme."""
         return tuple(document for document in self if isinstance(document, WorkStream))
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        """The reports."""
+        """The reports, sorted by id."""
         return tuple(document for document in self if isinstance(document, Report))
 
     def where(
         self, *, body: str | None = None, agency: str | None = None, year: int | None = None
     ) -> tuple[Document, ...]:
-        """The documents in which a body takes part, an agency is inspected and a year is touched: all that is asked."""
+        """Return the documents that meet every condition given.
+
+        `body` is the id of a body that leads or supports, if only for one term; `agency` is the id of an inspected
+        agency; `year` is a calendar year that the period of a programme or the cycle of a stream touches, or the year
+        in which a report was published.
+        """
         return tuple(
             document
             for document in self
@@ -87,7 +94,7 @@ class Corpus(Lookup[str, Document]):
 
     @property
     def work_ids(self) -> frozenset[str]:
-        """The ids of all streams and reports."""
+        """The ids of all streams and reports, also of those within a programme or a stream."""
         return published_work_ids()
 
     def __repr__(self) -> str:
@@ -95,6 +102,7 @@ class Corpus(Lookup[str, Document]):
 
 
 CORPUS = Corpus()
+"""The corpus of the package: `cjji_model.corpus`."""
 
 
 def _streams(document: Document) -> tuple[WorkStream, ...]:
@@ -104,26 +112,24 @@ def _streams(document: Document) -> tuple[WorkStream, ...]:
 
 
 def _bodies(document: Document) -> frozenset[str]:
-    work = (document,) if isinstance(document, Report) else _streams(document)
-    roles = [item for one in work for item in (one, *(getattr(one, "terms", None) or ()))]
+    works = (document,) if isinstance(document, Report) else _streams(document)
+    # A body may take part in one term only: terms have leads and supporters of their own.
+    roles = [item for work in works for item in (work, *(getattr(work, "terms", None) or ()))]
     return frozenset(body for item in roles for body in (*(item.leads or ()), *(item.supporters or ())))
 
 
 def _agencies(document: Document) -> frozenset[str]:
-    work = (document,) if isinstance(document, Report) else _streams(document)
-    return frozenset(agency for one in work for agency in one.agencies or ())
+    works = (document,) if isinstance(document, Report) else _streams(document)
+    return frozenset(agency for work in works for agency in work.agencies or ())
 
 
 def _touches(document: Document, year: int) -> bool:
     if isinstance(document, Report):
         return document.published is not None and document.published.year == year
-    span = (
-        document.period
-        if isinstance(document, Programme)
-        else document.cycle
-        if isinstance(document, WorkStream)
-        else None
-    )
+    if isinstance(document, Programme):
+        span: Period | Span | None = document.period
+    else:
+        span = document.cycle if isinstance(document, WorkStream) else None
     if span is None:
         return False
     first, last = (None if end is None else end.year for end in (span.first, span.last))

@@ -1,1 +1,1 @@
-"""What can be asked of documents: what changed, what falls due, what was covered, what reaches an area."""
+"""Queries on documents: changes between two, deadlines, coverage and burden, and the work that reaches an area."""

@@ -1,4 +1,4 @@
-"""Looking back: what a document would have held, had it been written on an earlier day."""
+"""A document as of an earlier day: without the entries that were certainly dated later."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,30 +23,31 @@ __all__ = ["as_known"]
 D = TypeVar("D", bound=Programme | WorkStream | Report | InspectorateYear)
 
 _ACTS = ("published", "laid", "held", "sent", "agreed", "given", "refused", "visited", "when")
-"""The dates of what is one act: it came to be later where each that it has is later."""
+"""The attributes that date an act, such as a consultation: an act came later if all the dates that it has are later."""
 _ONE_ACT = (AnnualReport, Consent, YearlyPlan)
-"""What is one act though it stands in no list of acts."""
+"""The classes of single acts: values of an attribute, and not items of a list."""
 
 
 def as_known(document: D, on: date) -> D:
-    """The document without what was certainly done after a day: what could have been known on it.
+    """Return the document as it could have been recorded on `on`.
 
-    What came to be later (a consultation, a review, a report) is left out of its list; a later date of what was
-    there already is not recorded. A stream or programme that was published only later was not published yet: how
-    far it had got is not on record, and so the least is said, that it was planned, or a draft. What is planned for
-    later stays, and so does what may have been done by then, its date being coarse.
+    Items certainly dated later (a consultation, a review, a report) are removed from their lists, and a later date of
+    anything that was there already is cleared. A stream or programme that was published only later goes back to the
+    least status, `planned` or `draft`, because how far it had got is not recorded; so does a stream under way or
+    published whose fieldwork came later. Plans for later days stay, and so does everything whose date is too coarse
+    to be certainly later.
 
     >>> from cjji_model import corpus
     >>> then = as_known(corpus["2012-14"], date(2013, 10, 1))
     >>> [stream.id for stream in then.streams if stream.reports]
     ['life-sentence-prisoners']
     """
-    known: D = _known(document, on)
-    return known
+    result: D = _as_of(document, on)
+    return result
 
 
-def _known(item: Any, on: date) -> Any:
-    """An object without what was done later in it."""
+def _as_of(item: Any, on: date) -> Any:
+    """Return an object without the acts in it that certainly came after `on`."""
     changes = dict(_changes(item, on))
     if isinstance(item, Programme) and "published" in changes:
         changes["status"] = ProgrammeStatus.DRAFT
@@ -56,7 +57,7 @@ def _known(item: Any, on: date) -> Any:
 
 
 def _changes(item: Any, on: date) -> Iterator[tuple[str, Any]]:
-    """The attributes that hold something done later, each with what is left of it."""
+    """The attributes that hold something later than `on`, each with the value that is left."""
     for attribute in plan_of(type(item)).attributes:
         name = attribute.name
         value = getattr(item, name)
@@ -66,30 +67,33 @@ def _changes(item: Any, on: date) -> Iterator[tuple[str, Any]]:
 
 
 def _left(name: str, value: Any, on: date) -> Any:
-    """What is left of a value; the value itself where nothing in it was done later."""
+    """The value without anything later than `on`; the same object if nothing in it is later."""
     if isinstance(value, PartialDate):
         return None if name not in NOT_ACTS and before(on, value) else value
     if isinstance(value, Span):
         return Span(value.first) if name == "visited" and value.last and before(on, value.last) else value
     if isinstance(value, Sourced):
-        return None if isinstance(value, _ONE_ACT) and _is_later(value, on) else _known(value, on)
+        return None if isinstance(value, _ONE_ACT) and _is_later(value, on) else _as_of(value, on)
     if isinstance(value, tuple) and any(isinstance(item, Sourced) for item in value):
-        left = tuple(_known(item, on) for item in value if not _is_later(item, on))
+        left = tuple(_as_of(item, on) for item in value if not _is_later(item, on))
         same = len(left) == len(value) and all(a is b for a, b in zip(left, value, strict=True))
         return value if same else left
     return value
 
 
 def _is_later(item: Any, on: date) -> bool:
-    """Whether something certainly came to be only after the day."""
+    """Whether an act certainly happened only after `on`: it has dates, and all of them are later."""
     dates = [getattr(item, name, None) for name in _ACTS]
-    begun = [when.first or when.last if isinstance(when, Span) else when for when in dates]
-    acts = [when for when in begun if isinstance(when, PartialDate)]
-    return bool(acts) and all(before(on, when) for when in acts)
+    starts = [when.first or when.last if isinstance(when, Span) else when for when in dates]
+    days = [when for when in starts if isinstance(when, PartialDate)]
+    return bool(days) and all(before(on, when) for when in days)
 
 
 def _is_ahead(stream: WorkStream, changes: dict[str, Any], on: date) -> bool:
-    """Whether a stream that is under way or published was neither yet: its fieldwork or all its reports lie ahead."""
+    """Whether a stream that is recorded as in progress or published was certainly not yet so on `on`.
+
+    Either its fieldwork began later (or, for a published stream, ended later), or all its reports came later.
+    """
     if not stream.has_begun:
         return False
     published, fieldwork = stream.status is WorkStatus.PUBLISHED, stream.fieldwork

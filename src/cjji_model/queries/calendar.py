@@ -1,8 +1,10 @@
-"""What falls due: of programmes and their streams, of reports, and of an inspectorate's year.
+"""Deadlines of programmes and their streams, of reports, and of an inspectorate's year.
 
-No deadline is invented. Where the law or published practice sets a day, the row has it; where it ties an act to an
-event and sets no time, as with copies once a programme is prepared, the row stands at the event and says so. What
-hangs on a date that is not recorded is not here. Sources: briefing A5, A7, A12, C1, C2, C5; Police Act 1996 s. 55(5A);
+No deadline is invented. If the law or published practice sets a day, the deadline has that day. If it ties an act to
+an event and sets no time limit, as for copies once a programme is prepared, the deadline has the day of the event and
+the bound `FROM`. If a deadline depends on a date that is not recorded, it is left out.
+
+Sources: briefing A5, A7, A12, C1, C2, C5; Police Act 1996 s. 55(5A);
 Crime and Courts Act 2013 s. 11; Domestic Violence, Crime and Victims Act 2004 s. 49A; Prison Act 1952 Sch. A1
 paras. 2(2) and 5(5), and their twins.
 """
@@ -25,75 +27,94 @@ from ..model.vocabulary import WorkStatus, WorkType
 from ..registry import standard_registry
 from ..statute import annual_report_duty, cites, joint_authors
 from ..statute.practice import practice_in_effect
+from ._works import any_of
 
 __all__ = ["Deadline", "DeadlineBound", "DeadlineKind", "calendar"]
 
 Document = Programme | WorkStream | Report | InspectorateYear
+"""A document of any kind."""
 
 
 class DeadlineKind(enum.StrEnum):
-    """What sort of thing falls due."""
+    """The kind of a deadline, in the order in which deadlines of one day are sorted."""
 
     CONSULTATION = "consultation"
+    """Consult before a programme or framework is prepared. Source: para. 2(2) of the schedules."""
     COPIES = "copies"
+    """Send copies of a programme or framework once it is prepared. Source: para. 2(2) of the schedules."""
     LAYING = "laying"
+    """Lay the constabulary's approved programme or framework. Source: Police Act 1996 Sch. 4A para. 2(2A)."""
     DIRECTION = "direction"
+    """Do what ministers directed, by the day that they set."""
     PLAN = "plan"
+    """Publish the joint plan, or an inspectorate's yearly plan. Source: briefing A12, A5."""
     NEXT_PLAN = "next-plan"
+    """Publish the joint plan that follows. Source: briefing A12."""
     REVIEW = "review"
+    """Review the priorities of a year. Source: briefing C2."""
     PUBLICATION = "publication"
+    """Publish the report of a stream, by the stream's own date."""
     ANSWER = "answer"
+    """Answer a report or a recommendation within 56 days."""
     ANNUAL_REPORT = "annual-report"
+    """Make the annual report of a year. Source: briefing A7, and the Acts of three chief inspectors."""
     END_OF_CYCLE = "end-of-cycle"
+    """The cycle of a rolling programme ends. Source: briefing C5."""
     END = "end"
+    """The period of a programme ends. Source: briefing C1."""
 
 
 class DeadlineBound(enum.StrEnum):
-    """How what falls due stands to its day."""
+    """How a deadline relates to its day."""
 
     BEFORE = "before"
     """It is to be done before that day."""
     BY = "by"
-    """It is to be done no later than that day."""
+    """It is to be done on that day at the latest."""
     FROM = "from"
-    """It is to be done once that day has come; no time limit is set."""
+    """It is to be done on or after that day; no time limit is set."""
     ON = "on"
-    """It happens on that day, and nobody need do anything."""
+    """It happens on that day; nobody has to do anything."""
 
 
 @frozen(kw_only=True)
 class Deadline:
-    """Something that falls due."""
+    """One thing to be done, or that happens, and its day."""
 
     when: PartialDate | Period
-    """The day; as exact as the record is, or the days between which it lies where it is counted from a coarse date."""
+    """The day, as exactly as it is recorded; a closed period of possible days if it is counted from a coarse date."""
     bound: DeadlineBound
+    """Whether it is to be done before, by or from that day, or only happens on it."""
     kind: DeadlineKind
+    """The kind of deadline."""
     what: str
-    """What is to be done, in words."""
+    """What is to be done: a verb phrase such as `publish the report`, or a clause on what happens."""
     of: tuple[str, ...]
-    """Ids of the bodies that are to do it, in order; none where that is not recorded."""
+    """Ids of the bodies, or classes of bodies, that are to do it, in order; empty if that is not recorded."""
     subject: str
-    """The stable name of what it is due for, such as `stream:life-sentence-prisoners`."""
+    """A stable key for the thing that it concerns, such as `stream:life-sentence-prisoners`."""
     title: str
-    """What that is called."""
+    """The title of that thing."""
     cites: tuple[str, ...]
-    """What says so: provisions (`statute:…`) and clauses (`briefing:…`); none where it is the document's own date."""
+    """The sources of the deadline: provisions (`statute:…`) and clauses (`briefing:…`).
+
+    Empty if the date is the document's own.
+    """
     document: str
     """The id of the document."""
     pointer: str
-    """Where in it that is recorded on which this hangs."""
+    """JSON Pointer to the part of the document from which the deadline follows."""
     done: bool | None = None
-    """Whether the record says that it was done, or that it was not; `None` where it is silent."""
+    """Whether it is recorded as done (`True`) or as not done (`False`); `None` if neither is recorded."""
 
     @property
     def earliest(self) -> date:
-        """The first day that it may be."""
+        """The first possible day; the calendar's first day if the period has no beginning."""
         return earliest(self.when) if isinstance(self.when, PartialDate) else self.when.first or date.min
 
     @property
     def latest(self) -> date:
-        """The last day that it may be."""
+        """The last possible day; the calendar's last day if the period has no end."""
         return latest(self.when) if isinstance(self.when, PartialDate) else self.when.last or date.max
 
 
@@ -101,28 +122,32 @@ Deadlines = Iterator[Deadline]
 
 
 def calendar(documents: Document | Iterable[Document], first: date, last: date) -> tuple[Deadline, ...]:
-    """What falls due from the first day to the last, both included, in order of the day.
+    """The deadlines from the first day to the last, both included, in order of their days.
 
-    What may fall on such a day, its date being coarse, is there too. On one day the order is that of `DueKind`, then
-    that of the documents, and within one of its places. Raises `InvariantError` where the last day is before the first.
+    Deadlines whose date is coarse are included if they may fall in this time. Deadlines of one day are in the order of
+    `DeadlineKind`, then of the documents, then of their places in a document. Raises `InvariantError` if the last day
+    is before the first.
 
     >>> from cjji_model import corpus
-    >>> for due in calendar(corpus["2012-14"], date(2013, 3, 1), date(2013, 4, 1)):
-    ...     print(due.when, due.bound.value, due.kind.value, due.cites)
+    >>> for deadline in calendar(corpus["2012-14"], date(2013, 3, 1), date(2013, 4, 1)):
+    ...     print(deadline.when, deadline.bound.value, deadline.kind.value, deadline.cites)
     2013-03-31 by review ('briefing:C2',)
     """
     window = Period(first, last)
     given = (documents,) if isinstance(documents, Document) else tuple(documents)
     kinds = {kind: i for i, kind in enumerate(DeadlineKind)}
-    found = [due for document in given for due in _of(document, given, last) if _may_fall(due, window)]
-    return tuple(sorted(found, key=lambda due: (due.earliest, due.latest, kinds[due.kind])))
+    deadlines = [each for document in given for each in _of(document, given, last) if _may_fall(each, window)]
+    # The sort is stable: it keeps the order of documents, and of places in a document, within a day and kind.
+    return tuple(sorted(deadlines, key=lambda deadline: (deadline.earliest, deadline.latest, kinds[deadline.kind])))
 
 
-def _may_fall(due: Deadline, window: Period) -> bool:
-    return window.intersection(Period(due.earliest, due.latest)) is not None
+def _may_fall(deadline: Deadline, window: Period) -> bool:
+    """Whether a deadline may fall in a window."""
+    return window.intersection(Period(deadline.earliest, deadline.latest)) is not None
 
 
 def _of(document: Document, given: tuple[Document, ...], last: date) -> Deadlines:
+    """The deadlines of one of the documents given; yearly ones up to `last`."""
     if isinstance(document, Programme):
         yield from _of_programme(document, given, last)
         for i, stream in enumerate(document.streams):
@@ -139,6 +164,7 @@ def _of(document: Document, given: tuple[Document, ...], last: date) -> Deadline
 
 
 def _of_programme(programme: Programme, given: tuple[Document, ...], last: date) -> Deadlines:
+    """The deadlines of a programme itself, without those of its streams."""
     row = partial(Deadline, document=programme.id, subject=f"programme:{programme.id}", title=programme.title)
     yield from _preparation(programme, row)
     for i, direction in enumerate(programme.directions or ()):
@@ -162,7 +188,7 @@ def _of_programme(programme: Programme, given: tuple[Document, ...], last: date)
             when=PartialDate.of(end),
             bound=DeadlineBound.ON,
             kind=DeadlineKind.END,
-            what="the programme's window ends",
+            what="the programme's period ends",
             of=_makers(programme, end),
             cites=("briefing:C1",),
             pointer="/period/last",
@@ -170,19 +196,19 @@ def _of_programme(programme: Programme, given: tuple[Document, ...], last: date)
 
 
 def _makers(programme: Programme, day: date) -> tuple[str, ...]:
-    """Who made the programme: those named, else those whom the law has make it on that day."""
+    """The ids of the bodies that make the programme: those recorded, or else those bound by law on that day."""
     return programme.prepared_by or tuple(sorted(joint_authors(on=day)))
 
 
 def _is_out(programme: Programme) -> bool | None:
-    """Whether the plan is recorded as published, or as not yet published."""
+    """Whether the plan is recorded as published (`True`) or as not yet published (`False`), or neither (`None`)."""
     if programme.published is not None or programme.status in {ProgrammeStatus.PUBLISHED, ProgrammeStatus.SUPERSEDED}:
         return True
     return False if programme.status in {ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION} else None
 
 
 def _preparation(programme: Programme, row: "partial[Deadline]") -> Deadlines:
-    """Consulting before the programme is prepared, and copying after, where it certainly is under the Act."""
+    """Consultation before the programme is prepared and copies after it, if it certainly is prepared under the Act."""
     prepared = programme.prepared
     if prepared is None:
         return
@@ -195,21 +221,24 @@ def _preparation(programme: Programme, row: "partial[Deadline]") -> Deadlines:
     yield row(
         bound=DeadlineBound.BEFORE,
         kind=DeadlineKind.CONSULTATION,
-        what="consult those whom paragraph 2(2) of the schedule names, but for those who agreed a waiver",
+        what="consult all that paragraph 2(2) of the schedule names, except those that agreed a waiver",
         pointer="/consultations",
         done=_none_of(programme.consultations),
     )
     yield row(
         bound=DeadlineBound.FROM,
         kind=DeadlineKind.COPIES,
-        what="send the copies that paragraph 2(2) of the schedule asks for",
+        what="send the copies that paragraph 2(2) of the schedule requires",
         pointer="/copies",
         done=_none_of(programme.copies),
     )
 
 
 def _none_of(recorded: tuple[object, ...] | None) -> bool | None:
-    """That it was not done, where none is recorded; whether those that are recorded are all is for a rule to say."""
+    """`False` (not done) if the record says that there are none; otherwise `None`.
+
+    Acts that are recorded do not make it done: whether they are complete is for a rule to judge.
+    """
     return False if recorded == () else None
 
 
@@ -221,9 +250,11 @@ _DIRECTED = {
         "provide for the matters directed, of victims' experiences",
     ),
 }
+"""The role of the provision in `statute.parallels()`, and what is to be done, by subject of the direction."""
 
 
 def _direction(direction: Direction, programme: Programme, path: Path) -> Deadlines:
+    """The day set by a direction of ministers, if it sets one."""
     if direction.by_when is None:
         return
     role, what = _DIRECTED[direction.subject]
@@ -263,20 +294,23 @@ def _next_plan(programme: Programme, given: tuple[Document, ...], row: "partial[
 
 
 def _year_after(published: date) -> date | None:
-    """The last day for the next plan, as rule PRA105 has it; `None` past the end of the calendar."""
+    """The last day for the plan after one published that day, as rule PRA105 has it; `None` past the calendar's end."""
     end = business_year(published).last
-    one, two = (None if end is None else step(end, count, years=1) for count in (1, 2))
-    return two if one is None or practice_in_effect("plans-every-second-year", Period(one, one)) else one
+    following, second = (None if end is None else step(end, count, years=1) for count in (1, 2))
+    if following is None or practice_in_effect("plans-every-second-year", Period(following, following)):
+        return second
+    return following
 
 
 def _comes_after(programme: Programme, other: Document) -> bool:
-    """Whether another document is a later plan that is out."""
+    """Whether another document is a published plan whose period begins later."""
     if not isinstance(other, Programme) or other.published is None or programme.period.first is None:
         return False
     return other.period.first is not None and other.period.first > programme.period.first
 
 
 def _reviews(programme: Programme, last: date) -> Deadlines:
+    """One review for each year of the programme that begins by `last`, due by the end of that year."""
     if programme.period.first is None:
         return
     for year in programme.period.years(until=last):
@@ -297,18 +331,18 @@ def _reviews(programme: Programme, last: date) -> Deadlines:
 
 
 def _reviewed(reviews: tuple[Review, ...] | None, year: Period) -> bool | None:
-    """Whether a review counts for a year, as rule PRA104 has it."""
+    """Whether any review counts for a year, as rule PRA104 has it; `None` if that is not known."""
     if reviews is None:
         return None
-    answers = {within(r.held, year) if r.covers is None else r.covers.meets(year) for r in reviews}
-    return True if True in answers else None if None in answers else False
+    # A review counts for the years that it says it covers, and only without that for the year in which it was held.
+    return any_of(within(r.held, year) if r.covers is None else r.covers.meets(year) for r in reviews)
 
 
 # ---------------------------------------------------------------------------------------------- streams, reports
 
 
 def _of_stream(stream: WorkStream, document: str, path: Path) -> Deadlines:
-    """What is due of a stream: its report, the end of its cycle, answers. Of one that is cancelled nothing is."""
+    """The deadlines of a stream: its report, the end of its cycle, and answers; none if it is cancelled."""
     if stream.status is WorkStatus.CANCELLED:
         return
     row = partial(Deadline, document=document, subject=f"stream:{stream.id}", title=stream.title)
@@ -329,7 +363,7 @@ def _of_stream(stream: WorkStream, document: str, path: Path) -> Deadlines:
             when=stream.cycle.last,
             bound=DeadlineBound.BY,
             kind=DeadlineKind.END_OF_CYCLE,
-            what="have reached every area, as the cycle ends",
+            what="have reached every area by the end of the cycle",
             of=stream.leads or (),
             cites=("briefing:C5",),
             pointer=pointer((*path, "cycle", "last")),
@@ -339,11 +373,11 @@ def _of_stream(stream: WorkStream, document: str, path: Path) -> Deadlines:
 
 
 ANSWERED_FROM = date(2017, 5, 2)
-"""The day from which a report is published that is to be answered in time. Source: S.I. 2017/399 reg. 4(a)."""
+"""A report published on or after this day must be answered within the time limit. Source: S.I. 2017/399 reg. 4(a)."""
 COMMISSIONER_FROM = date(2025, 1, 29)
-"""The same of a report of the Victims' Commissioner. Source: S.I. 2025/95."""
+"""The same for a report of the Victims' Commissioner. Source: S.I. 2025/95."""
 DAYS = 56
-"""How many days there are for an answer, the day of publication being the first."""
+"""The time limit for an answer in days, counting the day of publication as the first."""
 _ANSWERS = (
     (("police-act-1996.s-54", "police-act-1996.s-55"), "local-policing-bodies", "police-act-1996.s-55.sub-5A"),
     (
@@ -352,11 +386,11 @@ _ANSWERS = (
         "crime-courts-act-2013.s-11",
     ),
 )
-"""Of a report under what, who answers in time, and what says so."""
+"""The provisions under which a report is made, the holder that must answer it, and the provision that requires that."""
 
 
 def _of_report(report: Report, document: str, path: Path) -> Deadlines:
-    """The answers that a report is to have within 56 days, where it says that it is made under such a provision."""
+    """The answers due to a report within 56 days, if it is recorded as made under a provision that requires them."""
     if report.published is None or report.published.earliest < ANSWERED_FROM:
         return
     when = _within_56_days(report.published)
@@ -379,16 +413,18 @@ def _of_report(report: Report, document: str, path: Path) -> Deadlines:
 
 def _is_under(under: str | None, provision: str) -> bool:
     """Whether a report is made under a provision, or under a part of it."""
-    found = (under or "").removeprefix("statute:")
-    return found.startswith(provision) and found[len(provision) :][:1] in {"", ".", "@"}
+    id = (under or "").removeprefix("statute:")
+    # After the provision's id a part begins with a dot, and a day with an at sign: section 54 is not section 54A.
+    return id.startswith(provision) and id[len(provision) :][:1] in {"", ".", "@"}
 
 
 def _answered(responses: tuple[Response, ...] | None, who: str) -> bool | None:
+    """Whether a response by `who` is recorded; `None` if responses are not recorded at all."""
     return None if responses is None else any(response.by == who for response in responses)
 
 
 def _within_56_days(published: PartialDate) -> PartialDate | Period | None:
-    """The last day for an answer, or those between which it lies; `None` past the end of the calendar."""
+    """The last day for an answer; a period of possible days for a coarse date; `None` past the calendar's end."""
     try:
         first, last = (last_day(day, DAYS, counting_first=True) for day in (published.earliest, published.latest))
     except OverflowError:
@@ -399,13 +435,18 @@ def _within_56_days(published: PartialDate) -> PartialDate | Period | None:
 # ------------------------------------------------------------------------------------------ an inspectorate's year
 
 STATUTORY = date(2007, 4, 1)
-"""The day from which years end whose annual reports are asked for here, as rule LAW701 has it."""
+"""The day from which statutory duties are cited here.
+
+It applies to annual reports by the end of the year, as rule LAW701 has it, and to programmes by the day of preparation.
+"""
 LAID = "police-act-1996.sch-4A.para-2.sub-2A"
+"""The id of the provision that requires the constabulary's own programme to be laid and published."""
 LAID_FROM = date(2012, 1, 16)
-"""The day from which the constabulary's own programme is laid and published. Source: S.I. 2011/3019."""
+"""From this day the constabulary's own programme is laid and published. Source: S.I. 2011/3019."""
 
 
 def _of_year(year: InspectorateYear) -> Deadlines:
+    """The deadlines of an inspectorate's year: programme and framework, plan, annual report, answers."""
     title = f"{standard_registry().short(year.inspectorate)}, {year.year}"
     row = partial(Deadline, of=(year.inspectorate,), document=year.id, title=title)
     for name, own in (("programme", year.programme), ("framework", year.framework)):
@@ -439,7 +480,7 @@ def _of_year(year: InspectorateYear) -> Deadlines:
 
 
 def _own(own: InspectorateProgramme, name: str, year: InspectorateYear, row: "partial[Deadline]") -> Deadlines:
-    """Consulting on an inspectorate's own programme or framework, copying it, and for the constabulary laying it."""
+    """Consultation and copies for an inspectorate's own programme or framework; for the constabulary also laying it."""
     prepared, who = own.prepared, year.inspectorate
     if prepared is not None and prepared.earliest >= STATUTORY:
         under = cites("consult-and-copy", of=[who], on=prepared.earliest)
@@ -449,7 +490,7 @@ def _own(own: InspectorateProgramme, name: str, year: InspectorateYear, row: "pa
                 when=prepared,
                 bound=DeadlineBound.BEFORE,
                 kind=DeadlineKind.CONSULTATION,
-                what=f"consult those whom paragraph 2(2) names on the inspectorate's own {name}",
+                what=f"consult all that paragraph 2(2) names on the inspectorate's own {name}",
                 pointer=f"/{name}/consultations",
                 done=_none_of(own.consultations),
             )
@@ -457,7 +498,7 @@ def _own(own: InspectorateProgramme, name: str, year: InspectorateYear, row: "pa
                 when=prepared,
                 bound=DeadlineBound.FROM,
                 kind=DeadlineKind.COPIES,
-                what=f"send the copies of the inspectorate's own {name} that paragraph 2(2) asks for",
+                what=f"send the copies of the inspectorate's own {name} that paragraph 2(2) requires",
                 pointer=f"/{name}/copies",
                 done=_none_of(own.copies),
             )
@@ -476,6 +517,7 @@ def _own(own: InspectorateProgramme, name: str, year: InspectorateYear, row: "pa
 
 
 def _recommendation(recommendation: CommissionerRecommendation, row: "partial[Deadline]", path: Path) -> Deadlines:
+    """The answer due to a recommendation of the Victims' Commissioner within 56 days of its publication."""
     published = recommendation.published
     when = None if published is None else _within_56_days(published)
     if published is None or when is None or published.earliest < COMMISSIONER_FROM:
@@ -484,7 +526,8 @@ def _recommendation(recommendation: CommissionerRecommendation, row: "partial[De
         when=when,
         bound=DeadlineBound.BY,
         kind=DeadlineKind.ANSWER,
-        what="answer the Victims' Commissioner's recommendation, and copy the answer to the Secretary of State as well",
+        what="answer the Victims' Commissioner's recommendation, and send a copy of the answer to the Secretary of "
+        "State as well",
         subject=f"recommendation:{recommendation.id}",
         cites=(f"statute:dvcva-2004.s-49A@{published.earliest}",),
         pointer=pointer((*path, "answered")),

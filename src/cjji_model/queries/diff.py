@@ -1,10 +1,10 @@
-"""A programme over the years: what changed between two.
+"""The changes between two programmes.
 
-A diff is a value: it can be applied, turned round and joined to the next. A stream is followed by its id,
-whatever its title. What a change sets off is told only where the law or published practice says so. The law
-speaks of programmes that are prepared: consult before, copy after. It has no word on changing one that stands,
-so a stream added or put back in mid-course sets off nothing. Sources: briefing C2; Prison Act 1952
-Sch. A1 para. 5(5), and its twins.
+A diff is a value: it can be applied, inverted and composed with the next one. Streams are matched by id, whatever
+their titles. A change has duties only where the law or published practice provides for them. The law provides for
+programmes that are prepared: consult before, send copies after. It says nothing about changing a programme that is
+already prepared, so a stream that is added or postponed in mid-course has no duties.
+Sources: briefing C2; Prison Act 1952 Sch. A1 para. 5(5), and its twins.
 """
 
 import enum
@@ -25,29 +25,40 @@ from .duties import FINISHED, RECORD_DECISION, Duty, duties_of_preparing
 __all__ = ["Added", "Change", "ChangeKind", "Changed", "Diff", "Dropped", "Moved", "ProgrammeOutline", "apply", "diff"]
 
 
-# ---------------------------------------------------------------------------------- what a change sets off
-
-
 # ------------------------------------------------------------------------------------------------- changes
 
 
 class ChangeKind(enum.StrEnum):
-    """What sort of change it is."""
+    """The kind of a change."""
 
     ADDED = "added"
+    """A stream that only the new programme records."""
     DROPPED = "dropped"
+    """A stream that only the old programme records."""
     MOVED = "moved"
+    """A stream that changed its order relative to the other streams in both programmes."""
     RENAMED = "renamed"
+    """`title` changed."""
     RE_TYPED = "re-typed"
+    """`type` changed."""
     STATUS = "status"
+    """`status` changed."""
     RE_TIMED = "re-timed"
+    """A time changed: `period`, `cycle`, `fieldwork` or `due`."""
     LEAD = "lead"
+    """`leads` changed."""
     SUPPORT = "support"
+    """`supporters` changed."""
     TERMS = "terms"
+    """`terms` changed: the roles held for a time."""
     AGENCIES = "agencies"
+    """`agencies` changed."""
     PROCESS = "process"
+    """`process` changed."""
     COVERAGE = "coverage"
+    """`coverage` changed."""
     OTHER = "other"
+    """Any other attribute changed."""
 
 
 _KINDS = {
@@ -65,76 +76,80 @@ _KINDS = {
 
 
 class _Change:
-    """What every change offers."""
+    """What the classes of changes have in common."""
 
     __slots__ = ()
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """What it sets off, where the law or practice says so."""
+        """The duties that follow from it by law or published practice; none unless a class says otherwise."""
         return ()
 
 
 @frozen(kw_only=True)
 class Added(_Change):
-    """A stream that the old programme does not hold."""
+    """A stream that only the new programme records."""
 
     stream: WorkStream
+    """The stream, as in the new programme."""
     position: int
-    """Where it stands in the new programme, counted from 0."""
+    """Its index in the new programme, counted from 0."""
     certain: bool
-    """Whether the old programme is complete; if not, the stream may only not have been recorded there."""
+    """Whether the old programme is complete. If not, the stream may have been in it without being recorded."""
 
     @property
     def kind(self) -> ChangeKind:
-        """What sort of change it is."""
+        """`ADDED`."""
         return ChangeKind.ADDED
 
 
 @frozen(kw_only=True)
 class Dropped(_Change):
-    """A stream that the new programme does not hold."""
+    """A stream that only the old programme records."""
 
     stream: WorkStream
+    """The stream, as in the old programme."""
     position: int
-    """Where it stood in the old programme, counted from 0."""
+    """Its index in the old programme, counted from 0."""
     certain: bool
-    """Whether the new programme is complete; if not, the stream may only not be recorded there."""
+    """Whether the new programme is complete. If not, the stream may still be in it without being recorded."""
 
     @property
     def kind(self) -> ChangeKind:
-        """What sort of change it is."""
+        """`DROPPED`."""
         return ChangeKind.DROPPED
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """A decision to record, where it is certainly gone and was neither published nor cancelled (as PRA120)."""
+        """To record a decision, if it is certainly gone and was neither published nor cancelled (as in PRA120)."""
         return (RECORD_DECISION,) if self.certain and self.stream.status not in FINISHED else ()
 
 
 @frozen(kw_only=True)
 class Moved(_Change):
-    """A stream that changed its place among those that are in both programmes."""
+    """A stream whose order relative to the other streams in both programmes changed."""
 
     stream: str
+    """The stream's id."""
     title: str
     """Its title in the new programme."""
     old: int
-    """Where it stood in the old programme, counted from 0."""
+    """Its index in the old programme, counted from 0."""
     new: int
+    """Its index in the new programme, counted from 0."""
 
     @property
     def kind(self) -> ChangeKind:
-        """What sort of change it is."""
+        """`MOVED`."""
         return ChangeKind.MOVED
 
 
 @frozen(kw_only=True)
 class Changed(_Change):
-    """An attribute of the programme, or of a stream that is in both, with another value.
+    """An attribute with different values in the two programmes: of the programme, or of a stream that is in both.
 
-    The programme's `work_streams` counts as changed where the list was not recorded (`None`) in one of the two;
-    it then stands here without its streams, as an empty list.
+    The attribute `work_streams` of the programme counts as changed if only one of the two records the list. A recorded
+    list is then shown as an empty tuple, because its streams are changes of their own.
     """
 
     stream: str | None
@@ -142,20 +157,22 @@ class Changed(_Change):
     title: str
     """The title of the stream or programme, in the new programme."""
     attribute: str
+    """The name of the attribute, as in the model."""
     old: Any
-    """The old value, as the model holds it; `None` where it was not recorded."""
+    """The old value, as in the model; `None` if it was not recorded."""
     new: Any
+    """The new value, as in the model; `None` if it is not recorded."""
 
     @property
     def kind(self) -> ChangeKind:
-        """What sort of change it is."""
+        """The kind of change, by the attribute."""
         return _KINDS.get(self.attribute, ChangeKind.OTHER)
 
     @property
     def days(self) -> int | None:
-        """By how many days a time moved, later being more.
+        """The number of days by which a time moved: positive if it is later, negative if it is earlier.
 
-        `None` where it is no time, where its two ends moved differently, or where partial dates do not settle it.
+        `None` if the value is not a time, if its two ends moved differently, or if partial dates do not settle it.
         """
         ends = zip(_ends(self.old), _ends(self.new), strict=False)
         shifts = {_days_between(old, new) for old, new in ends if not old is new is None}
@@ -163,17 +180,17 @@ class Changed(_Change):
 
     @property
     def gained(self) -> tuple[Any, ...]:
-        """What a list gained, where both lists are recorded."""
+        """The items that a list gained; empty unless both lists are recorded."""
         return _beyond(self.new, self.old)
 
     @property
     def lost(self) -> tuple[Any, ...]:
-        """What a list lost, where both lists are recorded."""
+        """The items that a list lost; empty unless both lists are recorded."""
         return _beyond(self.old, self.new)
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """Consulting and copying, where it makes another programme or says that one was prepared."""
+        """To consult and send copies, if the id changed (another programme) or `prepared` has a new date."""
         if self.stream is None and self.attribute == "id":
             return duties_of_preparing(None)
         if self.stream is None and self.attribute == "prepared" and self.new is not None:
@@ -186,26 +203,27 @@ Change = Added | Dropped | Moved | Changed
 
 
 End = PartialDate | date | None
+"""One end of a time; `None` if it is open or not recorded."""
 
 
 def _ends(value: Any) -> tuple[End, ...]:
-    """The ends of a time; a date is one end."""
+    """The ends of a time: one for a date, two for a period or span, none for anything else."""
     if isinstance(value, PartialDate):
         return (value,)
     return (value.first, value.last) if isinstance(value, Period | Span) else ()
 
 
 def _days_between(old: End, new: End) -> int | None:
-    """How many days the new end is after the old, where both are known to the day."""
+    """The number of days from the old end to the new, or `None` unless both are known to the day."""
     first, last = (end.earliest if isinstance(end, PartialDate) and end.is_day else end for end in (old, new))
     return (last - first).days if isinstance(first, date) and isinstance(last, date) else None
 
 
 def _beyond(some: Any, others: Any) -> tuple[Any, ...]:
-    """The items of a list that the other one does not hold, where both are lists."""
+    """The items of a list that the other list does not have; none unless both are lists."""
     if type(some) is tuple and type(others) is tuple:
-        held = {*others}
-        return tuple(item for item in some if item not in held)
+        excluded = {*others}
+        return tuple(item for item in some if item not in excluded)
     return ()
 
 
@@ -214,12 +232,14 @@ def _beyond(some: Any, others: Any) -> tuple[Any, ...]:
 
 @frozen
 class ProgrammeOutline:
-    """What a diff knows of a programme as a whole, changed or not: its titles, and its streams in order."""
+    """What a diff keeps of a whole programme, whether changed or not: its title, and its streams in order."""
 
     title: str
+    """The title of the programme."""
     streams: tuple[tuple[str, str], ...]
-    """Id and title of each stream."""
+    """The id and title of each stream, in order."""
     complete: bool
+    """Whether the programme is recorded as complete."""
 
     @classmethod
     def of(cls, programme: Programme) -> "ProgrammeOutline":
@@ -234,15 +254,18 @@ class ProgrammeOutline:
 
 @frozen
 class Diff:
-    """What changed between two programmes, as `diff` makes it: a value, empty where nothing did.
+    """The changes between two programmes, as `diff` makes them: a value, and empty if there are none.
 
-    Changes come in this order: attributes of the programme; streams dropped; added; moved; and the attributes
-    of the streams that are in both, stream by stream.
+    The order of the changes is: attributes of the programme; streams dropped; added; moved; and the attributes of the
+    streams that are in both, stream by stream.
     """
 
     old: ProgrammeOutline
+    """The outline of the old programme."""
     new: ProgrammeOutline
+    """The outline of the new programme."""
     changes: tuple[Change, ...]
+    """The changes, in order."""
 
     def __len__(self) -> int:
         return len(self.changes)
@@ -251,36 +274,40 @@ class Diff:
         return iter(self.changes)
 
     def of(self, stream: str | None) -> tuple[Change, ...]:
-        """The changes of one stream by its id, or with `None` those of the programme itself."""
+        """The changes of one stream by its id, or of the programme itself with `None`."""
         return tuple(change for change in self.changes if _stream_of(change) == stream)
 
     def inverse(self) -> "Diff":
-        """The diff that leads back: `diff(a, b).inverse() == diff(b, a)`."""
-        turned = {key: (new, old) for key, (old, new) in _facts(self.changes).items()}
-        return _made(self.new, self.old, turned)
+        """The diff in the other direction: `diff(a, b).inverse() == diff(b, a)`."""
+        inverted = {key: (new, old) for key, (old, new) in _facts(self.changes).items()}
+        return _diff_of(self.new, self.old, inverted)
 
     def then(self, later: "Diff") -> "Diff":
-        """This diff and the next as one: `diff(a, b).then(diff(b, c)) == diff(a, c)`.
+        """Compose this diff with a later one: `diff(a, b).then(diff(b, c)) == diff(a, c)`.
 
-        Raises `ValueError` where the later one does not begin where this one ends.
+        Raises `ValueError` if the later one does not begin where this one ends.
         """
-        _same_streams(later.old.ids, self.new.ids, "the first diff ends")
-        joined, following = _facts(self.changes), _facts(later.changes)
+        _same_streams(later.old.ids, self.new.ids, "the first diff leaves")
+        composed, following = _facts(self.changes), _facts(later.changes)
         for key, (old, new) in following.items():
-            before, between = joined.get(key, (old, old))
+            before, between = composed.get(key, (old, old))
             _same(key, old, between, "the first diff leaves")
-            joined[key] = before, new
-        return _made(self.old, later.new, {key: pair for key, pair in joined.items() if pair[0] != pair[1]})
+            composed[key] = before, new
+        # What the later diff changes back is no change of the two together.
+        return _diff_of(self.old, later.new, {key: pair for key, pair in composed.items() if pair[0] != pair[1]})
 
 
 Key = tuple[str, str]
-"""A stream's id, or nothing for the programme itself; and the name of an attribute."""
+"""The id of a stream, or the empty string for the programme itself; and the name of an attribute."""
 Facts = dict[Key, tuple[Any, Any]]
-"""What differs, and its old and new value; what a stream that is not there would say is `ABSENT`."""
+"""The old and the new value of each attribute that differs; `ABSENT` on the side on which the stream does not exist."""
 
 
 class _Absent(enum.Enum):
+    """The type of the sentinel `ABSENT`."""
+
     ABSENT = "absent"
+    """The stream does not exist; `None` would mean that its attribute is not recorded."""
 
 
 ABSENT = _Absent.ABSENT
@@ -288,34 +315,36 @@ _STREAMS = "work_streams"
 
 
 def _names(cls: type[Any]) -> tuple[str, ...]:
+    """The names of the attributes of a class of the model, in order."""
     return tuple(attribute.name for attribute in plan_of(cls).attributes)
 
 
 def _facts_of(programme: Programme) -> dict[Key, Any]:
-    """Every attribute of the programme and of its streams; of the list of streams, whether it is recorded."""
-    found = {("", name): getattr(programme, name) for name in _names(Programme)}
-    found["", _STREAMS] = None if programme.work_streams is None else ()
+    """The values of all attributes of a programme and of its streams, with the list of streams itself emptied."""
+    values = {("", name): getattr(programme, name) for name in _names(Programme)}
+    # The streams have keys of their own; what remains of the list is whether it is recorded.
+    values["", _STREAMS] = None if programme.work_streams is None else ()
     names = _names(WorkStream)
-    found |= {(stream.id, name): getattr(stream, name) for stream in programme.streams for name in names}
-    return found
+    values |= {(stream.id, name): getattr(stream, name) for stream in programme.streams for name in names}
+    return values
 
 
 def _facts(changes: Iterable[Change]) -> Facts:
-    """What differs, as the changes tell it. That a stream moved is told by the outlines."""
-    found: Facts = {}
+    """The attributes that differ, from the changes. Moves are left out, because the outlines have the order."""
+    facts: Facts = {}
     for change in changes:
         if isinstance(change, Changed):
-            found[change.stream or "", change.attribute] = change.old, change.new
+            facts[change.stream or "", change.attribute] = change.old, change.new
         elif not isinstance(change, Moved):
             for name in _names(WorkStream):
                 value = getattr(change.stream, name)
                 added = isinstance(change, Added)
-                found[change.stream.id, name] = (ABSENT, value) if added else (value, ABSENT)
-    return found
+                facts[change.stream.id, name] = (ABSENT, value) if added else (value, ABSENT)
+    return facts
 
 
-def _made(old: ProgrammeOutline, new: ProgrammeOutline, facts: Facts) -> Diff:
-    """The diff between two outlines, given what differs: the one place where changes are made and ordered."""
+def _diff_of(old: ProgrammeOutline, new: ProgrammeOutline, facts: Facts) -> Diff:
+    """Make a diff from two outlines and the attributes that differ: the only place that makes and orders changes."""
     by_stream: dict[str, dict[str, tuple[Any, Any]]] = {}
     for (stream, name), pair in facts.items():
         by_stream.setdefault(stream, {})[name] = pair
@@ -331,11 +360,14 @@ def _made(old: ProgrammeOutline, new: ProgrammeOutline, facts: Facts) -> Diff:
         for i, id in enumerate(new.ids)
         if id not in before
     )
-    was = {id: i for i, id in enumerate(old.ids)}
-    kept = [(i, id, title) for i, (id, title) in enumerate(new.streams) if id in was]
-    steady = _longest_rising([was[id] for _, id, _ in kept])
-    changes += (Moved(stream=id, title=title, old=was[id], new=i) for i, id, title in kept if was[id] not in steady)
-    for _, id, title in kept:
+    index = {id: i for i, id in enumerate(old.ids)}
+    common = [(i, id, title) for i, (id, title) in enumerate(new.streams) if id in index]
+    # The fewest moves: as many streams as possible count as having kept their order.
+    unmoved = _longest_increasing([index[id] for _, id, _ in common])
+    changes += (
+        Moved(stream=id, title=title, old=index[id], new=i) for i, id, title in common if index[id] not in unmoved
+    )
+    for _, id, title in common:
         changes += _changed(id, title, by_stream.get(id, {}), _names(WorkStream))
     return Diff(old, new, tuple(changes))
 
@@ -343,6 +375,7 @@ def _made(old: ProgrammeOutline, new: ProgrammeOutline, facts: Facts) -> Diff:
 def _changed(
     stream: str | None, title: str, pairs: Mapping[str, tuple[Any, Any]], names: tuple[str, ...]
 ) -> Iterator[Changed]:
+    """The changed attributes of one stream or of the programme, in the order of the model."""
     for name in names:
         if name in pairs:
             old, new = pairs[name]
@@ -350,31 +383,33 @@ def _changed(
 
 
 def _stream(pairs: Mapping[str, tuple[Any, Any]], side: int) -> WorkStream:
+    """Rebuild a stream from the old (`side` 0) or new (`side` 1) values of all its attributes."""
     return WorkStream(**{name: pair[side] for name, pair in pairs.items()})
 
 
-def _longest_rising(numbers: list[int]) -> set[int]:
-    """The members of a longest rising run of different numbers, gaps allowed: those that kept their order."""
-    ends: list[int] = []  # the least last number of a run of each length
+def _longest_increasing(numbers: list[int]) -> set[int]:
+    """The members of a longest increasing subsequence of distinct numbers, by patience sorting."""
+    ends: list[int] = []  # for each length, the least number in which a subsequence of that length ends
     before: dict[int, int | None] = {}
     for number in numbers:
         place = bisect_left(ends, number)
         before[number] = ends[place - 1] if place else None
         ends[place : place + 1] = [number]
-    found: set[int] = set()
+    members: set[int] = set()
     last = ends[-1] if ends else None
     while last is not None:
-        found.add(last)
+        members.add(last)
         last = before[last]
-    return found
+    return members
 
 
 def _stream_of(change: Change) -> str | None:
+    """The id of the stream that a change is about, or `None` for the programme itself."""
     return change.stream.id if isinstance(change, Added | Dropped) else change.stream
 
 
 def diff(old: Programme, new: Programme) -> Diff:
-    """What changed from the old programme to the new; a stream is the same where its id is.
+    """Return the changes from the old programme to the new. Streams with the same id are the same stream.
 
     >>> from cjji_model import corpus, describe
     >>> for change in diff(corpus["2012-14"], corpus["2013-15"]).of("youth-full-joint")[:2]:
@@ -384,7 +419,7 @@ def diff(old: Programme, new: Programme) -> Diff:
     """
     before, after = _facts_of(old), _facts_of(new)
     pairs = {key: (before.get(key, ABSENT), after.get(key, ABSENT)) for key in before | after}
-    return _made(
+    return _diff_of(
         ProgrammeOutline.of(old),
         ProgrammeOutline.of(new),
         {key: pair for key, pair in pairs.items() if pair[0] != pair[1]},
@@ -392,22 +427,22 @@ def diff(old: Programme, new: Programme) -> Diff:
 
 
 def apply(diff: Diff, programme: Programme) -> Programme:
-    """The programme with the changes made to it: `apply(diff(a, b), a) == b`.
+    """Return the programme with the changes applied: `apply(diff(a, b), a) == b`.
 
-    A diff fits a programme that has the streams it begins with, in their order, and the old value of whatever it
-    changes. Raises `ValueError`, saying where, if it does not fit.
+    A diff fits a programme that has the same streams as its old programme, in the same order, and the old value of each
+    attribute that it changes. Raises `ValueError`, naming the place, if it does not fit.
     """
     _same_streams(diff.old.ids, ProgrammeOutline.of(programme).ids, "the programme has")
-    held, changed = _facts_of(programme), dict[str, dict[str, Any]]()
+    current, changed = _facts_of(programme), dict[str, dict[str, Any]]()
     for key, (old, new) in _facts(diff.changes).items():
-        _same(key, old, held.get(key, ABSENT), "the programme has")
+        _same(key, old, current.get(key, ABSENT), "the programme has")
         changed.setdefault(key[0], {})[key[1]] = new
     values = changed.pop("", {})
     streams = {stream.id: stream for stream in programme.streams}
     for change in diff.changes:
         if isinstance(change, Added):
             streams[change.stream.id] = change.stream
-    if values.pop(_STREAMS, held["", _STREAMS]) is not None:
+    if values.pop(_STREAMS, current["", _STREAMS]) is not None:
         values[_STREAMS] = tuple(_with(streams[id], changed.get(id)) for id in diff.new.ids)
     else:
         values[_STREAMS] = None
@@ -415,23 +450,34 @@ def apply(diff: Diff, programme: Programme) -> Programme:
 
 
 def _with(stream: WorkStream, values: dict[str, Any] | None) -> WorkStream:
+    """A stream with new values, or the same object if there are none."""
     return evolve(stream, **values) if values else stream
 
 
-def _same(key: Key, wanted: Any, found: Any, who: str) -> None:
-    if wanted != found:
+def _same(key: Key, expected: Any, actual: Any, who: str) -> None:
+    """Raise `ValueError` unless a value is the one that the diff begins with. `who` has the actual value."""
+    if expected != actual:
         where = f"work stream {key[0]!r}, {key[1]}" if key[0] else key[1]
-        raise ValueError(f"the diff does not fit, at {where}: it begins with {_told(wanted)}, and {who} {_told(found)}")
+        raise ValueError(f"the diff does not fit, at {where}: it expects {_text(expected)}, but {who} {_text(actual)}")
 
 
-def _same_streams(wanted: tuple[str, ...], found: tuple[str, ...], who: str) -> None:
-    if wanted == found:
+def _same_streams(expected: tuple[str, ...], actual: tuple[str, ...], who: str) -> None:
+    """Raise `ValueError` unless the streams are those that the diff begins with. `who` has the actual ones."""
+    if expected == actual:
         return
-    missing = [id for id in wanted if id not in found]
-    more = [id for id in found if id not in wanted]
-    at = f"without {missing[0]!r}" if missing else f"with {more[0]!r} as well" if more else "in another order"
-    raise ValueError(f"the diff does not fit, at work_streams: {who} {at}")
+    missing = [id for id in expected if id not in actual]
+    more = [id for id in actual if id not in expected]
+    if missing:
+        fault = f"no {missing[0]!r}"
+    elif more:
+        fault = f"{more[0]!r} as well"
+    else:
+        fault = "them in another order"
+    raise ValueError(f"the diff does not fit, at work_streams: {who} {fault}")
 
 
-def _told(value: Any) -> str:
-    return "nothing recorded" if value is None else "no such stream" if value is ABSENT else short_repr(value)
+def _text(value: Any) -> str:
+    """A value for a message."""
+    if value is ABSENT:
+        return "no such stream"
+    return "nothing recorded" if value is None else short_repr(value)

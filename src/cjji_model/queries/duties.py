@@ -1,4 +1,4 @@
-"""What a change between two programmes sets off, by law or by published practice."""
+"""The duties that follow from a change between two programmes, by law or by published practice."""
 
 import enum
 
@@ -12,35 +12,43 @@ __all__ = ["Duty", "DutyKind"]
 
 
 class DutyKind(enum.StrEnum):
-    """What is to be done."""
+    """What a duty requires."""
 
     CONSULT = "consult"
+    """Consult before the programme is prepared."""
     COPY = "copy"
+    """Send copies once the programme is prepared."""
     RECORD_DECISION = "record-decision"
+    """Record the decision that a stream is not delivered."""
 
 
 @frozen
 class Duty:
-    """Something that a change sets off, by law or by published practice."""
+    """A duty that follows from a change, by law or by published practice."""
 
     what: DutyKind
+    """What it requires."""
     text: str
-    """What is to be done, in a sentence."""
+    """What is to be done: a sentence without its capital and full stop."""
     cites: tuple[str, ...]
-    """What says so: provisions (`statute:…`) or clauses of the briefing (`briefing:C2`)."""
+    """The sources of the duty: provisions (`statute:…`) or clauses of the briefing (`briefing:C2`)."""
 
     @property
     def is_law(self) -> bool:
-        """Whether the law says so, and not practice alone."""
+        """Whether it rests on law, and not on practice."""
         return all(cite.startswith("statute:") for cite in self.cites)
 
 
 _ALWAYS_BOUND = frozenset(INSPECTORATES) - {"hmica"}
-"""The authors that have been bound ever since the Act came into force."""
+"""The authors bound on every day since Part 4 of the 2006 Act came into force."""
 
 
 def duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
-    """What preparing a joint programme sets off; none where it was not certainly prepared under the Act."""
+    """The duties that follow from preparing a joint programme; none unless it was certainly prepared under the Act.
+
+    `prepared` is the date on which it was prepared. If it is `None` (not recorded), the duties are stated as those
+    since 1 April 2007.
+    """
     bound = _ALWAYS_BOUND
     if prepared is not None:
         bound = joint_authors(on=prepared.earliest) & joint_authors(on=prepared.latest)
@@ -51,13 +59,14 @@ def duties_of_preparing(prepared: PartialDate | None) -> tuple[Duty, ...]:
     return (
         Duty(
             DutyKind.CONSULT,
-            f"before a joint programme is prepared, each chief inspector consults those whom paragraph 2(2) of the "
-            f"inspectorate's own schedule names{since}: the minister, and bodies that may agree to a waiver",
+            f"before a joint programme is prepared, each chief inspector consults the minister and the bodies that "
+            f"paragraph 2(2) of the inspectorate's own schedule names{since}; those on its lettered list may agree to "
+            f"a waiver",
             under,
         ),
         Duty(
             DutyKind.COPY,
-            f"once it is prepared, each chief inspector sends the copies that paragraph 2(2) asks for{since}; "
+            f"once it is prepared, each chief inspector sends the copies that paragraph 2(2) requires{since}; "
             f"no time limit is set",
             under,
         ),
@@ -69,5 +78,6 @@ RECORD_DECISION = Duty(
     "a stream that was planned and is not delivered leaves the programme by a decision that a review records",
     ("briefing:C2",),
 )
+"""The duty that follows when an unfinished stream is dropped. By practice, as rule PRA120 has it."""
 FINISHED = frozenset({WorkStatus.PUBLISHED, WorkStatus.CANCELLED})
-"""The statuses of a stream from which no more is to come, unless it is rolling."""
+"""The statuses in which a stream is finished, unless it is a rolling programme."""

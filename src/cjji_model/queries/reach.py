@@ -1,8 +1,9 @@
-"""What concerns an area: which pieces of joint work look at it, how that is known, and where it is said.
+"""The joint work that concerns an area: which pieces of work look at it, on what ground, and where that is recorded.
 
-Whoever answers for an area wants to know what was, or will be, looked at there. A document names areas of one scheme
-and may be asked about those of another: what the two have in common decides, and where that is not known, or where a
-document does not say where it looks, the work is told as not known rather than left out. Source: briefing D1.
+Police and crime commissioners, for example, want to know what was or will be inspected in their area. A document may
+name areas of one scheme and be asked about an area of another: what the two areas have in common then decides. If that
+is not known, or a document does not record where it looks, the work is reported as not known and not left out.
+Source: briefing D1.
 """
 
 import enum
@@ -23,6 +24,7 @@ from ..model.report import Report
 from ..model.stream import Visit, WorkStream
 from ..model.vocabulary import AreaScheme, WorkStatus
 from ..registry import Registry, standard_registry
+from ._works import any_of
 
 __all__ = ["Reach", "ReachGround", "reach"]
 
@@ -37,9 +39,9 @@ class ReachGround(enum.StrEnum):
     PART = "part"
     """It names an area of another scheme that lies within this one."""
     WHOLE = "whole-scheme"
-    """It looks everywhere, or at every area of a scheme of which one has ground in this area."""
+    """It looks everywhere, or at every area of a scheme that has at least one area with ground in this area."""
     LARGER = "larger"
-    """It names an area that this one lies within: it may look, or have looked, elsewhere in that."""
+    """It names an area that this one lies within: it may look, or have looked, only elsewhere in that area."""
     OVERLAPPING = "overlapping"
     """It names an area that has ground in common with this one."""
     NOT_KNOWN = "not-known"
@@ -53,32 +55,34 @@ _HOW = {
     AreaRelation.OVERLAPS: ReachGround.OVERLAPPING,
     AreaRelation.NOT_KNOWN: ReachGround.NOT_KNOWN,
 }
+"""The ground for each relation of the area asked about to an area that is named; `APART` gives none."""
 _SURE = frozenset({ReachGround.NAMED, ReachGround.SAME_EXTENT, ReachGround.PART, ReachGround.WHOLE})
 
 
 @frozen(kw_only=True)
 class Reach:
-    """One way in which one piece of work concerns the area, or may."""
+    """One ground on which a piece of work concerns the area, or may concern it."""
 
     document: str
     """The document's id."""
     work: str | None
-    """The id of the work stream or report; `None` for the streams that a document does not hold."""
+    """The id of the work stream or report; `None` for the streams that an incomplete document does not record."""
     title: str
-    """The title of the work, or of the document."""
+    """The title of the work, or of the document if `work` is `None`."""
     how: ReachGround
+    """The ground on which the work concerns the area."""
     pointer: str
-    """Where the document says so; where it would say so, if that is not recorded."""
+    """JSON Pointer to the record of the ground, or to where it would be if it is not recorded."""
     scheme: str | None = None
-    """The scheme of the area that is named, or that is looked at as a whole."""
+    """The scheme of the area that is named, or the scheme that is looked at as a whole."""
     area: str | None = None
     """The id of the area that is named."""
     visit: bool = False
-    """Whether a visit says so; otherwise it is the coverage."""
+    """Whether the ground is a visit; otherwise it is the coverage."""
     then: bool | None = True
-    """Whether the work falls on the day, or in the period, asked about; `None` where that cannot be told."""
+    """Whether the work falls on the day, or in the period, asked about; `None` if the dates cannot settle it."""
     why: str | None = None
-    """What is not known, in words."""
+    """What is not known, if `how` is `NOT_KNOWN`: a clause without full stop."""
 
     @property
     def is_sure(self) -> bool:
@@ -87,6 +91,7 @@ class Reach:
 
 
 Documents = Document | Iterable[Document]
+"""One document, or several."""
 
 
 def reach(
@@ -96,11 +101,12 @@ def reach(
     *,
     registry: Registry | None = None,
 ) -> tuple[Reach, ...]:
-    """What the work in one document, or several, has to do with an area.
+    """The work in one document, or several, that concerns an area or may concern it.
 
-    The area is a `Place`, or a pair of scheme and id. With a day or a period, work that certainly falls outside it is
-    left out; without, all work is asked about, each piece in its own time. So is work left out that certainly looks
-    elsewhere, at no place in particular, or was cancelled. Raises `UnknownName` where there is no such area.
+    The area is a `Place`, or a pair of scheme and id. With a day or a period (`on`), work that certainly falls outside
+    it is left out; without one, each piece of work is compared with the areas as of its own time. Work is also left out
+    if it certainly looks elsewhere, looks at no place in particular, or was cancelled. Raises `UnknownName` if there is
+    no such area, and `TypeError` if `place` is neither a `Place` nor a pair.
 
     >>> from cjji_model import corpus
     >>> for row in reach(corpus["disclosure-2017"], ("cj-areas", "lancashire")):
@@ -111,22 +117,26 @@ def reach(
     key = (place.scheme.value, place.id) if isinstance(place, Place) else place
     if type(key) is not tuple or len(key) != 2:  # noqa: PLR2004  a pair
         raise TypeError(f"an area is a Place, or a pair such as ('cj-areas', 'kent'): {place!r} is neither")
-    places[key]  # raises where there is none
+    places[key]  # raises `UnknownName` if there is no such area
     window = Period(on, on) if isinstance(on, date) else on
-    every = (documents,) if isinstance(documents, Document) else tuple(documents)
-    asked = _Asked(key, window, places)
-    return tuple(concern for document in every for concern in asked.of_document(document))
+    given = (documents,) if isinstance(documents, Document) else tuple(documents)
+    query = _Query(key, window, places)
+    return tuple(row for document in given for row in query.of_document(document))
 
 
 @frozen
-class _Asked:
-    """An area, and a time, that documents are asked about."""
+class _Query:
+    """The area, and the time, about which documents are asked."""
 
     key: tuple[str, str]
+    """The scheme and the id of the area."""
     window: Period | None
+    """The time, or `None` for any time."""
     places: Places
+    """The areas of the registry."""
 
     def of_document(self, document: Document) -> Iterator[Reach]:
+        """The rows of one document, in the order of its parts."""
         if isinstance(document, Programme):
             for i, stream in enumerate(document.streams):
                 yield from self.of_work(document, stream, ("work_streams", i))
@@ -148,17 +158,22 @@ class _Asked:
                 yield from self.of_work(document, report, ("reports", i))
 
     def of_work(self, document: Document, work: WorkStream | Report, path: Path) -> Iterator[Reach]:
-        """The rows of one piece of work; one that tells of nothing certain is told once as not known."""
+        """The rows of one piece of work.
+
+        They are all rows on known grounds; or, if there are none, a single row that is `NOT_KNOWN`; or, if the work
+        certainly looks elsewhere, none.
+        """
         then = self.then(document, work)
         if then is False or (isinstance(work, WorkStream) and work.status is WorkStatus.CANCELLED):
             return
         period = self.window or _time(document, work)
-        found = [row for row in self.told(work, period) if row is not None]
-        known = [row for row in found if row.how is not ReachGround.NOT_KNOWN]
+        rows = [row for row in self.recorded(work, period) if row is not None]
+        known = [row for row in rows if row.how is not ReachGround.NOT_KNOWN]
+        # In a complete programme absent coverage is recorded as none: the work then looks nowhere.
         whole = isinstance(document, Programme) and document.is_complete
-        if not known and not found and not (whole and work.coverage is None):
-            found = list(self.untold(work))
-        for row in known or found[:1]:
+        if not known and not rows and not (whole and work.coverage is None):
+            rows = list(self.not_recorded(work))
+        for row in known or rows[:1]:
             yield Reach(
                 document=document.id,
                 work=work.id,
@@ -175,24 +190,32 @@ class _Asked:
     # --------------------------------------------------------------------------------------------------- when
 
     def then(self, document: Document, work: WorkStream | Report | None) -> bool | None:
-        """Whether the work falls in the time asked about: by its fieldwork, else by its programme or cycle."""
+        """Whether the work falls in the window, by its fieldwork and visits, or else by its programme and cycle.
+
+        A report falls in it by its publication: see `_reported`. `None` if the dates cannot settle it.
+        """
         window = self.window
         if window is None:
             return True
         if isinstance(work, Report):
             return _reported(work, window)
-        spans = [] if work is None else [visit.visited for visit in work.visits or ()]
-        spans += [work.fieldwork] if work is not None and work.fieldwork is not None else []
-        if spans:
-            return _any(span.meets(window) for span in spans)
-        told = [document.period.intersection(window) is not None] if isinstance(document, Programme) else []
-        cycle = work.cycle if work is not None else None
-        return _any([*told, cycle.meets(window)] if cycle is not None else told or [None])
+        if work is not None:
+            spans = [visit.visited for visit in work.visits or ()]
+            if work.fieldwork is not None:
+                spans.append(work.fieldwork)
+            if spans:
+                return any_of(span.meets(window) for span in spans)
+        planned: list[bool | None] = []
+        if isinstance(document, Programme):
+            planned.append(document.period.intersection(window) is not None)
+        if work is not None and work.cycle is not None:
+            planned.append(work.cycle.meets(window))
+        return any_of(planned) if planned else None
 
     # -------------------------------------------------------------------------------------------------- where
 
-    def told(self, work: WorkStream | Report, period: Period | None) -> Iterator["_Row | None"]:
-        """What coverage and visits name."""
+    def recorded(self, work: WorkStream | Report, period: Period | None) -> Iterator["_Row | None"]:
+        """A row for each area that coverage and visits name, and for full coverage; `None` where it is elsewhere."""
         coverage = work.coverage
         scheme = coverage.scheme if isinstance(coverage, SampleCoverage | FullCoverage) else None
         if isinstance(coverage, SampleCoverage):
@@ -206,75 +229,88 @@ class _Asked:
                 yield self.named(scheme, area, when, ("visits", i, "areas", j))
 
     def named(self, scheme: AreaScheme | None, area: str, period: Period | None, path: Path) -> "_Row | None":
-        """What naming an area of a scheme means for the area asked about."""
+        """The row for an area that a document names, or `None` if it certainly is apart from the area asked about."""
         if scheme is None:
             return _Row(ReachGround.NOT_KNOWN, path, None, area, "the scheme of the area is not recorded")
         other = (scheme.value, area)
         if other == self.key:
             return _Row(ReachGround.NAMED, path, *other)
         if not self.places.has(*other):
-            return _Row(ReachGround.NOT_KNOWN, path, *other, "there is no such area")
+            return _Row(ReachGround.NOT_KNOWN, path, *other, "the scheme has no such area")
         relation = self.places.relation(self.key, other, on=period or _EVER)
         if relation is AreaRelation.APART:
             return None
-        why = "what the two areas have in common then is not known" if relation is AreaRelation.NOT_KNOWN else None
+        why = (
+            "whether the two areas had ground in common at the time is not known"
+            if relation is AreaRelation.NOT_KNOWN
+            else None
+        )
         return _Row(_HOW[relation], path, *other, why)
 
     def whole(self, coverage: FullCoverage, period: Period | None) -> "_Row | None":
-        """What looking everywhere, or at every area of a scheme, means for the area asked about."""
+        """The row for work that looks everywhere, or at every area of a scheme; `None` if none of these is here."""
         scheme, path = coverage.scheme, ("coverage",)
         if scheme is None and coverage.unit is not None:
-            # All secure training centres, all of Wales: words do not say whether any of that is here.
-            return _Row(ReachGround.NOT_KNOWN, ("coverage", "unit"), None, None, "what is looked at is told in words")
+            # Free text, such as all secure training centres or all of Wales, does not settle whether any of it is here.
+            return _Row(ReachGround.NOT_KNOWN, ("coverage", "unit"), None, None, "its coverage is given as text only")
         if scheme is None:
             return _Row(ReachGround.WHOLE, path)
         own, id = self.key
+        # Areas are the same between two days of change; days on which the area asked about did not exist say nothing.
         days = [day for day in self.places.days_of_change(period or _EVER) if id in self.places.scheme(own, on=day)]
         answers = {self.reached(scheme, day) for day in days}
         if answers not in ({True}, {False}):
-            why = "whether the scheme had an area here then is not known"
+            why = "whether the scheme had an area here at the time is not known"
             return _Row(ReachGround.NOT_KNOWN, path, scheme.value, None, why)
         return _Row(ReachGround.WHOLE, path, scheme.value) if True in answers else None
 
     def reached(self, scheme: AreaScheme, day: date) -> bool | None:
-        """Whether some area of a scheme had ground in the area on a day."""
+        """Whether any area of a scheme had ground in the area on a day, or `None` if that is not known."""
         rows = self.places.overlapping(*self.key, scheme, on=day)
         known = [row for row in rows if row.relation is not AreaRelation.NOT_KNOWN and row.existed]
-        return True if known else None if rows else False
+        if known:
+            return True
+        return None if rows else False
 
-    def untold(self, work: WorkStream | Report) -> Iterator["_Row"]:
-        """What is not said of where a piece of work looks."""
+    def not_recorded(self, work: WorkStream | Report) -> Iterator["_Row"]:
+        """A row for what is missing in the record of where a piece of work looks, if anything is."""
         coverage = work.coverage
         if coverage is None:
             yield _Row(ReachGround.NOT_KNOWN, ("coverage",), None, None, "where it looks is not recorded")
         elif isinstance(coverage, SampleCoverage):
             scheme = coverage.scheme and coverage.scheme.value
             if coverage.places:
-                yield _Row(ReachGround.NOT_KNOWN, ("coverage", "places"), scheme, None, "places are told in words")
+                yield _Row(ReachGround.NOT_KNOWN, ("coverage", "places"), scheme, None, "places are given as text only")
             elif coverage.areas is None or (coverage.count or 0) > len(coverage.areas):
                 yield _Row(ReachGround.NOT_KNOWN, ("coverage", "areas"), scheme, None, "not all areas are named")
 
 
 @frozen
 class _Row:
-    """What one statement about a piece of work means for the area."""
+    """A ground from one part of the record of a piece of work: the attributes of `Reach` that depend on the part."""
 
     how: ReachGround
+    """As in `Reach`."""
     path: Path
+    """The path from the piece of work to the part."""
     scheme: str | None = None
+    """As in `Reach`."""
     area: str | None = None
+    """As in `Reach`."""
     why: str | None = None
+    """As in `Reach`."""
 
 
 _EVER = Period(date.min, date.max)
 
 
 def _visits(work: WorkStream | Report) -> tuple[Visit, ...]:
-    return work.visits or () if isinstance(work, WorkStream) else ()
+    """The visits of a stream; a report has none."""
+    return (work.visits or ()) if isinstance(work, WorkStream) else ()
 
 
 def _time(document: Document, work: WorkStream | Report) -> Period | None:
-    """The time in which the areas that a piece of work names are to be understood, or `None` where none is recorded."""
+    """The time of a piece of work, which decides what the areas that it names were; `None` if none is recorded."""
     if isinstance(work, Report):
         return None if work.published is None else Period(work.published.earliest, work.published.latest)
     if work.fieldwork is not None:
@@ -285,13 +321,14 @@ def _time(document: Document, work: WorkStream | Report) -> Period | None:
 
 
 def _reported(report: Report, window: Period) -> bool | None:
-    """Whether what a report tells of falls in a time: where its publication does; never where that came before."""
+    """Whether the work that a report is on falls in a window, as far as its publication settles that.
+
+    True if it was published in the window, false if it was published before it. Otherwise `None`: the work came before
+    its report by an unknown time, or the date is too coarse.
+    """
     if report.published is None:
         return None
-    over = window.first is not None and before(report.published, window.first)
-    return within(report.published, window) or (False if over else None)
-
-
-def _any(answers: Iterable[bool | None]) -> bool | None:
-    found = set(answers)
-    return True if True in found else None if None in found else False
+    earlier = window.first is not None and before(report.published, window.first)
+    if earlier:
+        return False
+    return True if within(report.published, window) else None

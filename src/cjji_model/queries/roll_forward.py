@@ -1,4 +1,7 @@
-"""Rolling a programme forward: the next is made of the last and of what a review decided. Source: briefing C1, C2."""
+"""Rolling forward: make the next programme from the current one and the decisions of a review.
+
+Source: briefing C1, C2.
+"""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -16,8 +19,10 @@ from .duties import FINISHED
 
 __all__ = ["roll_forward"]
 
-_ALONE = frozenset({ReviewAction.ADD, ReviewAction.DROP})
+_EXCLUSIVE = frozenset({ReviewAction.ADD, ReviewAction.DROP})
+"""The actions that go with no other action on the same stream."""
 _REPLACING = frozenset({ReviewAction.ADD, ReviewAction.DELAY, ReviewAction.RE_PRIORITISE, ReviewAction.CHANGE_ROLES})
+"""The actions for which the caller may supply the stream as it is to be."""
 
 
 def roll_forward(
@@ -29,28 +34,28 @@ def roll_forward(
     title: str,
     streams: Iterable[WorkStream] = (),
 ) -> Programme:
-    """The next programme, a draft, as the review decided.
+    """Return the next programme, a draft, as the review decided.
 
-    Every stream of the programme is accounted for. One that was published or cancelled is left out, unless it is
-    rolling or the review decides to go on with it; one that the review drops is left out; every other is carried
-    over, in its place. One that is delayed bears that status. `streams` holds those that the review adds, which
-    come last, and those whose roles, priority or dates it changes, as they are to be from now on.
+    Each stream of the programme is carried over in its order, except: a stream that was published or cancelled, unless
+    it is rolling or the review has a decision on it; and a stream that the review drops. A stream that the review
+    delays gets that status. `streams` are those that the review adds, which come last, and the new versions of
+    those whose roles, priority or dates it changes.
 
-    The draft carries the review, and so its decisions; the directions that its streams name; and the gatekeeping
-    notices that stand against them. What was done for the old programme (preparing, consulting, copying,
-    publishing) is to be done for the new one, and what was agreed for the old one (waivers, derogations) to be
-    agreed. It is as complete as the old one was.
+    The draft includes the review with its decisions, the directions that its streams name, and the gatekeeping notices
+    against its streams that were not withdrawn. It is as complete as the old programme. Acts done for the old programme
+    (preparing, consulting, copying, publishing) are to be done again for the new one, and agreements made for it
+    (waivers, derogations) to be made again: none of them is carried over.
 
-    Raises `ValueError` where the review and the streams do not fit the programme or each other, saying what would
-    be right. Source: briefing C1, C2.
+    Raises `ValueError` if the review and the streams do not fit the programme or each other; the message says what
+    would be right. Source: briefing C1, C2.
     """
-    _is_next(programme, period, id)
+    _require_next(programme, period, id)
     supplied = _by_id(streams)
     decided: dict[str, set[ReviewAction]] = {}
     for decision in review.decisions or ():
         decided.setdefault(decision.stream, set()).add(decision.action)
     for stream_id in [*decided, *(new for new in supplied if new not in decided)]:
-        _fits(programme, stream_id, decided.get(stream_id, set()), supplied.get(stream_id))
+        _require_fit(programme, stream_id, decided.get(stream_id, set()), supplied.get(stream_id))
 
     carried: list[WorkStream] = []
     for old in programme.streams:
@@ -82,44 +87,50 @@ def roll_forward(
     )
 
 
-def _is_next(programme: Programme, period: Period, id: str) -> None:
+def _require_next(programme: Programme, period: Period, id: str) -> None:
+    """Raise `ValueError` unless the id is new and the period begins after that of the programme."""
     if id == programme.id:
-        raise ValueError(f"{id!r} is the id of the programme that is rolled forward: give the new one another")
+        raise ValueError(f"{id!r} is the id of the programme that is rolled forward: give the next one a new id")
     old, new = programme.period.first, period.first
     if old is not None and (new is None or new <= old):
         raise ValueError(f"the period {period} does not begin after that of {programme.id!r}, which begins {old}")
 
 
 def _by_id(streams: Iterable[WorkStream]) -> dict[str, WorkStream]:
-    found: dict[str, WorkStream] = {}
+    """Index the streams by id. Raises `ValueError` for a duplicate."""
+    by_id: dict[str, WorkStream] = {}
     for stream in streams:
-        if stream.id in found:
+        if stream.id in by_id:
             raise ValueError(f"the stream {stream.id!r} is supplied twice: supply it once")
-        found[stream.id] = stream
-    return found
+        by_id[stream.id] = stream
+    return by_id
 
 
-def _fits(programme: Programme, id: str, actions: set[ReviewAction], new: WorkStream | None) -> None:
-    """Raise `ValueError` where a stream's decisions, the programme and what is supplied do not go together."""
+def _require_fit(programme: Programme, id: str, actions: set[ReviewAction], new: WorkStream | None) -> None:
+    """Raise `ValueError` if the decisions on a stream do not fit the programme or the stream that is supplied."""
     if not actions:
-        raise ValueError(f"the stream {id!r} is supplied, and the review decides nothing of it: have it decide")
+        raise ValueError(
+            f"the stream {id!r} is supplied, but the review has no decision on it: leave it out or add one"
+        )
     words = " and ".join(sorted(actions))
-    if len(actions) > 1 and actions & _ALONE:
-        raise ValueError(f"the review decides to {words} {id!r}: adding or dropping a stream stands alone")
+    if len(actions) > 1 and actions & _EXCLUSIVE:
+        raise ValueError(f"the review decides to {words} {id!r}: add and drop cannot be combined with another action")
     if ReviewAction.ADD in actions and id in programme:
-        raise ValueError(f"the review adds {id!r}, which is in the programme: keep it, or give the new one another id")
+        raise ValueError(
+            f"the review adds {id!r}, which is already in the programme: keep it, or give the new stream a new id"
+        )
     if ReviewAction.ADD not in actions and id not in programme:
         near = get_close_matches(id, [stream.id for stream in programme.streams], n=3)
         raise ValueError(f"the review decides to {words} {id!r}, which is not in the programme{did_you_mean(near)}")
     if ReviewAction.DELAY in actions and programme[id].status is WorkStatus.PUBLISHED:
-        raise ValueError(f"the review delays {id!r}, which is published: keep it, or leave it to go")
+        raise ValueError(f"the review delays {id!r}, which is published: keep it, or leave it out of the decisions")
     if new is not None and not actions & _REPLACING:
-        raise ValueError(f"the stream {id!r} is supplied, and the review decides to {words} it: leave it out")
-    _has_what_it_needs(programme, id, actions, new)
+        raise ValueError(f"the stream {id!r} is supplied, but the review decides to {words} it: leave it out")
+    _require_supplied(programme, id, actions, new)
 
 
-def _has_what_it_needs(programme: Programme, id: str, actions: set[ReviewAction], new: WorkStream | None) -> None:
-    """Raise `ValueError` where a stream that is added, or changes its roles, is not supplied as it is to be."""
+def _require_supplied(programme: Programme, id: str, actions: set[ReviewAction], new: WorkStream | None) -> None:
+    """Raise `ValueError` if a stream that is added, or whose roles change, is not supplied in its new form."""
     if ReviewAction.ADD in actions and new is None:
         raise ValueError(f"the review adds {id!r}: supply it in 'streams'")
     if ReviewAction.CHANGE_ROLES in actions and (new is None or _roles(new) == _roles(programme[id])):
@@ -127,4 +138,5 @@ def _has_what_it_needs(programme: Programme, id: str, actions: set[ReviewAction]
 
 
 def _roles(stream: WorkStream) -> tuple[Any, ...]:
+    """The attributes that record the roles of a stream."""
     return stream.leads, stream.supporters, stream.terms

@@ -1,4 +1,4 @@
-"""The rule book, and what anyone needs to write a rule of their own."""
+"""The rule book, `check` and `replay`, and the functions and classes needed to write further rules."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -91,7 +91,7 @@ RULES = RuleBook.of_modules(
     publication,
     inspectorate_year,
 )
-"""The rule book."""
+"""All rules of the package, in the order of the book: record, law, practice; within each family by code."""
 
 
 def check(
@@ -104,13 +104,14 @@ def check(
     derogations: Iterable[Derogation] = (),
     keep_all: bool = False,
 ) -> Outcome:
-    """Say, rule by rule, whether a document keeps the law and the published practice, and why.
+    """Check a document against each rule: whether it keeps the law and the published practice, and why.
 
-    `on` is the day of reading: it says what can be known and what has fallen due. Which law and practice
-    apply follows from the dates in the document. `previous` is the document before, of the same kind.
-    `derogations` are added to the document's own. With `keep_all`, what is met or not applicable is kept too.
+    `on` is the day of reading: it decides what can be known and what has fallen due. The dates in the document
+    decide which law and practice apply. `previous` is the previous document, of the same kind.
+    `derogations` are added to the document's own. `keep_all` also keeps results that are met or not applicable.
 
-    Raises `TypeError` where `on` is no day, `ValueError` where `previous` does not come before.
+    Raises `TypeError` if `on` is not a `date`, and `ValueError` if `previous` is of another kind or does not begin
+    before the document.
     """
     book = RULES if rules is None else rules
     return _engine.check(
@@ -133,13 +134,16 @@ def replay(
     registry: Registry | None = None,
     derogations: Iterable[Derogation] = (),
 ) -> Replay:
-    """Judge a document again on the outcome's day, and say whether the outcome still holds, and what changed."""
+    """Check a document again on the outcome's day, and compare: whether the outcome still holds, and what changed."""
     book = RULES if rules is None else rules
     return _replay.replay(outcome, document, rules=book, previous=previous, registry=registry, derogations=derogations)
 
 
 def reading_day(document: Document) -> date | None:
-    """The day to read a document on where none is said: the later of its period's last day and its latest act."""
+    """Return the default day of reading: the later of the last day of the document's period and its latest act.
+
+    `None` if the document records neither.
+    """
     period = getattr(document, "period", None) or getattr(document, "year", None)
     days = [when.latest for when in dates_done(document)]
     if period is not None and period.last is not None:

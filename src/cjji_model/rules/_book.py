@@ -1,4 +1,4 @@
-"""Rules and the rule book: functions with what is to be known of them beside them."""
+"""Rules and the rule book. A rule is a function together with its metadata."""
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
@@ -21,38 +21,45 @@ __all__ = ["Rule", "RuleBook", "rule"]
 
 Family = Literal["law", "practice", "record"]
 Judge = Callable[[Any, Moment], Ruling]
+"""The function of a rule: it takes a subject and the context of the check, and returns a ruling."""
 _FAMILIES = ("record", "law", "practice")
+"""The families in the order of the book."""
 
 
 @frozen(kw_only=True)
 class Rule:
-    """One rule: what it is called, what it is asked about, what it rests on, and the function that judges."""
+    """One rule: its metadata, two examples, and the function that judges a subject."""
 
     code: str
-    """Permanent."""
+    """The permanent identifier, such as `PRA106`. Codes are never reused."""
     title: str
+    """What the rule requires, as one sentence without a full stop."""
     family: Family
-    """Whether it is law, published practice, or the soundness of the record."""
+    """`law`, `practice` (published practice) or `record` (whether the document is consistent)."""
     subject: str
-    """What it is asked about: one of `cjji_model.rules.SUBJECTS`."""
+    """The kind of subject it judges: a key of `cjji_model.rules.SUBJECTS`."""
     cites: tuple[str, ...] = ()
-    """All that a result of it may cite."""
+    """Every clause, practice and provision that a result may cite, such as `briefing:C6`."""
     since: date | None = None
-    """The first reference date that it speaks of."""
+    """The first reference date to which the rule applies; `None` if there is no first."""
     until: date | None = None
-    """The last."""
+    """The last reference date to which the rule applies; `None` if there is no last."""
     judged_on: str = ""
-    """Its reference date, in words; empty where it has none."""
+    """A description of the reference date; empty if the rule has none."""
     severity: str = ""
-    """How grave a breach is, and why, in words."""
+    """A description of the severity of a breach, with the reason."""
     description: str = ""
+    """The docstring of `judge`, without its indentation."""
     passes: Example | None = None
+    """A document that meets the rule, and breaches no other."""
     fails: Example | None = None
+    """A document that breaches this rule, and no other."""
     judge: Judge
+    """The function that judges one subject."""
 
     @property
     def examples(self) -> tuple[Example, ...]:
-        """The example that passes and the one that fails, where there are any."""
+        """`passes` and `fails`, without those that are `None`."""
         return tuple(example for example in (self.passes, self.fails) if example is not None)
 
     def __str__(self) -> str:
@@ -73,9 +80,12 @@ def rule(
     passes: Example | None = None,
     fails: Example | None = None,
 ) -> Callable[[Judge], Rule]:
-    """Make a rule of a function of a subject and a `Moment`; its docstring becomes the description."""
+    """Decorate a function of a subject and a `Moment`, and return a `Rule`. The docstring becomes the description.
+
+    Raises `ValueError` if `subject` is not a key of `SUBJECTS`.
+    """
     if subject not in SUBJECTS:
-        raise ValueError(f"{subject!r} is not a subject of rules: {', '.join(SUBJECTS)}")
+        raise ValueError(f"unknown subject {subject!r}: use one of {', '.join(SUBJECTS)}")
 
     def make(judge: Judge) -> Rule:
         return Rule(
@@ -99,7 +109,7 @@ def rule(
 
 @frozen(repr=False)
 class RuleBook(ShortRepr, Lookup[str, Rule]):
-    """Rules in order: a value. `RULES + [my_rule]` and `RULES.without("PRA111")` are others.
+    """An immutable, ordered collection of rules. `RULES + [my_rule]` and `RULES.without("PRA111")` are new books.
 
     >>> from cjji_model import RULES
     >>> RULES["PRA106"].title
@@ -107,17 +117,18 @@ class RuleBook(ShortRepr, Lookup[str, Rule]):
     """
 
     rules: tuple[Rule, ...] = ()
+    """The rules in order. Two rules with the same code raise `ValueError`."""
 
     def __attrs_post_init__(self) -> None:
         codes = [rule.code for rule in self.rules]
-        twice = {code for code in codes if codes.count(code) > 1}
-        if twice:
-            raise ValueError(f"more than one rule has the code {', '.join(sorted(twice))}")
+        duplicates = {code for code in codes if codes.count(code) > 1}
+        if duplicates:
+            raise ValueError(f"more than one rule has the code {', '.join(sorted(duplicates))}")
 
     @classmethod
     def of_modules(cls, *modules: ModuleType) -> "RuleBook":
-        """The rules that are attributes of these modules, in the order of the book: record, law, practice; by code."""
-        rules = {found.code: found for module in modules for found in vars(module).values() if isinstance(found, Rule)}
+        """Collect the rules that are attributes of these modules: record, law, then practice; within each by code."""
+        rules = {value.code: value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
         return cls(tuple(sorted(rules.values(), key=lambda rule: (_FAMILIES.index(rule.family), rule.code))))
 
     def keys(self) -> Collection[str]:
@@ -132,27 +143,27 @@ class RuleBook(ShortRepr, Lookup[str, Rule]):
         return len(self.rules)
 
     def __getitem__(self, code: str) -> Rule:
-        """The rule of that code. Raises `UnknownName`, a `KeyError`."""
-        for found in self.rules:
-            if found.code == code:
-                return found
+        """The rule with that code. Raises `UnknownName`, a `KeyError`, if there is none."""
+        for rule in self.rules:
+            if rule.code == code:
+                return rule
         raise UnknownName("rule", code, self.nearest(code))
 
     def nearest(self, code: str) -> tuple[str, ...]:
-        """The codes that look most like a text, at most three."""
+        """Up to three codes that resemble `code`, closest first."""
         return tuple(get_close_matches(code.upper(), [rule.code for rule in self.rules], n=3, cutoff=0.5))
 
     def select(self, *prefixes: str) -> "RuleBook":
-        """The rules whose code begins with one of the prefixes. Raises `UnknownName` for one that no rule has."""
+        """Return the rules whose code begins with a prefix given. Raises `UnknownName` if a prefix matches no rule."""
         for prefix in prefixes:
             if not any(rule.code.startswith(prefix) for rule in self.rules):
                 raise UnknownName("rule", prefix, self.nearest(prefix))
         return RuleBook(tuple(rule for rule in self.rules if rule.code.startswith(prefixes)))
 
     def without(self, *codes: str) -> "RuleBook":
-        """The rules but those of the codes given. Raises `UnknownName` for one that is not in the book."""
-        left_out = {self[code].code for code in codes}
-        return RuleBook(tuple(rule for rule in self.rules if rule.code not in left_out))
+        """Return the book without the rules with these codes. Raises `UnknownName` for a code not in the book."""
+        excluded = {self[code].code for code in codes}
+        return RuleBook(tuple(rule for rule in self.rules if rule.code not in excluded))
 
     def __add__(self, more: "RuleBook | Iterable[Rule]") -> "RuleBook":
         return RuleBook((*self.rules, *more))

@@ -1,4 +1,4 @@
-"""Cites of clauses, practices and provisions, and what each says."""
+"""Citations of clauses, practices and provisions as text, such as `briefing:C6`, and the text that each refers to."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,52 +11,52 @@ __all__ = ["briefing", "law", "law_on", "practice"]
 
 
 def briefing(clause: str) -> str:
-    """A cite of a clause of the briefing."""
+    """Cite a clause of the briefing: `briefing:C6`."""
     return f"briefing:{clause}"
 
 
 def practice(id: str) -> str:
-    """A cite of a dated practice."""
+    """Cite a dated practice: `practice:plans-yearly`."""
     return f"practice:{id}"
 
 
 def law(id: str) -> str:
-    """A cite of a provision, whenever it stood."""
+    """Cite a provision without a date: `statute:` and its id."""
     return f"statute:{id}"
 
 
 def law_on(id: str, on: date) -> str:
-    """A cite of a provision as it stood on a day."""
+    """Cite the version of a provision on a day: `statute:`, its id, `@` and the day."""
     return f"statute:{id}@{on}"
 
 
 def in_force(cites: Iterable[str], on: date) -> Iterator[str]:
-    """The cites that stand on a day: provisions as they stood then, without those that did not; others as they are."""
+    """Date the cites of provisions to a day, and leave out those not in force then; other cites are unchanged."""
     for cite in cites:
-        sort, _, id = cite.partition(":")
-        if sort != "statute":
+        kind, _, id = cite.partition(":")
+        if kind != "statute":
             yield cite
         elif provision(id, on=on).in_force(on):
             yield law_on(id, on)
 
 
 def cited(cite: str) -> str:
-    """What a cite says, in our own words; empty for a cite of another sort."""
-    sort, _, id = cite.partition(":")
-    if sort == "statute":
-        return _provision_told(id)
-    if sort == "briefing" and id in clauses():
+    """Return the text of what is cited, in our own words; empty if the kind or the id is unknown."""
+    kind, _, id = cite.partition(":")
+    if kind == "statute":
+        return _provision_text(id)
+    if kind == "briefing" and id in clauses():
         return clauses()[id].text
-    if sort == "practice" and id in practices():
+    if kind == "practice" and id in practices():
         return practices()[id].text
     return ""
 
 
-def _provision_told(cite: str) -> str:
-    """A provision in words, as it stood on the day that the cite may say."""
+def _provision_text(cite: str) -> str:
+    """Return the citation and text of a provision, in the version of the day given after `@`, if any."""
     id, _, day = cite.partition("@")
     try:
-        found = provision(id, on=date.fromisoformat(day) if day else None)
+        cited_provision = provision(id, on=date.fromisoformat(day) if day else None)
     except (UnknownName, ValueError):
         return ""
-    return f"{found.citation}: {found.text}"
+    return f"{cited_provision.citation}: {cited_provision.text}"

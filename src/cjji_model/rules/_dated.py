@@ -1,4 +1,4 @@
-"""What the rules of law share: the days on which the law changed, and who stands on which list."""
+"""Shared parts of the rules of law: judging under the law of a date, citing provisions, and the 56-day deadline."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -18,44 +18,52 @@ __all__ = [
     "DRAFT",
     "MINISTERS",
     "NOT_YET_PREPARED",
+    "REFERENCE_UNKNOWN",
     "STATUTORY",
-    "UNKNOWN",
     "Answers",
+    "imprecise_path",
+    "judge_under_law_of",
     "laws",
     "laws_on",
-    "leaves_open",
     "on_preparation",
-    "whatever_the_day",
     "within_56_days",
 ]
 
 MINISTERS = frozenset({"secretary-of-state", "lord-chancellor", "attorney-general"})
-"""Who may direct the joint programme, all of them together. Source: para. 5(4), (6) and (7) of each schedule."""
+"""The ministers who may, together, direct the joint programme. Source: para. 5(4), (6) and (7) of each schedule."""
 DRAFT = frozenset({ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTATION})
-"""The statuses of a programme that is not published yet."""
+"""The statuses of a programme that is not yet published."""
 NOT_YET_PREPARED = not_applicable(NotApplicable.NOT_YET_PREPARED, "it is a draft")
-UNKNOWN = undetermined("one of those named is not known: see REC101")
+REFERENCE_UNKNOWN = undetermined("one of those named is not known: see REC101")
 
 
 def laws(*roles: str) -> list[str]:
-    """Cites of the provisions that play these roles, in every schedule that has one."""
+    """Cite the provisions with these roles in every schedule that has them, without dates and without duplicates.
+
+    A role is a key of `cjji_model.statute.parallels()`.
+    """
     return [*dict.fromkeys(law(id) for role in roles for id in parallels()[role].ids.values())]
 
 
 def laws_on(roles: Iterable[str], authors: Iterable[str], on: date) -> tuple[str, ...]:
-    """The same of these authors' schedules, as they stood on a day; of HMICA's only some paragraphs are known."""
-    ours = sorted(authors)
-    found = (law_on(ids[of], on) for ids in (parallels()[role].ids for role in roles) for of in ours if of in ids)
-    return tuple(dict.fromkeys(found))
+    """Cite the provisions with these roles in the schedules of these authors, as in force on a day.
+
+    Only some paragraphs of HMICA's schedule are known.
+    """
+    bodies = sorted(authors)
+    cites = (
+        law_on(ids[body], on) for ids in (parallels()[role].ids for role in roles) for body in bodies if body in ids
+    )
+    return tuple(dict.fromkeys(cites))
 
 
 def on_preparation(
     item: Programme | InspectorateProgramme, judge: Callable[[date, PartialDate], Ruling], *reads: str
 ) -> Ruling:
-    """The ruling under the law of the day of preparation; a draft that records none is not prepared yet.
+    """Judge under the law of the day of preparation. A draft without a date of preparation is not yet prepared.
 
-    `judge` is given a day that it may have been, and the date as recorded. `reads` are attributes that it reads beside:
-    where the day is missing, so are those of them that are not recorded.
+    `judge` takes a possible day of preparation and the date as recorded. `reads` names the other attributes that it
+    reads: if the date of preparation is missing, those that are not recorded are reported as missing with it.
     """
     prepared = item.prepared
     if prepared is None:
@@ -63,17 +71,18 @@ def on_preparation(
         if draft:
             return NOT_YET_PREPARED
         missing = [name for name in reads if getattr(item, name) is None]
-        return undetermined("when it was prepared is not recorded", "prepared", *missing)
-    return whatever_the_day(prepared, "prepared", lambda on: judge(on, prepared))
+        return undetermined("the date of preparation is not recorded", "prepared", *missing)
+    return judge_under_law_of(prepared, "prepared", lambda on: judge(on, prepared))
 
 
-def whatever_the_day(
+def judge_under_law_of(
     when: PartialDate, where: str, judge: Callable[[date], Ruling], changes: Iterable[date] = ()
 ) -> Ruling:
-    """The ruling under the law of a date, where it is one and the same on each day that the date may be.
+    """Judge under the law of a date: the verdict is settled only if it is the same on every day that the date may mean.
 
-    Of breaches that differ in severity, the least. Where the law changed within the date, and the verdict with it,
-    a finer date is missing. `changes` are days of change beside those of the lists.
+    If all are breaches, the least severe is returned. If the law changed within the date and the verdict changed with
+    it, the ruling is undetermined, and a more exact date is missing. `changes` are further days on which the law
+    changed, in addition to those of the statutory lists.
     """
     first, last = when.earliest, when.latest
     days = [first, *sorted(day for day in {*days_of_change(), *changes} if first < day <= last)]
@@ -81,55 +90,69 @@ def whatever_the_day(
     verdicts = {ruling.verdict for ruling in rulings}
     if verdicts == {Verdict.BREACHED}:
         return max(rulings, key=lambda ruling: ruling.severity.rank if ruling.severity else 0)
-    missing = dict.fromkeys(place for ruling in rulings for place in ruling.missing)
+    missing = dict.fromkeys(path for ruling in rulings for path in ruling.missing)
     if len(verdicts) > 1:
-        return undetermined(f"the law changed within {when}: which applied is not known", where, *missing)
-    first_told = rulings[0]
-    return evolve(first_told, missing=tuple(missing)) if verdicts == {Verdict.UNDETERMINED} else first_told
+        return undetermined(f"the law changed within {when}: which version applied is not known", where, *missing)
+    first_ruling = rulings[0]
+    return evolve(first_ruling, missing=tuple(missing)) if verdicts == {Verdict.UNDETERMINED} else first_ruling
 
 
-def leaves_open(when: PartialDate | None, place: str, other: str) -> str:
-    """Which of two dates leaves their order open: the first, where it is not recorded or no day; else the other."""
+def imprecise_path(when: PartialDate | None, place: str, other: str) -> str:
+    """Return the path of the date that leaves the order of two dates open.
+
+    `place` if its date `when` is not recorded or is not an exact day, else `other`.
+    """
     return place if when is None or not when.is_day else other
 
 
 DAYS_TO_ANSWER = 56
+"""The time allowed for an answer, in days; the day of publication is day 1."""
 Answers = list[tuple[str, str, PartialDate | None]]
-"""Where the date of each answer is told, who gave it, and when."""
+"""For each answer: the path of its date, who gave it, and when."""
 
 
 def within_56_days(
     published: PartialDate, answers: Answers | None, at: Moment, *, by: str, where: str, cite: str
 ) -> Ruling:
-    """Whether somebody answered within 56 days of a publication, the day of which is day 1.
+    """Judge whether `by` answered within 56 days of a publication, the day of publication being day 1.
 
-    Up to the last day nothing is due. `where` is the place of the answers, which are `None` if not recorded.
+    Until the last of the 56 days has passed, nothing is due. `answers` is `None` if they are not recorded; `where` is
+    their path.
     """
-    sooner, later = (_last_day(day) for day in (published.earliest, published.latest))
-    if at.on <= sooner:
-        return not_applicable(NotApplicable.NOT_YET_DUE, f"it is due by {sooner}")
-    if at.on <= later:
-        return undetermined(f"published {published}: too coarse to say whether it is due", "published", cites=(cite,))
+    earliest_deadline, latest_deadline = (_last_day(day) for day in (published.earliest, published.latest))
+    if at.on <= latest_deadline:
+        if at.on <= earliest_deadline:
+            return not_applicable(NotApplicable.NOT_YET_DUE, f"it is due by {earliest_deadline}")
+        message = f"published {published}: too imprecise to say whether the answer is due"
+        return undetermined(message, "published", cites=(cite,))
     if answers is None:
         return undetermined("whether it was answered is not recorded", where, cites=(cite,))
-    unsure, late = [], []
-    for place, who, when in answers:
-        if who != by:
-            unsure += [] if who in at.registry.ids else [place]
-            continue
-        if when is not None and when.latest <= sooner:
-            return met(cites=(cite,))
-        if when is not None and when.earliest > later:
-            late.append((place, when))
-        else:
-            unsure.append(leaves_open(when, place, "published"))
-    if unsure:
-        return undetermined("when it was answered is not recorded, or too coarsely", *unsure, cites=(cite,))
+    if any(who == by and when is not None and when.latest <= earliest_deadline for _, who, when in answers):
+        return met(cites=(cite,))
+    undated, late = _undated_and_late(answers, latest_deadline, at, by=by)
+    if undated:
+        return undetermined("the date of the answer is not recorded, or is too imprecise", *undated, cites=(cite,))
     if late:
-        place, when = late[0]
-        told = f"answered on {when}, and due by {later}"
-        return breached(told, severity=Severity.ERROR, at=place, cites=(cite,))
-    return breached(f"not answered, and due by {later}", severity=Severity.ERROR, at=where, cites=(cite,))
+        path, when = late[0]
+        message = f"answered on {when}, but due by {latest_deadline}"
+        return breached(message, severity=Severity.ERROR, at=path, cites=(cite,))
+    return breached(f"not answered, but due by {latest_deadline}", severity=Severity.ERROR, at=where, cites=(cite,))
+
+
+def _undated_and_late(
+    answers: Answers, latest_deadline: date, at: Moment, *, by: str
+) -> tuple[list[str], list[tuple[str, PartialDate]]]:
+    """Return the paths that leave open whether `by` answered in time, and its answers that were certainly late."""
+    undated, late = [], []
+    for path, who, when in answers:
+        if who != by:
+            if who not in at.registry.ids:  # an unknown body may be the one that must answer
+                undated.append(path)
+        elif when is not None and when.earliest > latest_deadline:
+            late.append((path, when))
+        else:
+            undated.append(imprecise_path(when, path, "published"))
+    return undated, late
 
 
 def _last_day(first: date) -> date:

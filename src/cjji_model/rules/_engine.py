@@ -1,7 +1,7 @@
-"""The engine: every rule asked about every subject, and what is not as it should be explained.
+"""Run every rule on every subject; re-run reported ones on recording proxies to collect the facts they read.
 
-The first pass runs on the objects themselves and keeps nothing but counts. Where a ruling is to be kept,
-the same function is run again on recording views, and what it read becomes the explanation.
+The first pass runs on the objects themselves and only counts verdicts. Recording is much slower, so it is done only for
+results that are reported, or whose rule a derogation names.
 """
 
 from collections import Counter
@@ -46,6 +46,7 @@ from ._subjects import (
 __all__ = ["check"]
 
 _QUIET = frozenset({Verdict.MET, Verdict.NOT_APPLICABLE})
+"""The verdicts that are reported only with `keep_all`."""
 
 
 def check(
@@ -58,34 +59,36 @@ def check(
     derogations: Iterable[Derogation] = (),
     keep_all: bool = False,
 ) -> Outcome:
-    """Judge a document by rules; see `cjji_model.check`."""
-    if type(on) is not date:
-        raise TypeError(f"'on' is the day of reading, a datetime.date: {on!r} is none")
-    _fitting(document, previous)
+    """Check a document against rules; see `cjji_model.check`."""
+    if type(on) is not date:  # a datetime is a date to `isinstance`, but cannot be compared with one
+        raise TypeError(f"'on' must be a datetime.date (the day of reading), not {on!r}")
+    _check_previous(document, previous)
     book = tuple(rules)
     at = Moment(on, document, previous, registry or standard_registry(), Lookups(document, previous))
-    claimed = _derogations(document, derogations)
-    covers = {(d.rule, d.subject): d for d, _ in reversed(claimed) if _stands(d, on)}
-    said: dict[tuple[str, str], Result] = {}
-    found: dict[str, list[tuple[Any, Path]]] = {}
+    derogations_with_paths = _derogations(document, derogations)
+    # Reversed, so that the first of several derogations for the same result covers it.
+    covers = {(d.rule, d.subject): d for d, _ in reversed(derogations_with_paths) if _in_effect(d, on)}
+    results_by_key: dict[tuple[str, str], Result] = {}
+    subjects_by_kind: dict[str, list[tuple[Any, Path]]] = {}
     counts: Counter[Verdict] = Counter()
     results: list[tuple[Any, Result]] = []
-    derogated = {d.rule for d, _ in claimed}
+    derogated = {d.rule for d, _ in derogations_with_paths}
+    # Rules about derogations come last: they read the results of the other rules.
     for rule in sorted(book, key=lambda rule: rule.subject == "derogation"):
         if rule.subject == "derogation":
-            found[rule.subject] = [(_claim(d, book, said), path) for d, path in claimed]
-        elif rule.subject not in found:
-            found[rule.subject] = subjects(rule.subject, document, previous, on)
-        for subject, path in found[rule.subject]:
+            subjects_by_kind[rule.subject] = [(_claim(d, book, results_by_key), p) for d, p in derogations_with_paths]
+        elif rule.subject not in subjects_by_kind:
+            subjects_by_kind[rule.subject] = subjects(rule.subject, document, previous, on)
+        for subject, path in subjects_by_kind[rule.subject]:
             ruling = _ruling(rule, subject, at)
             counts[ruling.verdict] += 1
             kept = keep_all or ruling.verdict not in _QUIET
             if kept or rule.code in derogated:
-                result = _explained(rule, subject, path, at)
-                said[result.rule, result.subject] = result
+                result = _explain(rule, subject, path, at)
+                results_by_key[result.rule, result.subject] = result
                 if kept:
-                    home = previous if result.document else document
-                    results.append((_order(result.rule, path, rule, home), _covered(result, covers, rule)))
+                    source = previous if result.document else document
+                    results.append((_order(result.rule, path, rule, source), _with_derogation(result, covers, rule)))
     results.sort(key=lambda pair: pair[0])
     return Outcome(
         document=document.id,
@@ -96,7 +99,7 @@ def check(
 
 
 def _ruling(rule: Rule, subject: Any, at: Moment) -> Ruling:
-    """What a rule says of a subject, where it speaks of the time at all."""
+    """Apply a rule to a subject, unless its reference date lies outside the days on which the rule applies."""
     if isinstance(subject, NoStreams):
         return _STREAMS_UNKNOWN
     if isinstance(subject, NoPrevious):
@@ -114,10 +117,10 @@ def _ruling(rule: Rule, subject: Any, at: Moment) -> Ruling:
 
 
 def _perhaps_in_force(ruling: Ruling, where: tuple[str, ...]) -> Ruling:
-    """What is ruled where the dates leave open whether a rule was in force: it does not apply, or that is open too."""
+    """Return the ruling if it may not have been in force: not applicable stays so, any other is undetermined."""
     if ruling.verdict is Verdict.NOT_APPLICABLE:
         return ruling
-    return undetermined("it is dated too coarsely to say whether the rule was in force", *where)
+    return undetermined("its date is too imprecise to say whether the rule was in force", *where)
 
 
 _STREAMS_UNKNOWN = undetermined("the work streams are not recorded", "work_streams")
@@ -126,7 +129,7 @@ _NOT_IN_FORCE = not_applicable(NotApplicable.NOT_IN_FORCE)
 
 
 def _reference(subject: Any, at: Moment) -> Ends:
-    """The reference date of a subject, from its first day to its last, and where it is told."""
+    """Return the first and last day of a subject's reference date, and the paths where it is recorded."""
     if isinstance(subject, Roles):
         return at.ends(subject)
     if isinstance(subject, Period):
@@ -139,13 +142,13 @@ def _reference(subject: Any, at: Moment) -> Ends:
         return at.ends(Roles(subject, subject))
     if isinstance(subject, InspectorateYear):
         return subject.year.last, subject.year.last, ("year/last",)
-    if (name := _DATED.get(subject.__class__)) is not None:
+    if (name := _DATE_ATTRIBUTES.get(subject.__class__)) is not None:
         when = getattr(subject, name)
         return when, when, (name,)
     return None, None, ()
 
 
-_DATED: dict[type[Any], str] = {
+_DATE_ATTRIBUTES: dict[type[Any], str] = {
     CommissionerRecommendation: "published",
     Delegation: "since",
     Direction: "given",
@@ -156,22 +159,22 @@ _DATED: dict[type[Any], str] = {
     Refusal: "refused",
     Waiver: "agreed",
 }
-"""The date of each act that is judged: the law of that day applies."""
+"""The attribute with the reference date, for each class of recorded act. The law of that day applies."""
 
 
-def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
-    """The ruling again, by the same function, with what it read."""
+def _explain(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
+    """Run the rule again on recording proxies, and return its result with the facts that it read."""
     log: Log = {}
     document = recording(at.document, (), log)
     previous = None if at.previous is None else recording(at.previous, (), log, "previous")
     root = previous if rule.subject == "previous-stream" else document
-    ruling = _ruling(rule, _view_of(subject, path, root, log), at.looking(document, previous))
+    ruling = _ruling(rule, _proxy_of(subject, path, root, log), at.with_documents(document, previous))
     base = () if isinstance(subject, Period) else path
     severity, message = ruling.severity, ruling.message
     because = facts(log)
     if severity is Severity.ERROR and any(fact.confidence is Confidence.MEMORY for fact in because):
         severity = Severity.WARNING
-        message += " (a warning and no error, since it rests on a fact from memory)"
+        message += " (downgraded to a warning: relies on an unverified fact)"
     return Result(
         rule=rule.code,
         subject=name_of(rule.subject, subject, path, at.previous if root is previous else at.document),
@@ -187,24 +190,29 @@ def _explained(rule: Rule, subject: Any, path: Path, at: Moment) -> Result:
 
 
 def _cites(rule: Rule, ruling: Ruling, subject: Any, at: Moment) -> tuple[str, ...]:
-    """What a result rests on: what the ruling says, else what the rule does.
+    """Return the basis of a result: the cites of the ruling if it gives any, else those of the rule.
 
-    A ruling of law that settles something rests on its provisions as they stood that day, where the day is told.
+    If a rule of law is met, breached or left to judgement, its provisions are cited in the version of the reference
+    date, where one is recorded.
     """
     if ruling.cites is not None:
         return ruling.cites
-    first, last, _ = (
-        _reference(subject, at) if rule.family == "law" and ruling.verdict in _DECIDED else (None, None, ())
-    )
+    if rule.family != "law" or ruling.verdict not in _DECIDED:
+        return rule.cites
+    first, last, _ = _reference(subject, at)
     when = first or last
     return rule.cites if when is None else tuple(in_force(rule.cites, earliest(when)))
 
 
 _DECIDED = frozenset({Verdict.MET, Verdict.BREACHED, Verdict.JUDGEMENT})
+"""The verdicts for which the law of the reference date was applied."""
 
 
 def _absolute(base: Path, relative: str) -> str:
-    """A pointer from a path relative to the subject; one that begins with a slash is a pointer already."""
+    """Turn a path relative to the subject into a JSON pointer; one with a leading slash is returned unchanged.
+
+    A leading `..` goes up one step from the subject.
+    """
     if relative.startswith("/") or not relative:
         return relative or pointer(base)
     steps = relative.split("/")
@@ -212,8 +220,8 @@ def _absolute(base: Path, relative: str) -> str:
     return pointer((*base[: len(base) - up], *steps[up:]))
 
 
-def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
-    """The subject again, made of views."""
+def _proxy_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
+    """Return the subject with recording proxies in place of the objects that it holds."""
     if isinstance(subject, Roles):
         holder = at_path(root, path)
         stream = holder if subject.holder is subject.stream else at_path(root, path[:-2])
@@ -224,7 +232,7 @@ def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
     if isinstance(subject, StatusSubject):
         return StatusSubject(at_path(root, path))
     if isinstance(subject, ReportSubject):
-        return _reported(subject, path, root)
+        return _report_proxy(subject, path, root)
     if isinstance(subject, NoStreams):
         note(log, ("work_streams",), None)
         note(log, ("completeness",), subject.item.completeness)
@@ -235,69 +243,76 @@ def _view_of(subject: Any, path: Path, root: Any, log: Log) -> Any:
     return subject if isinstance(subject, Period | NoPrevious | DerogationClaim) else at_path(root, path)
 
 
-def _reported(subject: ReportSubject, path: Path, root: Any) -> ReportSubject:
+def _report_proxy(subject: ReportSubject, path: Path, root: Any) -> ReportSubject:
     report = at_path(root, path)
-    work = None if subject.work is None else report if subject.work is subject.report else at_path(root, path[:-2])
-    return ReportSubject(report, work)
+    if subject.work is None:
+        return ReportSubject(report, None)
+    if subject.work is subject.report:
+        return ReportSubject(report, report)
+    return ReportSubject(report, at_path(root, path[:-2]))  # the report is two steps below its stream
 
 
 def _order(code: str, path: Path, rule: Rule, document: Any) -> tuple[bool, list[int], str]:
-    """What sorts results: document order of the subject, the previous document last; then code."""
-    places: list[int] = []
+    """Return the sort key of a result: the subject's position in the document, the previous one last; then the code."""
+    positions: list[int] = []
     item = document
     for step in path:
         if isinstance(step, int):
-            places.append(step)
+            positions.append(step)
             item = item[step] if isinstance(item, tuple) else None
         else:
-            places.append(_places(type(item)).get(step, -1))
+            positions.append(_positions(type(item)).get(step, -1))
             item = getattr(item, step, None)
-    return rule.subject == "previous-stream", places, code
+    return rule.subject == "previous-stream", positions, code
 
 
 @per_class
-def _places(cls: type[Any]) -> dict[str | int, int]:
-    """The place of each attribute of a class in canonical order."""
+def _positions(cls: type[Any]) -> dict[str | int, int]:
+    """Return the position of each attribute of a class in canonical order."""
     return {a.name: i for i, a in enumerate(plan_of(cls).attributes)} if issubclass(cls, Sourced) else {}
 
 
-def _fitting(document: Any, previous: Any) -> None:
-    """Raise `ValueError` where `previous` cannot be the document before."""
+def _check_previous(document: Any, previous: Any) -> None:
+    """Raise `ValueError` unless `previous` is of the same kind as the document and begins before it."""
     if previous is None:
         return
     if type(previous) is not type(document):
-        raise ValueError(f"'previous' is a {type(previous).__name__}, and the document a {type(document).__name__}")
+        raise ValueError(f"'previous' is a {type(previous).__name__}, but the document is a {type(document).__name__}")
     name = "year" if isinstance(document, InspectorateYear) else "period"
     before: Any = getattr(previous, name, None)
     now: Any = getattr(document, name, None)
     if before is None:
-        raise ValueError(f"a {type(document).__name__} has no document before it: leave 'previous' out")
+        raise ValueError(f"a {type(document).__name__} has no previous document: omit 'previous'")
     if now.first is not None and (before.first or date.min) >= now.first:
-        raise ValueError(f"'previous' begins {before.first}: not before the document, which begins {now.first}")
+        raise ValueError(f"'previous' begins {before.first}, but must begin before the document ({now.first})")
 
 
 def _derogations(document: Any, given: Iterable[Derogation]) -> list[tuple[Derogation, Path]]:
-    """The document's own derogations and those given, each once, in an order that depends on neither."""
+    """Return the document's own derogations and those given, with their paths, deduplicated and sorted.
+
+    The order does not depend on where a derogation was given. One that was only passed in has an empty path.
+    """
     own = document.derogations or () if isinstance(document, Programme) else ()
-    places: dict[Derogation, Path] = {d: ("derogations", i) for i, d in reversed(list(enumerate(own)))}
+    # Reversed, so that a duplicate gets the path of its first occurrence.
+    paths: dict[Derogation, Path] = {d: ("derogations", i) for i, d in reversed(list(enumerate(own)))}
     for derogation in given:
-        places.setdefault(derogation, ())
-    return sorted(places.items(), key=lambda pair: repr(pair[0]))
+        paths.setdefault(derogation, ())
+    return sorted(paths.items(), key=lambda pair: repr(pair[0]))
 
 
-def _stands(derogation: Derogation, on: date) -> bool:
+def _in_effect(derogation: Derogation, on: date) -> bool:
     return derogation.since <= on and (derogation.until is None or on <= derogation.until)
 
 
-def _claim(derogation: Derogation, book: tuple[Rule, ...], said: dict[tuple[str, str], Result]) -> DerogationClaim:
-    """A derogation beside what its rule said."""
+def _claim(derogation: Derogation, book: tuple[Rule, ...], results: dict[tuple[str, str], Result]) -> DerogationClaim:
+    """Combine a derogation with the result to which it refers."""
     family = next((rule.family for rule in book if rule.code == derogation.rule), None)
-    result = said.get((derogation.rule, derogation.subject))
+    result = results.get((derogation.rule, derogation.subject))
     return DerogationClaim(derogation, family, result.verdict if result else None, result.missing if result else ())
 
 
-def _covered(result: Result, covers: dict[tuple[str, str], Derogation], rule: Rule) -> Result:
-    """The result with the derogation that covers it, if there is one: never for law."""
+def _with_derogation(result: Result, covers: dict[tuple[str, str], Derogation], rule: Rule) -> Result:
+    """Return the result with the derogation that covers it, if any. A breach of law is never covered."""
     derogation = covers.get((result.rule, result.subject))
     if derogation is None or result.verdict is not Verdict.BREACHED or rule.family == "law":
         return result

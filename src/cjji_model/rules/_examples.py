@@ -1,4 +1,4 @@
-"""Small documents on which a rule can be seen at work."""
+"""The example documents of rules: small documents that meet or breach one rule."""
 
 import json
 from datetime import date
@@ -11,14 +11,16 @@ __all__ = ["SOUND", "Example", "example", "example_year"]
 
 @frozen(kw_only=True)
 class Example:
-    """A document on which a rule can be seen at work."""
+    """A document that meets or breaches a rule, and the part of it that decides."""
 
     shows: str
-    """The part of it that matters, as JSON."""
+    """The part of the document that matters to the rule, as JSON."""
     document: str
     """The document, as JSON."""
     on: date
+    """The day of reading."""
     previous: str | None = None
+    """The previous document, as JSON, where the rule compares the two."""
 
 
 SOUND: dict[str, Any] = {
@@ -29,7 +31,7 @@ SOUND: dict[str, Any] = {
     "takes_account_of": ["equality-and-diversity", "value-for-money", "victims-and-witnesses"],
     "coverage": {"kind": "sample", "scheme": "cj-areas", "areas": ["cumbria", "kent"]},
 }
-"""What a stream says against which nothing stands, even in a complete programme."""
+"""Attributes of a stream that breach no rule, even in a complete programme."""
 
 
 def example(
@@ -40,10 +42,10 @@ def example(
     previous: dict[str, Any] | None = None,
     on: date = date(2014, 3, 31),
 ) -> Example:
-    """An example: a stream that is plain but for the part given, in a programme that is plain but for what is given.
+    """Build an example: a minimal stream with the attributes `part`, in a minimal programme with those of `programme`.
 
-    Without a programme, the part is a part of the programme itself. `given` is what
-    the stream has beside, and is not shown; `previous` is a stream of the programme before.
+    If `programme` is `None` there is no stream, and `part` holds attributes of the programme itself. `given` holds
+    further attributes of the stream that are not shown. `previous` holds those of a stream of the previous programme.
     """
     document: dict[str, Any] = {
         "schema": "cjji-model/1",
@@ -70,7 +72,7 @@ def example(
 
 
 def example_year(*, on: date = date(2014, 4, 1), **part: Any) -> Example:
-    """An example: an inspectorate's year that is plain but for the part given."""
+    """Build an example: a minimal year of an inspectorate with the attributes `part`."""
     document = {
         "schema": "cjji-model/1",
         "kind": "inspectorate-year",

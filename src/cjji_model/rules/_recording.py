@@ -1,7 +1,7 @@
-"""The recording view: stands in for an object of the model and notes every attribute that is read of it.
+"""Recording proxies: they wrap objects of the model and log every attribute that is read.
 
-A rule is run on the objects themselves first. Where there is something to explain, the same function is
-run again on views of them, so that what is told was read by the code that judged.
+A rule is run on the objects themselves first. If its result is reported, the same function is run again on proxies, so
+that an explanation lists exactly the facts that the judging code read.
 """
 
 from enum import Enum
@@ -15,17 +15,22 @@ from ..outcome import Fact
 __all__ = ["Log", "at_path", "facts", "note", "note_at", "recording", "unwrapped"]
 
 Log = dict[tuple[str, Path], tuple[Any, Confidence | None]]
-"""What was read, and how sure it is, by document and path."""
+"""The values read, with their confidence, by document and path, in the order of the first read."""
 
 
 def recording(item: Sourced, path: Path, log: Log, document: str = "", confidence: Confidence | None = None) -> Any:
-    """A view of an object that stands at a path of a document."""
-    view = object.__new__(_RecordingProxy)
-    view._item, view._path, view._log, view._document, view._confidence = item, path, log, document, confidence
-    return view
+    """Wrap the object at a path of a document in a recording proxy.
+
+    `confidence` is inherited: it applies to attributes whose object records none.
+    """
+    proxy = object.__new__(_RecordingProxy)
+    proxy._item, proxy._path, proxy._log, proxy._document, proxy._confidence = item, path, log, document, confidence
+    return proxy
 
 
 class _RecordingProxy:
+    """Forwards attribute access to the wrapped object, and logs what is read."""
+
     __slots__ = ("_confidence", "_document", "_item", "_log", "_path")
     _item: Sourced
     _path: Path
@@ -33,25 +38,29 @@ class _RecordingProxy:
     _document: str
     _confidence: Confidence | None
 
-    __class__: Any = property(lambda self: type(self._item))  # isinstance sees the object behind
+    # Rules and the model use `isinstance`: it falls back on `__class__`, so the proxy passes for the class it wraps.
+    __class__: Any = property(lambda self: type(self._item))
 
     def __getattr__(self, name: str) -> Any:
         cls = type(self._item)
-        found = getattr(cls, name, None)
-        if isinstance(found, property) and found.fget is not None:
-            return found.fget(self)
+        class_attribute = getattr(cls, name, None)
+        # Properties and methods run on the proxy, so that the attributes which they read are logged, not their result.
+        if isinstance(class_attribute, property) and class_attribute.fget is not None:
+            return class_attribute.fget(self)
         value = getattr(self._item, name)
         if isinstance(value, MethodType):
             return MethodType(value.__func__, self)
-        return _view(value, (*self._path, name), self._log, self._document, self._sure(name))
+        return _wrap(value, (*self._path, name), self._log, self._document, self._confidence_in(name))
 
-    def _sure(self, name: str) -> Confidence | None:
+    def _confidence_in(self, name: str) -> Confidence | None:
         own = Sourced.confidence_in(self._item, name)
         return self._confidence if own is None else own
 
+    # Python looks up special methods on the class, past `__getattr__`. These two run on the proxy, like any method.
+
     def __getitem__(self, key: str) -> Any:
-        found: Any = getattr(type(self._item), "__getitem__")(self, key)  # noqa: B009  not every class has it
-        return found
+        value: Any = getattr(type(self._item), "__getitem__")(self, key)  # noqa: B009  not every class has it
+        return value
 
     def __contains__(self, key: str) -> bool:
         return bool(getattr(type(self._item), "__contains__")(self, key))  # noqa: B009  not every class has it
@@ -64,11 +73,12 @@ class _RecordingProxy:
 
 
 def unwrapped(item: Any) -> Any:
-    """The object behind a view; anything else is itself."""
+    """Return the object that a proxy wraps; any other value unchanged."""
     return item._item if type(item) is _RecordingProxy else item
 
 
-def _view(value: Any, path: Path, log: Log, document: str, confidence: Confidence | None) -> Any:
+def _wrap(value: Any, path: Path, log: Log, document: str, confidence: Confidence | None) -> Any:
+    """Wrap objects of the model and tuples of them; log any other value as read, and return it."""
     if isinstance(value, Sourced):
         return recording(value, path, log, document, confidence)
     if type(value) is tuple and value and isinstance(value[0], Sourced):
@@ -78,49 +88,49 @@ def _view(value: Any, path: Path, log: Log, document: str, confidence: Confidenc
 
 
 def note(log: Log, path: Path, value: Any, confidence: Confidence | None = None, document: str = "") -> None:
-    """Note that a value was read."""
+    """Log that a value was read; a second read of the same path adds nothing."""
     log.setdefault((document, path), (value, confidence))
 
 
 def facts(log: Log) -> tuple[Fact, ...]:
-    """What was read, in the order in which it was."""
+    """Return the logged values as facts, in the order in which they were first read."""
     return tuple(
-        Fact(pointer=pointer(path), value=_told(value), confidence=confidence, document=document)
+        Fact(pointer=pointer(path), value=_plain(value), confidence=confidence, document=document)
         for (document, path), (value, confidence) in log.items()
     )
 
 
 def note_at(root: Any, path: Path, value: Any) -> None:
-    """Note that a value was read at a path beneath a view, as sure as what stands there."""
-    view: _RecordingProxy = root
-    note(view._log, path, value, _walk(view, path)[1], view._document)
+    """Log that `value` was read at a path below the proxy `root`, with the confidence recorded there."""
+    proxy: _RecordingProxy = root
+    note(proxy._log, path, value, _walk(proxy, path)[1], proxy._document)
 
 
-def _told(value: Any) -> Any:
-    """A value as an outcome tells it: plain, and hashable."""
+def _plain(value: Any) -> Any:
+    """Return a value in the form used in outcomes: `None`, text, a number, a boolean, or a tuple of these."""
     if isinstance(value, tuple):
-        return tuple(_told(item) for item in value)
+        return tuple(_plain(item) for item in value)
     if isinstance(value, Enum):
         return value.value
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 def at_path(root: Any, path: Path) -> Any:
-    """What stands at a path beneath a view, without noting the way there."""
-    view: _RecordingProxy = root
-    item, said = _walk(view, path)
-    return _view(item, path, view._log, view._document, said) if path else root
+    """Return the proxy of the object at a path below the proxy `root`, without logging the steps in between."""
+    proxy: _RecordingProxy = root
+    item, confidence = _walk(proxy, path)
+    return _wrap(item, path, proxy._log, proxy._document, confidence) if path else root
 
 
-def _walk(view: _RecordingProxy, path: Path) -> tuple[Any, Confidence | None]:
-    """What stands at a path, and how sure that is."""
-    item: Any = view._item
-    said = view._confidence
+def _walk(proxy: _RecordingProxy, path: Path) -> tuple[Any, Confidence | None]:
+    """Return the value at a path, and its confidence: the nearest one recorded on the way down."""
+    item: Any = proxy._item
+    confidence = proxy._confidence
     for step in path:
         if isinstance(step, str):
             own = item.confidence_in(step) if isinstance(item, Sourced) else None
-            said = said if own is None else own
+            confidence = confidence if own is None else own
             item = getattr(item, step)
         else:
             item = item[step]
-    return item, said
+    return item, confidence

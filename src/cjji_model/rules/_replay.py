@@ -1,4 +1,4 @@
-"""Replaying: whether an outcome of another day still holds, and what changed."""
+"""Check a document again on the day of a recorded outcome, and compare the results."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,25 +16,30 @@ __all__ = ["Replay", "ResultChange", "replay"]
 
 @frozen(kw_only=True)
 class ResultChange:
-    """A result that is not what it was: new, gone, or another."""
+    """A difference between two outcomes: a result that was added, removed or changed."""
 
     rule: str
+    """The rule's code."""
     subject: str
+    """The subject's stable name, such as `stream:life-sentence-prisoners`."""
     was: Result | None
+    """The recorded result; `None` if it was added."""
     now: Result | None
+    """The new result; `None` if it was removed."""
 
 
 @frozen(kw_only=True)
 class Replay:
-    """What judging again gave."""
+    """The new outcome of a document, compared with a recorded one."""
 
     now: Outcome
+    """The new outcome."""
     changes: tuple[ResultChange, ...]
-    """The results that differ, in the order of the new outcome; those that are gone come last."""
+    """The results that differ, in the order of the new outcome; removed results come last."""
 
     @property
     def holds(self) -> bool:
-        """Whether every result is what it was."""
+        """Whether every result is unchanged."""
         return not self.changes
 
 
@@ -47,7 +52,8 @@ def replay(
     registry: Registry | None = None,
     derogations: Iterable[Derogation] = (),
 ) -> Replay:
-    """Judge a document again, on the outcome's day; see `cjji_model.replay`."""
+    """Check a document again on the outcome's day; see `cjji_model.replay`."""
+    # The outcome does not say whether it was made with `keep_all`: it was if it holds as many results as it counts.
     kept_all = len(outcome.results) == sum(count for _, count in outcome.counts.items())
     now = check(
         document,

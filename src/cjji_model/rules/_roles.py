@@ -1,4 +1,4 @@
-"""The roles in a piece of work as rules read them: whom a rule of the as-roles family is asked about, and when."""
+"""Shared parts of the rules about roles: who takes part in a piece of work, and on which days."""
 
 from collections.abc import Callable
 
@@ -7,28 +7,30 @@ from ._context import DaysOfWork, Moment
 from ._rulings import Ruling, not_applicable, undetermined
 from ._subjects import Roles
 
-__all__ = ["AS_ROLES", "ROLES_ELSEWHERE", "ROLES_UNKNOWN", "as_they_stood"]
+__all__ = ["AS_ROLES", "ROLES_ELSEWHERE", "ROLES_UNKNOWN", "judge_by_roles"]
 
 
-ROLES_ELSEWHERE = not_applicable(NotApplicable.NOT_THIS_KIND, "the roles are told in its phases")
+ROLES_ELSEWHERE = not_applicable(NotApplicable.NOT_THIS_KIND, "the roles are recorded in its phases")
 ROLES_UNKNOWN = undetermined("who leads and who supports is not recorded", "leads", "supporters")
 AS_ROLES = "the days of the work: its term, else its fieldwork, else the period up to publication"
+"""The `judged_on` text of rules about roles."""
 
 
-def as_they_stood(
+def judge_by_roles(
     code: str,
     work: Roles,
     at: Moment,
-    find: Callable[[tuple[tuple[str, ...], tuple[str, ...]], DaysOfWork, tuple[str, ...], Moment], Ruling],
+    judge: Callable[[tuple[tuple[str, ...], tuple[str, ...]], DaysOfWork, tuple[str, ...], Moment], Ruling],
 ) -> Ruling:
-    """What a rule finds of those who take part, by how they stood at the time: once for all who did so then.
+    """Judge those who take part by what is recorded of them at the time of the work.
 
-    It is asked with the leads and supporters, the days of the work, and where these could be told more exactly.
+    `judge` takes the leads and supporters, the days of the work, the paths where these could be recorded more exactly,
+    and the context. The ruling is cached by `code` and these arguments: streams with the same roles and days share it.
     """
     if at.has_phases(work):
         return ROLES_ELSEWHERE
     roles = at.roles(work)
     if roles is None:
         return ROLES_UNKNOWN
-    days, untold = at.days(work), at.imprecise(work)
-    return at.once((code, roles, days, untold), lambda: find(roles, days, untold, at))
+    days, imprecise = at.days(work), at.imprecise(work)
+    return at.cached((code, roles, days, imprecise), lambda: judge(roles, days, imprecise, at))

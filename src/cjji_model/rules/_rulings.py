@@ -1,4 +1,4 @@
-"""What a rule answers: a ruling, of one of five verdicts."""
+"""The rulings that rule functions return, one constructor for each of the five verdicts."""
 
 from attrs import frozen
 
@@ -9,30 +9,33 @@ __all__ = ["MET", "NOT_THIS_KIND", "Ruling", "breached", "judgement", "met", "no
 
 @frozen
 class Ruling:
-    """The answer of a rule about one subject."""
+    """The decision of a rule on one subject."""
 
     verdict: Verdict
+    """One of five: met, breached, not applicable, undetermined, judgement."""
     message: str = ""
+    """The reason, for people: lower case, no full stop. May be empty if the rule is met."""
     severity: Severity | None = None
+    """The severity of a breach; `None` for any other verdict."""
     at: str = ""
-    """The place that decided: a path from the subject, such as `leads/1`; with a slash before it, from the document."""
+    """The path that decided, relative to the subject, such as `leads/1`; with a leading slash, from the document."""
     missing: tuple[str, ...] = ()
-    """Where facts are not recorded that would decide: paths as in `at`."""
+    """The paths of unrecorded facts that would decide, in the form of `at`."""
     cites: tuple[str, ...] | None = None
-    """What it rests on, where that is not all that the rule cites."""
+    """The basis of this ruling; `None` if it is everything that the rule cites."""
 
 
 MET = Ruling(Verdict.MET)
-"""The subject keeps the rule, and there is nothing to add."""
+"""The subject meets the rule; no message."""
 
 
 def met(message: str = "", *, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
-    """The subject keeps the rule."""
+    """The subject meets the rule."""
     return MET if not message and not at and cites is None else Ruling(Verdict.MET, message, at=at, cites=cites)
 
 
 def breached(message: str, *, severity: Severity, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
-    """The subject breaks the rule, and no fact that is missing could lift it."""
+    """The subject breaches the rule, and no missing fact could change that."""
     return Ruling(Verdict.BREACHED, message, severity, at, cites=cites)
 
 
@@ -42,11 +45,11 @@ def not_applicable(reason: NotApplicable, message: str = "") -> Ruling:
 
 
 NOT_THIS_KIND = not_applicable(NotApplicable.NOT_THIS_KIND)
-"""The rule does not speak of subjects of this kind."""
+"""The rule does not apply to subjects of this kind."""
 
 
 def undetermined(message: str, *missing: str, at: str = "", cites: tuple[str, ...] | None = None) -> Ruling:
-    """Facts that are not recorded would decide; `missing` names where they would go."""
+    """Unrecorded facts would decide; `missing` gives the paths where they belong."""
     return Ruling(Verdict.UNDETERMINED, message, at=at, missing=missing, cites=cites)
 
 

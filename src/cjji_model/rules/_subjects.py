@@ -1,6 +1,7 @@
-"""What rules are asked about: the subjects of a document, each with the place where it stands.
+"""The subjects of rules: the parts of a document that rules judge, each with its path.
 
-A subject is named by what it is and not by where it stands, so that its name survives an insertion before it.
+A subject is named by ids rather than by its position, so that its name does not change if something is inserted before
+it.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,32 +46,35 @@ __all__ = [
     "work_ids",
 ]
 
-Found = Iterator[tuple[Any, Path]]
+Located = Iterator[tuple[Any, Path]]
+"""Subjects with their paths."""
 
 
 class Roles:
-    """Who leads and who supports, and in what: a stream, one term of it, or a report that stands alone."""
+    """The roles in a stream, in one term of it, or in a stand-alone report."""
 
     __slots__ = ("authors", "days", "ends", "holder", "stream")
 
     def __init__(self, holder: WorkStream | Term | Report, stream: WorkStream | Report) -> None:
         self.holder = holder
+        """The object that records the leads and supporters."""
         self.stream = stream
+        """The work: the stream, or the stand-alone report."""
         self.ends: tuple[PartialDate | date | None, PartialDate | date | None, tuple[str, ...]] | None = None
-        """The first and last day of the work, and where they are told, once a rule has asked."""
+        """The value of `Moment.ends`, cached here on first use."""
         self.authors: tuple[frozenset[str], ...] | None = None
-        """The criminal justice inspectorates on those days, once a rule has asked for them."""
+        """The value of `Moment.inspectorates`, cached here on first use."""
         self.days: tuple[date | None, date | None, date | None] | None = None
-        """Its earliest first day, and the bounds of its last, once a rule has asked."""
+        """The value of `Moment.days`, cached here on first use."""
 
     @property
     def up(self) -> str:
-        """The way from what holds the roles to the work: two steps up from a term."""
+        """The relative path from the holder of the roles to the work: two steps up from a term, else empty."""
         return "../../" if isinstance(self.holder, Term) else ""
 
     @property
     def id(self) -> str:
-        """The id of the stream, or of the report that stands alone."""
+        """The id of the stream, or of the stand-alone report."""
         return self.stream.id
 
     @property
@@ -80,20 +84,21 @@ class Roles:
 
     @property
     def has_begun(self) -> bool:
-        """Whether the work has certainly begun: what is reported has."""
+        """Whether the work has certainly begun; always true of a report."""
         stream = self.stream
         return stream.has_begun if isinstance(stream, WorkStream) else True
 
 
 @frozen
 class Reference:
-    """A mention of a body, an agency, an area or a stream."""
+    """A reference by id to a body, an agency, an area or a stream."""
 
     id: str
+    """The id that is referred to."""
     refers: str
-    """To what: `body`, `agency`, `any`, `area` or `stream`."""
+    """What it refers to: `body`, `agency`, `any` (a body or an agency), `area` or `stream`."""
     scheme: str | None = None
-    """The scheme of an area."""
+    """The scheme of an area; `None` if it is not recorded, or for anything else."""
 
 
 @frozen
@@ -101,28 +106,33 @@ class RecordedAct:
     """The date of something recorded as done."""
 
     when: PartialDate
+    """The date as recorded."""
 
 
 @frozen
 class TitleSubject:
-    """A stream or a report whose title is compared with those before it."""
+    """A stream or a report, with an earlier one in the document that has the same title."""
 
     item: WorkStream | Report
+    """The stream or report."""
     earlier: WorkStream | Report | None
-    """The first of its kind that bears the same title, where it is another."""
+    """The first of its kind with the same title, ignoring case and spacing; `None` if that is `item` itself."""
     earlier_path: Path
+    """The path of `earlier`; empty if there is none."""
 
 
 @frozen
 class ReportSubject:
-    """A report, and the work that it reports: its stream, or itself where it stands alone and says what work it was."""
+    """A report, with the work that it reports."""
 
     report: Report
+    """The report."""
     work: WorkStream | Report | None
+    """Its stream, or the report itself if it is stand-alone and records the type of work; else `None`."""
 
     @property
     def roles_at(self) -> str:
-        """The way from the report to where it would be told who took part."""
+        """The relative path from the report to where the roles in its work belong."""
         if isinstance(self.work, WorkStream):
             return "../../terms" if self.work.terms else "../../leads"
         return "leads" if self.work else "type"
@@ -130,42 +140,46 @@ class ReportSubject:
 
 @frozen
 class NoPrevious:
-    """Stands for the streams of the programme before, where there is none to compare with."""
+    """Placeholder for the streams of the previous programme, if none was given."""
 
     item: Programme
+    """The programme that is checked."""
 
 
 @frozen
 class DerogationClaim:
-    """A derogation, and what the rules said of what it speaks of."""
+    """A derogation together with the result it applies to."""
 
     derogation: Derogation
+    """The derogation."""
     family: str | None
-    """The family of its rule, or `None` where the rule is not in the book."""
+    """The family of the derogation's rule; `None` if that rule is not in the book."""
     verdict: Verdict | None
-    """What its rule said of its subject, or `None` where the document has no such subject."""
+    """The verdict of that rule on the derogation's subject; `None` if there is no such result."""
     missing: tuple[str, ...]
-    """What would settle that, where it is undetermined."""
+    """The pointers of the missing facts of that result."""
 
     @property
     def name(self) -> str:
-        """The name of the result."""
+        """The stable name of the derogation as a subject."""
         d = self.derogation
         return f"derogation:{d.rule}/{d.subject}/{d.by}/{d.since}"
 
 
 @frozen
 class NoStreams:
-    """Stands for the work streams of a programme that does not record them."""
+    """Placeholder for the work streams of a programme that does not record them."""
 
     item: Programme
+    """The programme."""
 
 
 @frozen
 class StatusSubject:
-    """The status of a programme or a stream, beside what is recorded of it."""
+    """The status of a programme or a stream, to be compared with the rest of its record."""
 
     item: Programme | WorkStream
+    """The programme or stream."""
 
 
 # ----------------------------------------------------------------------------------------------- enumeration
@@ -179,19 +193,19 @@ def _streams(document: Any) -> Iterator[tuple[WorkStream, Path]]:
         yield document, ()
 
 
-def _work(document: Any) -> Found:
-    """Streams, and a report that stands alone and says what work it reports."""
+def _work(document: Any) -> Located:
+    """Yield the streams, or a stand-alone report that records the type of its work."""
     yield from _streams(document)
     if isinstance(document, Report) and document.type is not None:
         yield document, ()
 
 
-def _programme(document: Any) -> Found:
+def _programme(document: Any) -> Located:
     if isinstance(document, Programme):
         yield document, ()
 
 
-def _roles(document: Any) -> Found:
+def _roles(document: Any) -> Located:
     for stream, path in _work(document):
         terms = stream.terms if isinstance(stream, WorkStream) else None
         if terms:
@@ -213,23 +227,24 @@ def _reports(document: Any) -> Iterator[tuple[Report, Path]]:
 
 
 def work_ids(document: Any) -> frozenset[str]:
-    """The ids of the streams and reports of a document."""
-    return frozenset(item.id for found in (_streams(document), _reports(document)) for item, _ in found)
+    """Return the ids of the streams and reports of a document."""
+    return frozenset(item.id for located in (_streams(document), _reports(document)) for item, _ in located)
 
 
-def _reported(document: Any) -> Found:
+def _reported(document: Any) -> Located:
     streams = {path: stream for stream, path in _streams(document)}
     for report, path in _reports(document):
-        yield ReportSubject(report, streams.get(path[:-2], report if report.type is not None else None)), path
+        own_work = None if report.type is None else report
+        yield ReportSubject(report, streams.get(path[:-2], own_work)), path  # two steps up: `reports` and its index
 
 
-def _own_year(document: Any) -> Found:
+def _own_year(document: Any) -> Located:
     if isinstance(document, InspectorateYear):
         yield document, ()
 
 
-def _preparations(document: Any) -> Found:
-    """What is prepared under a schedule: the joint programme, or an inspectorate's own programme and framework."""
+def _preparations(document: Any) -> Located:
+    """Yield what is prepared under a schedule: the joint programme, or an inspectorate's programme and framework."""
     if isinstance(document, Programme):
         yield document, ()
     elif isinstance(document, InspectorateYear):
@@ -238,70 +253,73 @@ def _preparations(document: Any) -> Found:
                 yield own, (name,)
 
 
-def _waivers(document: Any) -> Found:
+def _waivers(document: Any) -> Located:
     for item, path in _preparations(document):
-        yield from _each(item, path, "waivers")
+        yield from _items_of(item, path, "waivers")
 
 
-def _of_the_programme(name: str) -> Callable[[Any], Found]:
-    """A finder of the items of one list of a programme."""
-    return lambda document: _each(document, (), name) if isinstance(document, Programme) else iter(())
+def _in_programme(name: str) -> Callable[[Any], Located]:
+    """Return a function that yields the items of one list of a programme."""
+    return lambda document: _items_of(document, (), name) if isinstance(document, Programme) else iter(())
 
 
-def _delegations(document: Any) -> Found:
+def _delegations(document: Any) -> Located:
     for stream, path in _streams(document):
-        yield from _each(stream, path, "delegations")
+        yield from _items_of(stream, path, "delegations")
 
 
-def _commissioner_recommendations(document: Any) -> Found:
+def _commissioner_recommendations(document: Any) -> Located:
     if isinstance(document, InspectorateYear):
-        yield from _each(document, (), "commissioner_recommendations")
+        yield from _items_of(document, (), "commissioner_recommendations")
 
 
-def _each(holder: Any, path: Path, name: str) -> Found:
+def _items_of(holder: Any, path: Path, name: str) -> Located:
     for i, item in enumerate(getattr(holder, name) or ()):
         yield item, (*path, name, i)
 
 
-def _titles(document: Any) -> Found:
-    for found in (_streams(document), _reports(document)):
+def _titles(document: Any) -> Located:
+    for located in (_streams(document), _reports(document)):
         first: dict[str, tuple[Any, Path]] = {}
-        for item, path in found:
+        for item, path in located:
             earlier = first.setdefault(" ".join(item.title.split()).casefold(), (item, path))
             yield (TitleSubject(item, None, ()) if earlier[0] is item else TitleSubject(item, *earlier)), path
 
 
-def _statuses(document: Any) -> Found:
-    for found in (_programme(document), _streams(document)):
-        for item, path in found:
+def _statuses(document: Any) -> Located:
+    for located in (_programme(document), _streams(document)):
+        for item, path in located:
             yield StatusSubject(item), path
 
 
-def _years(document: Any, on: date) -> Found:
+def _years(document: Any, on: date) -> Located:
     if isinstance(document, Programme) and document.period.first is not None:
         for i, year in enumerate(document.period.years(until=on)):
             yield year, ("year", i)
 
 
-def _references(document: Any) -> Found:
-    return _gathered(document, _reference_readers)
+def _references(document: Any) -> Located:
+    return _collected(document, _reference_readers)
 
 
-Out = list[tuple[Any, Path]]
-Reader = Callable[[Any, Path, Out], None]
-"""Puts what is found in an attribute's value into a list."""
+# References and dates can occur in any object of a document. To visit only the attributes that can hold one, the
+# readers of a class are derived from its annotations, once per class.
+
+Collected = list[tuple[Any, Path]]
+Reader = Callable[[Any, Path, Collected], None]
+"""Appends to a list what the value of one attribute holds: the value, the path of its object, the list."""
 Readers = tuple[Callable[[Any], tuple[Any, ...]], tuple[Reader, ...]]
-"""How the values of an object's attributes are had, and what reads each."""
+"""For one class: a function that gets the values of the attributes to read, and a reader for each."""
 
 
-def _gathered(document: Any, readers_of: Callable[[type[Any]], Readers]) -> Found:
-    out: Out = []
-    _gather(document, (), readers_of, out)
+def _collected(document: Any, readers_of: Callable[[type[Any]], Readers]) -> Located:
+    out: Collected = []
+    _collect(document, (), readers_of, out)
     return iter(out)
 
 
-def _gather(item: Any, path: Path, readers_of: Callable[[type[Any]], Readers], out: Out) -> None:
-    """Put what is found in an object, and in the objects beneath it, into the list."""
+def _collect(item: Any, path: Path, readers_of: Callable[[type[Any]], Readers], out: Collected) -> None:
+    """Append what an object, and the objects below it, hold."""
     values, readers = readers_of(type(item))
     for value, read in zip(values(item), readers, strict=True):
         if value is not None:
@@ -309,29 +327,35 @@ def _gather(item: Any, path: Path, readers_of: Callable[[type[Any]], Readers], o
 
 
 def _readers(
-    cls: type[Any], leaf: Callable[[str, Any], Reader | None], again: Callable[[type[Any]], Readers]
+    cls: type[Any], leaf: Callable[[str, Any], Reader | None], readers_of: Callable[[type[Any]], Readers]
 ) -> Readers:
-    """How to find, attribute by attribute, what is in an object of a class; attributes that hold none are left out."""
-    found: dict[str, Reader] = {}
+    """Make the readers of a class.
+
+    `leaf` returns the reader of an attribute that holds what is looked for, else `None`. `readers_of` gives the readers
+    of the classes of nested objects; an attribute whose classes have none is left out.
+    """
+    readers: dict[str, Reader] = {}
     for attribute in plan_of(cls).attributes:
         name, kind = attribute.name, attribute.kind
         within = kind.of if isinstance(kind, ListOf) else kind
         read = leaf(name, kind)
         if read is not None:
-            found[name] = read
-        elif isinstance(within, Instance) and any(issubclass(one, Sourced) and again(one)[1] for one in within.of):
-            found[name] = _list_reader(name, again) if isinstance(kind, ListOf) else _object_reader(name, again)
-    return values_of(tuple(found)), tuple(found.values())
+            readers[name] = read
+        elif isinstance(within, Instance) and any(issubclass(c, Sourced) and readers_of(c)[1] for c in within.of):
+            readers[name] = (
+                _list_reader(name, readers_of) if isinstance(kind, ListOf) else _object_reader(name, readers_of)
+            )
+    return values_of(tuple(readers)), tuple(readers.values())
 
 
-def _object_reader(name: str, again: Callable[[type[Any]], Readers]) -> Reader:
-    return lambda value, path, out: _gather(value, (*path, name), again, out)
+def _object_reader(name: str, readers_of: Callable[[type[Any]], Readers]) -> Reader:
+    return lambda value, path, out: _collect(value, (*path, name), readers_of, out)
 
 
-def _list_reader(name: str, again: Callable[[type[Any]], Readers]) -> Reader:
-    def read(value: Any, path: Path, out: Out) -> None:
+def _list_reader(name: str, readers_of: Callable[[type[Any]], Readers]) -> Reader:
+    def read(value: Any, path: Path, out: Collected) -> None:
         for i, item in enumerate(value):
-            _gather(item, (*path, name, i), again, out)
+            _collect(item, (*path, name, i), readers_of, out)
 
     return read
 
@@ -345,32 +369,33 @@ def _reference_readers(cls: type[Any]) -> Readers:
         refers: Any = within.refers
         if isinstance(kind, ListOf):
             return lambda ids, path, out: out.extend(
-                (_mention(id, refers), (*path, name, i)) for i, id in enumerate(ids)
+                (_reference(id, refers), (*path, name, i)) for i, id in enumerate(ids)
             )
-        return lambda id, path, out: out.append((_mention(id, refers), (*path, name)))
+        return lambda id, path, out: out.append((_reference(id, refers), (*path, name)))
 
     values, readers = _readers(cls, leaf, _reference_readers)
     if cls is SampleCoverage:
-        return (lambda sample: (sample,)), (_areas,)
+        return (lambda sample: (sample,)), (_sample_areas,)
     if cls is WorkStream:
-        return (lambda stream: (*values(stream), stream)), (*readers, _visited)
+        return (lambda stream: (*values(stream), stream)), (*readers, _visit_areas)
     return values, readers
 
 
-def _visited(stream: WorkStream, path: Path, out: Out) -> None:
-    """The areas visited: of the scheme that the stream's coverage names."""
+def _visit_areas(stream: WorkStream, path: Path, out: Collected) -> None:
+    """Append the areas of the visits. Their scheme is that of the stream's coverage."""
     scheme = getattr(stream.coverage, "scheme", None)
     for i, visit in enumerate(stream.visits or ()):
         areas = enumerate(visit.areas or ())
         out.extend((Reference(id, "area", scheme), (*path, "visits", i, "areas", j)) for j, id in areas)
 
 
-def _areas(sample: SampleCoverage, path: Path, out: Out) -> None:
+def _sample_areas(sample: SampleCoverage, path: Path, out: Collected) -> None:
     out.extend((Reference(id, "area", sample.scheme), (*path, "areas", i)) for i, id in enumerate(sample.areas or ()))
 
 
+# A document refers to the same few bodies and agencies many times; references are immutable, so they can be shared.
 @lru_cache(maxsize=8192)
-def _mention(id: str, refers: str) -> Reference:
+def _reference(id: str, refers: str) -> Reference:
     return Reference(id, refers)
 
 
@@ -388,31 +413,31 @@ def _date_readers(cls: type[Any]) -> Readers:
     return _readers(cls, leaf, _date_readers)
 
 
-def _ends(span: Span, path: Path) -> Found:
+def _ends(span: Span, path: Path) -> Located:
     for name, when in (("first", span.first), ("last", span.last)):
         if when is not None:
             yield RecordedAct(when), (*path, name)
 
 
-def _acts(document: Any) -> Found:
-    """The dates of what is recorded as done; fieldwork is done once the report is published."""
-    yield from _gathered(document, _date_readers)
+def _acts(document: Any) -> Located:
+    """Yield the dates of what is recorded as done. Fieldwork counts as done once the stream is published."""
+    yield from _collected(document, _date_readers)
     for stream, path in _streams(document):
         if stream.fieldwork is not None and stream.status is WorkStatus.PUBLISHED:
             yield from _ends(stream.fieldwork, (*path, "fieldwork"))
 
 
 def dates_done(document: Any) -> Iterator[PartialDate]:
-    """The dates of everything that a document records as done."""
+    """Yield the date of everything that a document records as done."""
     return (act.when for act, _ in _acts(document))
 
 
-SUBJECTS: dict[str, tuple[Callable[[Any], Found] | None, str]] = {
+SUBJECTS: dict[str, tuple[Callable[[Any], Located] | None, str]] = {
     "programme": (_programme, "the programme"),
-    "stream": (_work, "a work stream, or a report that stands alone"),
-    "roles": (_roles, "the roles in a work stream, in one term of it, or in a report that stands alone"),
+    "stream": (_work, "a work stream, or a stand-alone report"),
+    "roles": (_roles, "the roles in a work stream, in one term of it, or in a stand-alone report"),
     "report": (_reported, "a report"),
-    "reference": (_references, "a mention of a body, an agency, an area or a stream"),
+    "reference": (_references, "a reference to a body, an agency, an area or a stream"),
     "date": (_acts, "the date of something recorded as done"),
     "title": (_titles, "the title of a work stream or a report"),
     "status": (_statuses, "the status of the programme or of a work stream"),
@@ -420,33 +445,37 @@ SUBJECTS: dict[str, tuple[Callable[[Any], Found] | None, str]] = {
     "inspectorate-year": (_own_year, "the year of an inspectorate"),
     "preparation": (_preparations, "the joint programme, or an inspectorate's own programme or framework"),
     "waiver": (_waivers, "a waiver of consultation"),
-    "direction": (_of_the_programme("directions"), "a direction of ministers"),
-    "notice": (_of_the_programme("gatekeeping_notices"), "a notice that blocks an inspection"),
-    "opinion": (_of_the_programme("opinions"), "an opinion on the burden of an inspection"),
-    "refusal": (_of_the_programme("refusals"), "a refusal to co-operate"),
+    "direction": (_in_programme("directions"), "a direction of ministers"),
+    "notice": (_in_programme("gatekeeping_notices"), "a notice that blocks an inspection"),
+    "opinion": (_in_programme("opinions"), "an opinion on the burden of an inspection"),
+    "refusal": (_in_programme("refusals"), "a refusal to co-operate"),
     "delegation": (_delegations, "a delegation of functions"),
     "commissioner-recommendation": (_commissioner_recommendations, "a recommendation of the Victims' Commissioner"),
     "derogation": (None, "a derogation"),
-    "previous-stream": (None, "a work stream of the programme before"),
+    "previous-stream": (None, "a work stream of the previous programme"),
 }
-"""The kinds of subject that a rule may have: where they are found, and what they are."""
+"""The kinds of subject: for each, the function that yields the subjects of a document, and a description.
+
+`None` for the kinds that need more than the document: `subjects` or the engine makes those.
+"""
 
 
 def subjects(kind: str, document: Any, previous: Any, on: date) -> list[tuple[Any, Path]]:
-    """The subjects of one kind in a document, each with its path."""
+    """Return the subjects of one kind in a document, each with its path.
+
+    If a programme does not record its streams, or no previous programme is given, a placeholder takes their place, so
+    that the rule still has a result.
+    """
     if kind == "year":
         return list(_years(document, on))
     if kind == "previous-stream":
         if previous is None and isinstance(document, Programme):
             return [(NoPrevious(document), ())]
         return list(_streams(previous))
-    if (
-        kind in {"stream", "roles"}
-        and isinstance(document, Programme)
-        and document.work_streams is None
-        and not document.is_complete
-    ):
-        return [(NoStreams(document), ())]
+    if kind in {"stream", "roles"} and isinstance(document, Programme):
+        unrecorded = document.work_streams is None and not document.is_complete
+        if unrecorded:
+            return [(NoStreams(document), ())]
     find = SUBJECTS[kind][0]
     return list(find(document)) if find else []
 
@@ -455,15 +484,15 @@ def subjects(kind: str, document: Any, previous: Any, on: date) -> list[tuple[An
 
 
 def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
-    """The stable name of a subject."""
+    """Return the stable name of a subject, such as `stream:life-sentence-prisoners`."""
     if isinstance(subject, Period):
         return f"year:{subject.first}"
     if isinstance(subject, Reference):
-        stable = "/".join(_stable(path, document))
+        stable = "/".join(_stable_steps(path, document))
         last = "" if isinstance(path[-1], str) else f"/{subject.id}"
         return f"reference:{stable.rpartition('/')[0] if last else stable}{last}"
     if isinstance(subject, RecordedAct):
-        return f"date:{'/'.join(_stable(path, document))}"
+        return f"date:{'/'.join(_stable_steps(path, document))}"
     if isinstance(subject, Roles) and isinstance(subject.holder, Term):
         return f"term:{subject.id}/{path[-1]}"
     if isinstance(subject, DerogationClaim):
@@ -474,36 +503,40 @@ def name_of(kind: str, subject: Any, path: Path, document: Any) -> str:
         (name,) = path
         return f"{name}:{document.id}"
     if isinstance(subject, Waiver | Refusal | Delegation):
-        return _between(kind, subject, path, document)
-    item = (
-        subject.item
-        if isinstance(subject, TitleSubject | StatusSubject | NoStreams | NoPrevious)
-        else subject.stream
-        if isinstance(subject, Roles)
-        else subject
-    )
-    word = {Programme: "programme", WorkStream: "stream", Report: "report"}.get(type(item), kind)
-    return f"{word}:{item.id}"
+        return _party_name(kind, subject, path, document)
+    item = _item_of(subject)
+    prefix = {Programme: "programme", WorkStream: "stream", Report: "report"}.get(type(item), kind)
+    return f"{prefix}:{item.id}"
 
 
-def _between(kind: str, subject: Waiver | Refusal | Delegation, path: Path, document: Any) -> str:
-    """What two parties agreed, asked or handed over: named by them, and counted where they did it more than once."""
+def _item_of(subject: Any) -> Any:
+    """Return the object with the id by which a subject is named."""
+    if isinstance(subject, TitleSubject | StatusSubject | NoStreams | NoPrevious):
+        return subject.item
+    return subject.stream if isinstance(subject, Roles) else subject
+
+
+def _party_name(kind: str, subject: Waiver | Refusal | Delegation, path: Path, document: Any) -> str:
+    """Name a waiver, refusal or delegation by its two parties, and number it from the second between them on."""
     parties = _parties(subject)
-    *home, name, place = path
+    *holder_path, name, position = path
     holder: Any = document
-    for step in home:
+    for step in holder_path:
         holder = holder[step] if isinstance(step, int) else getattr(holder, step)
-    before = [item for item in getattr(holder, str(name))[: int(place)] if _parties(item) == parties]
-    where = [holder.id] if isinstance(holder, WorkStream) else [str(step) for step in home]
-    return f"{kind}:{'/'.join([*where, *parties, *([str(len(before) + 1)] if before else [])])}"
+    earlier = [item for item in getattr(holder, str(name))[: int(position)] if _parties(item) == parties]
+    prefix = [holder.id] if isinstance(holder, WorkStream) else [str(step) for step in holder_path]
+    steps = [*prefix, *parties]
+    if earlier:
+        steps.append(str(len(earlier) + 1))
+    return f"{kind}:{'/'.join(steps)}"
 
 
 def _parties(item: Waiver | Refusal | Delegation) -> tuple[str, str]:
     return (item.between, item.consultee) if isinstance(item, Waiver) else (item.by, item.to)
 
 
-def _stable(path: Path, document: Any) -> Iterator[str]:
-    """The steps of a path, ids in place of positions where there are ids."""
+def _stable_steps(path: Path, document: Any) -> Iterator[str]:
+    """Yield the steps of a path, with ids instead of positions where there are ids."""
     item = document
     for step in path:
         item = item[step] if isinstance(step, int) else getattr(item, step)

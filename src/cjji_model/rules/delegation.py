@@ -1,4 +1,4 @@
-"""LAW301: functions are handed over only to a public authority."""
+"""LAW301: functions are delegated only to a public authority."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from ..outcome import Severity
 from ..statute import holders, joint_authors, parallels
 from ._book import rule
 from ._context import Moment
-from ._dated import STATUTORY, UNKNOWN, laws, laws_on, whatever_the_day
+from ._dated import REFERENCE_UNKNOWN, STATUTORY, judge_under_law_of, laws, laws_on
 from ._examples import example
 from ._rulings import NOT_THIS_KIND, Ruling, breached, met, undetermined
 
@@ -29,31 +29,32 @@ _DELEGATION = {"by": "hmi-prisons", "to": "education-providers", "functions": "F
     fails=example({"delegations": [_DELEGATION | {"public_authority": False}]}, programme={}),
 )
 def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
-    """A chief inspector may hand functions over, to whatever extent, to anybody some of whose functions are public.
+    """A chief inspector may delegate functions, to any extent, to a public authority.
 
-    Whom the Acts themselves name is one. Work that is delegated counts as the delegator's own, in other rules too.
-    Whether HMICA's schedule let it delegate is not known: of its delegations nothing is said.
+    That is anybody with some public functions; a body that the Acts themselves name is one. Delegated work counts as
+    the delegator's own, in other rules too. Whether HMICA's schedule allowed delegation is not known, so the rule does
+    not apply to its delegations.
     """
     by, to, since = delegation.by, delegation.to, delegation.since
     if since is None:
-        return undetermined("since when is not recorded", "since")
+        return undetermined("the day from which the functions are delegated is not recorded", "since")
     if by not in at.registry.bodies:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
 
     def judge(on: date) -> Ruling:
         if by not in joint_authors(on=on) or by not in parallels()["delegate"].ids:
             return NOT_THIS_KIND
         cites = laws_on(["delegate", "public-authority"], [by], on)
         if any(holder.body == to for holder in holders().values()):
-            return met("one of those whom the Acts name", cites=cites)
+            return met("the Acts themselves name it", cites=cites)
         if delegation.public_authority is None:
-            told = "whether it is a public authority is not recorded"
-            return undetermined(told, "public_authority", cites=cites)
+            message = "whether it is a public authority is not recorded"
+            return undetermined(message, "public_authority", cites=cites)
         if delegation.public_authority:
             return met(cites=cites)
         if to not in at.registry.ids:
-            return UNKNOWN
-        told = f"handed to {at.names([to])}: no public authority"
-        return breached(told, severity=Severity.ERROR, at="to", cites=cites)
+            return REFERENCE_UNKNOWN
+        message = f"delegated to {at.names([to])}, not a public authority"
+        return breached(message, severity=Severity.ERROR, at="to", cites=cites)
 
-    return whatever_the_day(since, "since", judge)
+    return judge_under_law_of(since, "since", judge)

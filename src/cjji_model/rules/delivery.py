@@ -1,4 +1,4 @@
-"""PRA111 to PRA116 and PRA120 to PRA123: how the work is done, and what becomes of it."""
+"""PRA111 to PRA116 and PRA120 to PRA123: how joint work is carried out, and what becomes of planned streams."""
 
 from datetime import date
 
@@ -13,8 +13,9 @@ from ..statute.practice import practice_in_effect
 from ._book import rule
 from ._citations import briefing, practice
 from ._context import STATUTORY, DaysOfWork, Moment, listed
+from ._dated import REFERENCE_UNKNOWN
 from ._examples import SOUND, example
-from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, as_they_stood
+from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN, judge_by_roles
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, not_applicable, undetermined
 from ._subjects import Roles
 
@@ -32,8 +33,10 @@ __all__ = [
 ]
 
 NOT_BEGUN = not_applicable(NotApplicable.NOT_YET_DUE, "work has not begun")
+"""The ruling on work that has not certainly begun."""
 NOT_INSPECTIONS = frozenset({WorkType.SCOPING, WorkType.EVIDENCE_REVIEW, WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM})
-ALL_THREE = {"takes_account_of": [issue.value for issue in CrossCuttingIssue]}
+"""The types of work that are not inspections."""
+_ALL_THREE = {"takes_account_of": [issue.value for issue in CrossCuttingIssue]}
 
 
 @rule(
@@ -41,25 +44,25 @@ ALL_THREE = {"takes_account_of": [issue.value for issue in CrossCuttingIssue]}
     title="Each inspection takes account of the three cross-cutting issues",
     subject="stream",
     cites=[briefing("B5")],
-    severity="warning: the clause allows no exception, yet records of it are seldom whole",
-    passes=example(ALL_THREE, programme={}),
+    severity="warning: the clause allows no exception, but records of it are seldom complete",
+    passes=example(_ALL_THREE, programme={}),
     fails=example({"takes_account_of": ["value-for-money"]}, programme={"completeness": "complete"}, given=SOUND),
 )
 def all_three_issues(work: WorkStream | Report, at: Moment) -> Ruling:
-    """Victims and witnesses, equality and diversity, and value for money: every inspection considers all three.
+    """The three issues are victims and witnesses, equality and diversity, and value for money.
 
-    A list may be partial unless the document is complete; scoping, reviews of evidence, compendia and views of the
-    whole system are no inspections.
+    What `takes_account_of` records may be partial unless the programme is complete. Scoping, reviews of evidence,
+    compendia and reviews of the state of the whole system are not inspections.
     """
     if work.type in NOT_INSPECTIONS:
         return NOT_THIS_KIND
     lacking = [issue for issue in CrossCuttingIssue if issue not in (work.takes_account_of or ())]
     if not lacking:
         return MET
-    told = listed(issue.value.replace("-", " ") for issue in lacking)
+    issues = listed(issue.value.replace("-", " ") for issue in lacking)
     if not at.complete:
-        return undetermined(f"whether it takes account of {told} is not recorded", "takes_account_of")
-    return breached(f"it takes no account of {told}", severity=Severity.WARNING, at="takes_account_of")
+        return undetermined(f"whether it takes account of {issues} is not recorded", "takes_account_of")
+    return breached(f"it takes no account of {issues}", severity=Severity.WARNING, at="takes_account_of")
 
 
 @rule(
@@ -67,12 +70,12 @@ def all_three_issues(work: WorkStream | Report, at: Moment) -> Ruling:
     title="A thematic inspection looks at a number of areas",
     subject="stream",
     cites=[briefing("C4")],
-    severity="info: some real thematics looked at every unit there was",
+    severity="info: some published thematic inspections looked at every unit there was",
     passes=example({"coverage": {"kind": "sample", "scheme": "cj-areas", "areas": ["cumbria", "kent"]}}, programme={}),
     fails=example({"coverage": {"kind": "all", "unit": "police forces"}}, programme={}),
 )
 def number_of_areas(work: WorkStream | Report, at: Moment) -> Ruling:
-    """More than one area, and not all of them."""
+    """A thematic inspection looks at a sample of more than one area, and not at all areas."""
     if work.type is not WorkType.THEMATIC:
         return NOT_THIS_KIND
     coverage = work.coverage
@@ -84,13 +87,14 @@ def number_of_areas(work: WorkStream | Report, at: Moment) -> Ruling:
 
 
 def _looks(coverage: Coverage | None) -> str:
-    """Where work looks, in words."""
-    where = {"sample": "a sample", "all": "every area"}
+    """Describe a coverage for messages."""
+    where = {"sample": "a sample of areas", "all": "every area"}
     kind = None if coverage is None else coverage.kind
     return f"it looks at {where.get(kind or '', 'no area in particular')}"
 
 
 def _sample(coverage: SampleCoverage) -> Ruling:
+    """Judge the size of a sample: by the areas and places named, or else by the count recorded."""
     named, count = len(coverage.areas or ()) + len(coverage.places or ()), coverage.count
     if named > 1 or (count is not None and count > 1):
         return MET
@@ -121,7 +125,7 @@ _REGIONS = [
     subject="stream",
     cites=[briefing("C5")],
     judged_on="the end of the cycle",
-    severity="warning: full joint inspections of youth offending work chose a few teams by concern",
+    severity="warning: the full joint inspections of youth offending work visited only a few teams, chosen by concern",
     passes=example(
         {
             "type": "rolling",
@@ -135,9 +139,10 @@ _REGIONS = [
     fails=example({"type": "rolling", "coverage": {"kind": "sample", "unit": "teams"}}, programme={}),
 )
 def reaches_all(work: WorkStream | Report, at: Moment) -> Ruling:
-    """The visits of a rolling programme have reached every area of its scheme once its cycle is over.
+    """By the end of its cycle, the visits of a rolling programme have reached every area of its scheme.
 
-    One that only ever samples does not set out to.
+    A rolling programme that looks at a sample of areas, or at no area in particular, does not set out to reach them
+    all, and breaks the rule whatever its cycle.
     """
     if work.type is not WorkType.ROLLING or not isinstance(work, WorkStream):
         return NOT_THIS_KIND
@@ -158,11 +163,14 @@ def reaches_all(work: WorkStream | Report, at: Moment) -> Ruling:
 
 
 def _reached(work: WorkStream, coverage: FullCoverage, cycle: Span, end: PartialDate, at: Moment) -> Ruling:
-    """Whether visits reached the scheme's areas by the end of the cycle; only what certainly stood can be missed."""
+    """Judge whether the visits reached every area of the scheme by the end of the cycle.
+
+    An area counts as missed only if it certainly existed on some day that is certainly in the cycle.
+    """
     visits, scheme = work.visits, coverage.scheme
     if visits is None or scheme is None:
-        lacking = [name for name, value in (("visits", visits), ("coverage/scheme", scheme)) if value is None]
-        return undetermined(f"not recorded: {listed(lacking)}", *lacking)
+        not_recorded = [name for name, value in (("visits", visits), ("coverage/scheme", scheme)) if value is None]
+        return undetermined(f"not recorded: {listed(not_recorded)}", *not_recorded)
     places = at.registry.places
     areas = places.during(scheme, cycle.widest)
     if not areas:
@@ -170,22 +178,27 @@ def _reached(work: WorkStream, coverage: FullCoverage, cycle: Span, end: Partial
     reached, perhaps, unnamed, undated = _visited(visits, end)
     if areas <= reached:
         return MET
-    certain = _certain(cycle, end)
-    stood = places.during(scheme, certain, certainly=True) if certain else frozenset[str]()
-    missed = sorted(stood - reached - perhaps)
+    certain_days = _days_certainly_in(cycle, end)
+    existing = places.during(scheme, certain_days, certainly=True) if certain_days else frozenset[str]()
+    missed = sorted(existing - reached - perhaps)
     if missed and not unnamed:
-        told = f"{len(missed)} areas were not reached: {listed(missed)}"
-        return breached(told, severity=Severity.WARNING, at="visits")
-    unsure = [*unnamed, *undated] or ["cycle"]
-    return undetermined("which areas there were, or were reached in time, is not certain", *unsure)
+        count = "1 area was" if len(missed) == 1 else f"{len(missed)} areas were"
+        message = f"{count} not reached: {listed(missed)}"
+        return breached(message, severity=Severity.WARNING, at="visits")
+    missing = [*unnamed, *undated] or ["cycle"]
+    return undetermined("it is not certain which areas existed, or which were reached in time", *missing)
 
 
 def _visited(visits: tuple[Visit, ...], end: PartialDate) -> tuple[set[str], set[str], list[str], list[str]]:
-    """Areas reached and perhaps reached by an end; where visits name no areas, and where they are dated coarsely."""
+    """Return the areas certainly reached by `end`, those perhaps reached, and two lists of paths to missing facts.
+
+    The first list is of visits whose areas are not recorded, the second of visits not dated, or dated too coarsely.
+    """
     reached: set[str] = set()
     perhaps: set[str] = set()
     unnamed, undated = [], []
     for i, visit in enumerate(visits):
+        # A visit reaches its areas on its first day; only where that is not recorded is the last one taken.
         when = visit.visited.first or visit.visited.last
         in_time = None if when is None else not_after(when, end)
         if in_time is False:
@@ -200,10 +213,10 @@ def _visited(visits: tuple[Visit, ...], end: PartialDate) -> tuple[set[str], set
     return reached, perhaps, unnamed, undated
 
 
-def _certain(cycle: Span, end: PartialDate) -> Period | None:
-    """The days that certainly lie in a cycle, if there are any."""
-    begun = end.latest if cycle.first is None else cycle.first.latest
-    return Period(begun, end.earliest) if begun <= end.earliest else None
+def _days_certainly_in(cycle: Span, end: PartialDate) -> Period | None:
+    """Return the days that certainly lie in a cycle, or `None` if there are none."""
+    first = end.latest if cycle.first is None else cycle.first.latest
+    return Period(first, end.earliest) if first <= end.earliest else None
 
 
 @rule(
@@ -220,7 +233,11 @@ def _certain(cycle: Span, end: PartialDate) -> Period | None:
     ),
 )
 def mostly_thematic(programme: Programme, at: Moment) -> Ruling:
-    """Most streams of a programme are thematic, and a small number are rolling; none rolling is well."""
+    """Most streams of a programme are thematic and a small number are rolling.
+
+    A programme with as many thematic streams as rolling ones, or with no rolling stream, keeps the rule. Streams of
+    other types are not counted.
+    """
     del at
     if not programme.is_complete:
         return undetermined("not every stream is recorded", "completeness")
@@ -228,7 +245,9 @@ def mostly_thematic(programme: Programme, at: Moment) -> Ruling:
     rolling, thematic = types.count(WorkType.ROLLING), types.count(WorkType.THEMATIC)
     if rolling <= thematic:
         return MET
-    return breached(f"{rolling} rolling, {thematic} thematic", severity=Severity.INFO, at="work_streams")
+    return breached(
+        f"more rolling streams ({rolling}) than thematic ones ({thematic})", severity=Severity.INFO, at="work_streams"
+    )
 
 
 LEADS_PART = (
@@ -237,9 +256,11 @@ LEADS_PART = (
     ContributionKind.DRAFTING,
     ContributionKind.PUBLICATION,
 )
+"""What the lead gives: management, the method, and the writing and publishing of reports. Source: briefing C7."""
 SUPPORTERS_PART = frozenset({ContributionKind.PEOPLE, ContributionKind.RESOURCES, ContributionKind.WRITING})
+"""What a supporter may give: team members, resources and written contributions. Source: briefing C8."""
 TOGETHER = "key-decisions-shared"
-"""The practice, since January 2024, that key matters are decided together."""
+"""The id of the practice, since January 2024, that the participants decide key matters together."""
 _LED = {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-constabulary"]}
 
 
@@ -250,7 +271,7 @@ _LED = {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-consta
     cites=[briefing("C7"), practice(TOGETHER)],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="warning; that another inspectorate leads a strand is no breach",
+    severity="warning; it is no breach if another inspectorate leads a strand as well",
     passes=example(
         _LED
         | {
@@ -266,9 +287,9 @@ _LED = {"status": "in-progress", "leads": ["hmcpsi"], "supporters": ["hmi-consta
     ),
 )
 def leads_part(work: Roles, at: Moment) -> Ruling:
-    """What is the lead's to give is not given by others alone.
+    """Nothing that is for the lead to give is given by others alone.
 
-    From January 2024 the lead proposes, and key matters are decided by all who take part.
+    From January 2024 the lead proposes, and all participants together decide key matters.
     """
     if not work.has_begun:
         return NOT_BEGUN
@@ -284,40 +305,46 @@ def leads_part(work: Roles, at: Moment) -> Ruling:
     contributions = stream.contributions
     if contributions is None:
         missing.append(f"{work.up}contributions")
-    for gift in LEADS_PART:
-        givers = {c.by for c in contributions or () if gift in c.gives}
+    for kind in LEADS_PART:
+        givers = {c.by for c in contributions or () if kind in c.gives}
         if givers and not givers.intersection(leads):
             return breached(
-                f"{gift} is given by {at.names(sorted(givers))}, and not by the lead",
+                f"{kind} is given by {at.names(sorted(givers))}, not by the lead",
                 severity=Severity.WARNING,
                 at=f"{work.up}contributions",
                 cites=(briefing("C7"),),
             )
-    together = _together(work, leads + roles[1], at)
+    together = _decided_together(work, leads + roles[1], at)
     if together is not None and together.severity is not None:
         return together
     if missing or together is not None:
         return undetermined(
-            "who gave and decided what is not recorded", *missing, *(together.missing if together else ())
+            "who gave what, or who decided what, is not recorded", *missing, *(together.missing if together else ())
         )
     return MET
 
 
-def _together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> Ruling | None:
-    """Whether key matters were decided by all, since that is the practice; `None` where nothing speaks against it."""
-    stands = practice_in_effect(TOGETHER, at.window(work) or Period(STATUTORY, None))
+def _decided_together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> Ruling | None:
+    """Judge whether all participants decided each key matter, where that is the practice; `None` if they did.
+
+    Also `None` where the practice was certainly not in effect. An undetermined ruling has no message: the caller
+    takes only the missing facts from it.
+    """
+    in_effect = practice_in_effect(TOGETHER, at.window(work) or Period(STATUTORY, None))
     decisions = work.stream.decisions if isinstance(work.stream, WorkStream) else None
-    if stands is False:
+    if in_effect is False:
         return None
     if decisions is None:
         return undetermined("", f"{work.up}decisions")
     for i, decision in enumerate(decisions):
         left_out = [body for body in taking_part if body not in decision.by]
         if left_out:
-            if stands is None:
+            if in_effect is None:
                 return undetermined("", *at.ends(work)[2])
-            told = f"{decision.matter} was decided without {at.names(left_out)}"
-            return breached(told, severity=Severity.WARNING, at=f"{work.up}decisions/{i}", cites=(practice(TOGETHER),))
+            message = f"{decision.matter} was decided without {at.names(left_out)}"
+            return breached(
+                message, severity=Severity.WARNING, at=f"{work.up}decisions/{i}", cites=(practice(TOGETHER),)
+            )
     return None
 
 
@@ -326,12 +353,12 @@ def _together(work: Roles, taking_part: tuple[str, ...], at: Moment) -> Ruling |
     title="Each supporter gives people, resources or written contributions",
     subject="stream",
     cites=[briefing("C8")],
-    severity="warning: credit in published reports is uneven, whatever was given",
+    severity="warning: published reports credit contributions unevenly, whatever was given",
     passes=example(_LED | {"contributions": [{"by": "hmi-constabulary", "gives": ["people"]}]}, programme={}),
     fails=example(_LED | {"contributions": []}, programme={}),
 )
 def supporters_part(stream: WorkStream | Report, at: Moment) -> Ruling:
-    """Supporting is more than a name on the title page: who supports gives something to the work."""
+    """Each supporter is recorded as giving at least one of these: a name on the title page is not enough."""
     if not isinstance(stream, WorkStream):
         return NOT_THIS_KIND
     if not stream.has_begun:
@@ -346,12 +373,16 @@ def supporters_part(stream: WorkStream | Report, at: Moment) -> Ruling:
         return not_applicable(NotApplicable.NOT_THIS_KIND, "it has no supporters")
     contributions = stream.contributions
     if contributions is None:
-        return undetermined("what its supporters give is not recorded", "contributions")
+        return undetermined("what its supporters gave is not recorded", "contributions")
     giving = {c.by for c in contributions if SUPPORTERS_PART.intersection(c.gives)}
     idle = [body for body in roles[1] if body not in giving]
     if not idle:
         return MET
-    return breached(f"nothing is recorded as given by {at.names(idle)}", severity=Severity.WARNING, at="contributions")
+    return breached(
+        f"no people, resources or written contributions are recorded from {at.names(idle)}",
+        severity=Severity.WARNING,
+        at="contributions",
+    )
 
 
 _REVIEWS: list[dict[str, object]] = [{"held": "2012-11", "decisions": []}, {"held": "2013-11", "decisions": []}]
@@ -363,7 +394,7 @@ _DROPPED = {"stream": "an-old-stream", "action": "drop", "reason": "Overtaken by
     title="A stream that was planned is delivered, carried over, or dropped by a recorded decision",
     subject="previous-stream",
     cites=[briefing("C2")],
-    severity="warning: nothing is lost without a word",
+    severity="warning: a planned stream should not disappear without a record",
     passes=example(
         {"completeness": "complete", "reviews": [*_REVIEWS, {"held": "2012-03", "decisions": [_DROPPED]}]},
         previous={"id": "an-old-stream"},
@@ -371,7 +402,10 @@ _DROPPED = {"stream": "an-old-stream", "action": "drop", "reason": "Overtaken by
     fails=example({"completeness": "complete", "reviews": _REVIEWS}, previous={"id": "an-old-stream"}),
 )
 def nothing_lost(stream: WorkStream, at: Moment) -> Ruling:
-    """Each stream of the programme before was published or cancelled, is in this one, or was dropped by a review."""
+    """Each stream of the previous programme was published or cancelled, is in this one, or was dropped by a review.
+
+    The reviews of both programmes count.
+    """
     if stream.status in {WorkStatus.PUBLISHED, WorkStatus.CANCELLED}:
         return MET
     programme, previous = at.programme, at.previous
@@ -392,7 +426,7 @@ def nothing_lost(stream: WorkStream, at: Moment) -> Ruling:
     ):
         missing.append("/reviews")
     if missing:
-        return undetermined("it is not here, and what became of it is not recorded", *missing)
+        return undetermined("it is not in this programme, and what became of it is not recorded", *missing)
     return breached("it is neither delivered, nor carried over, nor dropped by a review", severity=Severity.WARNING)
 
 
@@ -406,7 +440,7 @@ def nothing_lost(stream: WorkStream, at: Moment) -> Ruling:
     fails=example({"type": "follow-up"}, programme={"completeness": "complete"}, given=SOUND),
 )
 def names_what_it_follows(work: WorkStream | Report, at: Moment) -> Ruling:
-    """A follow-up says which inspection or report it goes back to."""
+    """A follow-up names the stream or report that it follows up."""
     if work.type is not WorkType.FOLLOW_UP:
         return NOT_THIS_KIND
     if work.follows is not None:
@@ -417,6 +451,7 @@ def names_what_it_follows(work: WorkStream | Report, at: Moment) -> Ruling:
 
 
 YOUTH_LOOKS_AT = (LooksAt.RISK_OF_HARM, LooksAt.VULNERABILITY, LooksAt.LIKELIHOOD_OF_REOFFENDING)
+"""What an inspection of youth offending looks at. Source: briefing D2."""
 _YOUTH = {"subjects": ["youth-offending"], "looks_at": [aspect.value for aspect in YOUTH_LOOKS_AT]}
 
 
@@ -427,12 +462,15 @@ _YOUTH = {"subjects": ["youth-offending"], "looks_at": [aspect.value for aspect 
     cites=[briefing("D2")],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="warning: who leads such work is practice, and no law",
+    severity="warning: who leads such work is a matter of practice, not of law",
     passes=example(_YOUTH | {"leads": ["hmi-probation"], "supporters": ["hmi-constabulary"]}, programme={}),
     fails=example(_YOUTH | {"leads": ["hmi-constabulary"], "supporters": ["hmi-probation"]}, programme={}),
 )
 def youth_offending(work: Roles, at: Moment) -> Ruling:
-    """The risk of harm to others, the child's own vulnerability, and the likelihood of reoffending."""
+    """HMI Probation is among the leads, where there are any, and the inspection looks at three things.
+
+    These are the risk of harm to others, the young person's own vulnerability, and the likelihood of reoffending.
+    """
     stream = work.stream
     if not isinstance(stream, WorkStream):
         return NOT_THIS_KIND
@@ -442,18 +480,22 @@ def youth_offending(work: Roles, at: Moment) -> Ruling:
     if WorkSubject.YOUTH_OFFENDING not in (subjects or ()):
         return NOT_THIS_KIND
     roles = None if at.has_phases(work) else at.roles(work)
-    known = roles is not None and all(lead in at.registry.bodies for lead in roles[0])
-    if roles and known and roles[0] and "hmi-probation" not in roles[0]:
-        return breached(f"led by {at.names(roles[0])}", severity=Severity.WARNING, at="leads")
+    all_known = roles is not None and all(lead in at.registry.bodies for lead in roles[0])
+    if roles and all_known and roles[0] and "hmi-probation" not in roles[0]:
+        return breached(f"led by {at.names(roles[0])}, not by HMI Probation", severity=Severity.WARNING, at="leads")
     looks_at = stream.looks_at
     lacking = [aspect for aspect in YOUTH_LOOKS_AT if aspect not in (looks_at or ())]
     if lacking and (looks_at is not None or at.complete):
-        told = listed(aspect.value.replace("-", " ") for aspect in lacking)
-        return breached(f"it does not look at {told}", severity=Severity.WARNING, at=f"{work.up}looks_at")
+        aspects = listed(aspect.value.replace("-", " ") for aspect in lacking)
+        return breached(f"it does not look at {aspects}", severity=Severity.WARNING, at=f"{work.up}looks_at")
     missing = [] if looks_at is not None else [f"{work.up}looks_at"]
-    if roles is None or not (known or "hmi-probation" in roles[0]):
+    if roles is None or not (all_known or "hmi-probation" in roles[0]):
         missing.append("leads")
-    return undetermined("who leads, or what it looks at, is not recorded", *missing) if missing else MET
+    return (
+        undetermined("who leads, or what it looks at, is not recorded, or a lead is not known", *missing)
+        if missing
+        else MET
+    )
 
 
 DESIGNATED = date(2009, 3, 31)
@@ -471,7 +513,7 @@ _CUSTODY = {
     cites=[briefing("A23")],
     since=DESIGNATED,
     judged_on=AS_ROLES,
-    severity="warning: whether a visit counts towards the treaty is not for this library to say",
+    severity="warning: this library does not decide whether a visit counts towards the treaty",
     passes=example(
         {"subjects": ["custody-visits"], "leads": ["hmi-prisons"], "supporters": ["hmi-constabulary"]}, programme={}
     ),
@@ -486,9 +528,9 @@ _CUSTODY = {
     ),
 )
 def with_a_member(work: Roles, at: Moment) -> Ruling:
-    """Regular visits to places of custody are made by the bodies designated for it, or with them.
+    """Regular visits to places of custody are made by the bodies designated for it, or together with one of them.
 
-    A delegation does not make a member of the one who visits.
+    A body to which a member delegates its functions does not become a member by that.
     """
     stream = work.stream
     if not isinstance(stream, WorkStream):
@@ -498,23 +540,27 @@ def with_a_member(work: Roles, at: Moment) -> Ruling:
         return undetermined("its subjects are not recorded", f"{work.up}subjects")
     if WorkSubject.CUSTODY_VISITS not in (subjects or ()):
         return NOT_THIS_KIND
-    return as_they_stood("PRA123", work, at, _with_a_member)
+    return judge_by_roles("PRA123", work, at, _with_a_member)
 
 
 def _with_a_member(
-    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, untold: tuple[str, ...], at: Moment
+    roles: tuple[tuple[str, ...], tuple[str, ...]], days: DaysOfWork, imprecise: tuple[str, ...], at: Moment
 ) -> Ruling:
+    """Judge whether a leading or supporting body was a member throughout the days of the work.
+
+    `imprecise` has the paths where these days are not recorded, or not exactly.
+    """
     taking_part = roles[0] + roles[1]
     if not taking_part:
         return NOT_THIS_KIND
     bodies = at.registry.bodies
-    known = [id for id in taking_part if id in bodies]
-    answers = {at.held(id, "npm", days) for id in known}
+    recognised = [id for id in taking_part if id in bodies]
+    answers = {at.held(id, "npm", days) for id in recognised}
     if True in answers:
         return MET
-    if len(known) < len(taking_part):
-        return undetermined("one of those named is not known: see REC101")
+    if len(recognised) < len(taking_part):
+        return REFERENCE_UNKNOWN
     if None in answers:
-        return undetermined("whether one of them was a member at that time is not known", *untold)
-    told = f"{at.names(taking_part)}: none is a member of the National Preventive Mechanism"
-    return breached(told, severity=Severity.WARNING, at="leads" if roles[0] else "supporters")
+        return undetermined("whether any of them was a member at that time is not known", *imprecise)
+    message = f"no member of the National Preventive Mechanism takes part, only {at.names(taking_part)}"
+    return breached(message, severity=Severity.WARNING, at="leads" if roles[0] else "supporters")

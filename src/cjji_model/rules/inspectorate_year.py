@@ -1,28 +1,22 @@
-"""PRA201, LAW701 and LAW502: what each inspectorate publishes, reports and answers in its year."""
+"""PRA201, LAW701 and LAW502: an inspectorate's publications, annual report and answers in one business year."""
 
 from datetime import date
 
 from ..dates import PartialDate, before, not_after
 from ..model.inspectorate_year import CommissionerRecommendation, InspectorateYear
 from ..outcome import NotApplicable, Severity, Verdict
-from ..statute import ANNUAL_REPORTS, annual_report_duty, closed, joint_authors
+from ..statute import ANNUAL_REPORTS, annual_report_duty, closed_authors, joint_authors
 from ._book import rule
 from ._citations import briefing, law, law_on
 from ._context import Moment
-from ._dated import STATUTORY, UNKNOWN, Answers, within_56_days
+from ._dated import REFERENCE_UNKNOWN, STATUTORY, Answers, within_56_days
 from ._examples import example_year
 from ._rulings import MET, Ruling, breached, met, not_applicable, undetermined
 
 __all__ = ["annual_report_made", "commissioner_answered", "published"]
 
 COMMISSIONER = date(2025, 1, 29)
-"""From this day the four answer the Victims' Commissioner. Source: S.I. 2025/95."""
-_ANNUAL = (
-    "prison-act-1952.s-5A.sub-5",
-    "police-act-1996.s-54.sub-4",
-    "cpsi-act-2000.s-2.sub-1-c",
-    "courts-act-2003.s-60",
-)
+"""From this day the four inspectorates must answer the Victims' Commissioner. Source: S.I. 2025/95."""
 _ANSWER = "dvcva-2004.s-49A"
 _COPIED = frozenset({"victims-commissioner", "secretary-of-state"})
 _RECOMMENDATION = {"id": "a-recommendation", "published": "2025-02-03"}
@@ -34,14 +28,15 @@ _RECOMMENDATION = {"id": "a-recommendation", "published": "2025-02-03"}
     subject="inspectorate-year",
     cites=[briefing("A5"), briefing("A6"), briefing("A7")],
     judged_on="the end of the year",
-    severity="warning: to publish them is practice, and no law",
+    severity="warning: publishing them is practice, not law",
     passes=example_year(annual_report={"made": True, "published": "2013-07"}),
     fails=example_year(annual_report={"made": False}),
 )
 def published(year: InspectorateYear, at: Moment) -> Ruling:
-    """The plan is out before the year is over, reports were published in it, and the annual report was made.
+    """The plan is published before the year is over, reports are published in the year, and an annual report is made.
 
-    Of the annual report only where no Act requires one, which is HMI Probation's, and before LAW701 speaks.
+    The annual report is judged here only where LAW701 does not apply: where no Act requires one, as of HMI Probation,
+    and in years that ended before 1 April 2007.
     """
     last = year.year.last
     if last is None:
@@ -55,18 +50,22 @@ def published(year: InspectorateYear, at: Moment) -> Ruling:
     annual = year.annual_report
     by_law = last >= STATUTORY and annual_report_duty(of=year.inspectorate, on=last) is not None
     if not by_law and annual is not None and annual.made is False:
-        told = "it made no annual report of the year"
-        return breached(told, severity=Severity.WARNING, at="annual_report/made", cites=(briefing("A7"),))
+        message = "it made no annual report for the year"
+        return breached(message, severity=Severity.WARNING, at="annual_report/made", cites=(briefing("A7"),))
     when = None if year.plan is None else year.plan.published
     if when is not None and before(last, when):
-        told = f"its plan was published {when}, after the year ended on {last}"
-        return breached(told, severity=Severity.WARNING, at="plan/published", cites=(briefing("A5"),))
+        message = f"its plan was published {when}, after the year ended on {last}"
+        return breached(message, severity=Severity.WARNING, at="plan/published", cites=(briefing("A5"),))
     missing = _missing(year, when, last, by_law=by_law)
-    return undetermined("what it published is not all recorded", *missing) if missing else MET
+    return (
+        undetermined("not everything that it published is recorded, or not precisely enough", *missing)
+        if missing
+        else MET
+    )
 
 
 def _missing(year: InspectorateYear, plan: PartialDate | None, last: date, *, by_law: bool) -> list[str]:
-    """What is not recorded, or too coarsely."""
+    """Return the paths of publications that are not recorded, or not dated precisely enough."""
     missing = []
     if plan is None or not_after(plan, last) is None:
         missing.append("plan" if year.plan is None else "plan/published")
@@ -85,21 +84,22 @@ def _missing(year: InspectorateYear, plan: PartialDate | None, last: date, *, by
     cites=[briefing("A7"), *(law(id) for id in ANNUAL_REPORTS.values())],
     since=STATUTORY,
     judged_on="the end of the year",
-    severity="error: the Act requires it; warning of an inspectorate that had closed",
+    severity="error: the Act requires it; warning for an inspectorate that had closed",
     passes=example_year(inspectorate="hmi-prisons", annual_report={"made": True}),
     fails=example_year(inspectorate="hmi-prisons", annual_report={"made": False}),
 )
 def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
-    """Of prisons, constabulary and the CPS (and of HMICA, while there was one) an Act requires a report each year.
+    """An Act requires a report each year from the chief inspectors of prisons, of constabulary and of the CPS.
 
-    It sets no day: reports came months after the year, and once for two years together. So, only what is recorded as
-    not made is a breach. Judged for years ending from 1 April 2007; of probation no Act requires it: see PRA201.
+    One was also required from HMICA's, while that office existed. The Acts set no day: reports came months after the
+    year, and once for two years together. So only a report that is recorded as not made is a breach. The rule applies
+    to years that end on or after 1 April 2007. No Act requires a report from HMI Probation: see PRA201.
     """
     last = year.year.last
     if last is None:
         return undetermined("the end of the year is not recorded", "year/last")
     if year.inspectorate not in at.registry.bodies:
-        return UNKNOWN
+        return REFERENCE_UNKNOWN
     duty = annual_report_duty(of=year.inspectorate, on=last)
     if duty is None:
         return not_applicable(NotApplicable.NOT_THIS_KIND, "no Act requires one")
@@ -112,8 +112,8 @@ def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
         return undetermined("whether it made an annual report is not recorded", missing, cites=cites)
     if annual.made:
         return met(cites=cites)
-    severity = Severity.WARNING if year.inspectorate in closed(on=last) else Severity.ERROR
-    return breached("it made no annual report of the year", severity=severity, at="annual_report/made", cites=cites)
+    severity = Severity.WARNING if year.inspectorate in closed_authors(on=last) else Severity.ERROR
+    return breached("it made no annual report for the year", severity=severity, at="annual_report/made", cites=cites)
 
 
 @rule(
@@ -124,7 +124,7 @@ def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
     cites=[law(_ANSWER)],
     since=COMMISSIONER,
     judged_on="the publication of the Commissioner's report",
-    severity="error: the Act sets the days",
+    severity="error: the Act sets the 56 days",
     passes=example_year(
         commissioner_recommendations=[_RECOMMENDATION | {"answered": "2025-03-30", "copied": sorted(_COPIED)}],
         on=date(2025, 4, 1),
@@ -137,27 +137,30 @@ def annual_report_made(year: InspectorateYear, at: Moment) -> Ruling:
 def commissioner_answered(recommendation: CommissionerRecommendation, at: Moment) -> Ruling:
     """The answer is published within 56 days, the day of the Commissioner's report being day 1.
 
-    It is copied to the Commissioner and to the Secretary of State. Up to the last day nothing is due.
+    It is copied to the Commissioner and to the Secretary of State. Nothing is due before the last day is over.
     """
-    who: str = at.document.inspectorate
+    inspectorate: str = at.document.inspectorate
     published = recommendation.published
-    if who not in at.registry.bodies:
-        return UNKNOWN
-    if who not in joint_authors(on=COMMISSIONER):
+    if inspectorate not in at.registry.bodies:
+        return REFERENCE_UNKNOWN
+    if inspectorate not in joint_authors(on=COMMISSIONER):
         return not_applicable(NotApplicable.NOT_THIS_KIND)
     if published is None:
-        return undetermined("when it was published is not recorded", "published")
+        return undetermined("when the Commissioner's report was published is not recorded", "published")
+    # A coarse date may begin before the section was in force: its first version is cited then.
     cite = law_on(_ANSWER, max(published.earliest, COMMISSIONER))
-    answers: Answers | None = None if recommendation.answered is None else [("answered", who, recommendation.answered)]
-    found = within_56_days(published, answers, at, by=who, where="answered", cite=cite)
-    if found.verdict is not Verdict.MET:
-        return found
+    answers: Answers | None = (
+        None if recommendation.answered is None else [("answered", inspectorate, recommendation.answered)]
+    )
+    ruling = within_56_days(published, answers, at, by=inspectorate, where="answered", cite=cite)
+    if ruling.verdict is not Verdict.MET:
+        return ruling
     if recommendation.copied is None:
-        return undetermined("to whom the answer was copied is not recorded", "copied", cites=(cite,))
+        return undetermined("who was sent a copy of the answer is not recorded", "copied", cites=(cite,))
     left_out = sorted(_COPIED.difference(recommendation.copied))
     if not left_out:
-        return found
+        return ruling
     if any(body not in at.registry.bodies for body in recommendation.copied):
-        return UNKNOWN
-    told = f"the answer was not copied to {at.names(left_out)}"
-    return breached(told, severity=Severity.ERROR, at="copied", cites=(cite,))
+        return REFERENCE_UNKNOWN
+    message = f"the answer was not copied to {at.names(left_out)}"
+    return breached(message, severity=Severity.ERROR, at="copied", cites=(cite,))

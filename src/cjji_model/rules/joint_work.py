@@ -1,8 +1,8 @@
-"""PRA101, PRA102, PRA106 to PRA110 and LAW601: what makes work joint, who does it, and by what right."""
+"""PRA101, PRA102 and PRA106 to PRA110: what makes work joint, and who does it."""
 
 from ..model.report import Report
 from ..model.stream import WorkStream
-from ..model.vocabulary import HighLevelProcess, WorkType
+from ..model.vocabulary import WorkType
 from ..outcome import NotApplicable, Severity
 from ._book import rule
 from ._citations import briefing
@@ -11,22 +11,22 @@ from ._examples import example
 from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, not_applicable, undetermined
 from ._subjects import Roles
-from .courts import courts_alone, under_the_power
+from .courts import only_courts, since_power_began
 
 __all__ = [
     "agencies_of_the_process",
-    "in_a_process",
-    "led_by_one_of_them",
+    "grouped",
+    "led_by_inspectorate",
     "more_than_one_agency",
     "singly_led",
     "supporters_confirmed",
-    "two_or_more",
+    "two_inspectorates",
 ]
 
 
 AGENCIES_UNKNOWN = undetermined("the agencies inspected are not recorded", "agencies")
 JOINT = 2
-"""How many make work joint: inspectorates, and agencies inspected."""
+"""The number of inspectorates, and of agencies inspected, from which work is joint."""
 
 
 @rule(
@@ -36,14 +36,15 @@ JOINT = 2
     cites=[briefing("A9"), briefing("C6")],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="error for one alone; warning for one with partners, as in 2021; info for a follow-up done alone",
+    severity="error for no inspectorate, or one on its own; warning for one with partners, as in 2021; info for a "
+    "follow-up by one on its own",
     passes=example({"leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}, programme={}),
     fails=example({"leads": ["hmi-probation"], "supporters": ["cqc"]}, programme={}),
 )
-def two_or_more(work: Roles, at: Moment) -> Ruling:
-    """Two of those who take part are criminal justice inspectorates: the authors of the joint programme at the time.
+def two_inspectorates(work: Roles, at: Moment) -> Ruling:
+    """At least two who take part are criminal justice inspectorates: authors of the joint programme at the time.
 
-    Partners, such as Ofsted, take part beside them and do not count. Where nobody is named, PRA106 speaks.
+    Partners, such as Ofsted, may take part in addition and do not count. If nobody is named, PRA106 applies instead.
     """
     if at.has_phases(work):
         return ROLES_ELSEWHERE
@@ -66,23 +67,24 @@ def two_or_more(work: Roles, at: Moment) -> Ruling:
 def _who_counts(unknown: int, work: Roles, at: Moment) -> Ruling:
     if unknown:
         return undetermined("one of those named is not known: see REC101")
-    return undetermined("who counts as a criminal justice inspectorate changed in that time", *at.imprecise(work))
+    return undetermined("who counts as a criminal justice inspectorate changed during the work", *at.imprecise(work))
 
 
 def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, unknown: int, at: Moment) -> Ruling:
-    """What is ruled where fewer than two take part: one, or none; where one is unknown, the lesser severity."""
+    """Rule on work with fewer than two inspectorates. If some bodies are unknown, the lesser severity applies."""
     who = at.names(taking_part)
     where = "leads" if work.holder.leads else "supporters"
-    told = f"at most one criminal justice inspectorate takes part, and not all are known (REC101): {who}"
     if not count and not unknown:
-        told = f"no criminal justice inspectorate takes part: {who}"
-        return breached(told, severity=Severity.ERROR, at=where)
+        return breached(f"no criminal justice inspectorate takes part: {who}", severity=Severity.ERROR, at=where)
     if len(taking_part) > 1:
-        told = told if unknown else f"one criminal justice inspectorate, with partners: {who}"
-        return breached(told, severity=Severity.WARNING, at=where)
-    if work.type is WorkType.FOLLOW_UP:
-        return breached(told if unknown else f"a follow-up done by {who} alone", severity=Severity.INFO, at=where)
-    return breached(told if unknown else f"{who} alone", severity=Severity.ERROR, at=where)
+        message, severity = "only one criminal justice inspectorate takes part, with partners", Severity.WARNING
+    elif work.type is WorkType.FOLLOW_UP:
+        message, severity = "only one criminal justice inspectorate takes part in the follow-up", Severity.INFO
+    else:
+        message, severity = "only one criminal justice inspectorate takes part", Severity.ERROR
+    if unknown:
+        message = "at most one criminal justice inspectorate takes part, and not every body is known (see REC101)"
+    return breached(f"{message}: {who}", severity=severity, at=where)
 
 
 @rule(
@@ -90,34 +92,42 @@ def _fewer(work: Roles, taking_part: tuple[str, ...], count: int, unknown: int, 
     title="The issue involves more than one criminal justice agency",
     subject="stream",
     cites=[briefing("B1")],
-    severity="warning; info for a rolling programme: most of them look at one agency",
+    severity="warning; info for a rolling programme: most of them inspect one agency",
     passes=example({"agencies": ["police", "cps"]}, programme={}),
     fails=example({"agencies": ["cps", "health-services"]}, programme={}),
 )
 def more_than_one_agency(work: WorkStream | Report, at: Moment) -> Ruling:
-    """Two of the agencies inspected are criminal justice agencies: those that the four processes name."""
+    """At least two of the agencies inspected are criminal justice agencies: those that the four processes name."""
     agencies = work.agencies
     if agencies is None and not at.complete:
         return AGENCIES_UNKNOWN
-    known = at.registry.agencies
-    found = [agency for agency in agencies or () if (a := known.get(agency)) is not None and a.criminal_justice]
-    if len(found) >= JOINT:
+    registered = at.registry.agencies
+    inspected = [
+        agency for agency in agencies or () if (a := registered.get(agency)) is not None and a.criminal_justice
+    ]
+    if len(inspected) >= JOINT:
         return MET
-    if len(found) + sum(agency not in known for agency in agencies or ()) >= JOINT:
+    if len(inspected) + sum(agency not in registered for agency in agencies or ()) >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
-    if courts_alone(work):
-        ours = under_the_power(work, at)
-        if ours is None:
-            return undetermined("whether LAW401 applies is not dated, or too coarsely", *at.ends(Roles(work, work))[2])
-        if ours:
-            return not_applicable(NotApplicable.NOT_THIS_KIND, "courts alone: see LAW401")
+    if only_courts(work):
+        law401_applies = since_power_began(work, at)
+        if law401_applies is None:
+            return undetermined(
+                "the days of the work are not recorded, or are too imprecise to say whether LAW401 applies",
+                *at.ends(Roles(work, work))[2],
+            )
+        if law401_applies:
+            return not_applicable(NotApplicable.NOT_THIS_KIND, "only courts are inspected: see LAW401")
     severity = Severity.INFO if work.type is WorkType.ROLLING else Severity.WARNING
-    who = f"{at.names(found)} alone" if found else "none"
-    return breached(f"of criminal justice agencies, {who}", severity=severity, at="agencies")
+    message = "no criminal justice agency is inspected"
+    if inspected:
+        message = f"only one criminal justice agency is inspected: {at.names(inspected)}"
+    return breached(message, severity=severity, at="agencies")
 
 
 WITHOUT_A_LEAD = frozenset({WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM})
-NO_LEAD_NEEDED = not_applicable(NotApplicable.NOT_THIS_KIND, "such work needs no lead")
+"""The types of work that need no lead."""
+NO_LEAD_NEEDED = not_applicable(NotApplicable.NOT_THIS_KIND, "this type of work needs no lead")
 
 
 @rule(
@@ -132,11 +142,11 @@ NO_LEAD_NEEDED = not_applicable(NotApplicable.NOT_THIS_KIND, "such work needs no
     fails=example({"leads": ["hmi-prisons", "hmi-probation"]}, programme={}),
 )
 def singly_led(work: Roles, at: Moment) -> Ruling:
-    """One inspectorate answers for the work.
+    """One inspectorate is responsible for the work.
 
-    Real plans depart from this: two inspectorates led the 2010 inspection of indeterminate sentences
-    together. So a second lead is a departure, not an error; having none becomes one once work has begun.
-    Compendia and views of the whole system need no lead.
+    Published plans depart from this: two inspectorates led the 2010 inspection of indeterminate sentences together. So
+    a second lead is a warning, not an error; having no lead is an error once work has begun. Compendia and views of the
+    whole system need no lead.
     """
     if work.type in WITHOUT_A_LEAD:
         return NO_LEAD_NEEDED
@@ -160,12 +170,12 @@ def singly_led(work: Roles, at: Moment) -> Ruling:
     cites=[briefing("A1"), briefing("C3")],
     since=STATUTORY,
     judged_on=AS_ROLES,
-    severity="warning: partners really led, as Ofsted does in joint targeted area inspections",
+    severity="warning: partners have led work, as Ofsted does in joint targeted area inspections",
     passes=example({"leads": ["hmcpsi"], "supporters": ["hmi-constabulary"]}, programme={}),
     fails=example({"leads": ["ofsted"], "supporters": ["hmi-constabulary", "hmi-probation"]}, programme={}),
 )
-def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
-    """Who leads is one of the criminal justice inspectorates: the authors of the joint programme at the time."""
+def led_by_inspectorate(work: Roles, at: Moment) -> Ruling:
+    """Every lead is a criminal justice inspectorate: an author of the joint programme at the time."""
     if at.has_phases(work):
         return ROLES_ELSEWHERE
     roles = at.roles(work)
@@ -179,7 +189,11 @@ def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
         return MET
     outside = [lead for lead in leads if lead in at.registry.bodies and not any(lead in authors for authors in sets)]
     if outside:
-        return breached(f"led by {at.names(outside)}", severity=Severity.WARNING, at="leads")
+        return breached(
+            f"led by {at.names(outside)}, outside the criminal justice inspectorates",
+            severity=Severity.WARNING,
+            at="leads",
+        )
     return _who_counts(sum(lead not in at.registry.bodies for lead in leads), work, at)
 
 
@@ -188,7 +202,7 @@ def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
     title="The supporters named are confirmed before work begins",
     subject="stream",
     cites=[briefing("C3"), briefing("C8")],
-    severity="warning: who was announced and who took part differed in the inspection of girls",
+    severity="warning: in the inspection of girls, those announced and those who took part differed",
     passes=example(
         {
             "status": "in-progress",
@@ -209,7 +223,7 @@ def led_by_one_of_them(work: Roles, at: Moment) -> Ruling:
     ),
 )
 def supporters_confirmed(stream: WorkStream | Report, at: Moment) -> Ruling:
-    """Once work has begun, those who were named as its supporters have confirmed that they are."""
+    """Once work has begun, the supporters named have confirmed that they take part."""
     if not isinstance(stream, WorkStream):
         return NOT_THIS_KIND
     if not stream.has_begun:
@@ -227,7 +241,9 @@ def supporters_confirmed(stream: WorkStream | Report, at: Moment) -> Ruling:
     if stream.supporters_confirmed:
         return MET
     return breached(
-        f"work has begun, and {at.names(named[1])} not confirmed", severity=Severity.WARNING, at="supporters_confirmed"
+        f"work has begun, but its supporters are not confirmed: {at.names(named[1])}",
+        severity=Severity.WARNING,
+        at="supporters_confirmed",
     )
 
 
@@ -236,12 +252,12 @@ def supporters_confirmed(stream: WorkStream | Report, at: Moment) -> Ruling:
     title="The agencies inspected belong to the high-level process",
     subject="stream",
     cites=[briefing("B4")],
-    severity="warning where fewer than two belong; info for an outsider beside two: half of published work has one",
+    severity="warning if fewer than two belong; info if two belong and others do not: so in half of published work",
     passes=example({"process": "managing-offenders", "agencies": ["prisons", "probation"]}, programme={}),
     fails=example({"process": "managing-offenders", "agencies": ["police", "probation"]}, programme={}),
 )
 def agencies_of_the_process(work: WorkStream | Report, at: Moment) -> Ruling:
-    """Where two or more agencies are named, two of them are among those that the process names."""
+    """If two or more agencies are inspected, at least two of them belong to the high-level process."""
     process, agencies = work.process, work.agencies
     if agencies is not None and len(agencies) < JOINT:
         return NOT_THIS_KIND
@@ -250,31 +266,26 @@ def agencies_of_the_process(work: WorkStream | Report, at: Moment) -> Ruling:
         return undetermined(f"not recorded: {' and '.join(lacking)}", *lacking)
     if process is None or agencies is None:
         return NOT_THIS_KIND
-    known = at.registry.agencies
+    registered = at.registry.agencies
     belong = process.agencies.intersection(agencies)
-    outside = [agency for agency in agencies if agency not in belong and agency in known]
+    outside = [agency for agency in agencies if agency not in belong and agency in registered]
     unknown = len(agencies) - len(outside) - len(belong)
     settled = len(belong) >= JOINT and outside
     if unknown and not settled and len(belong) + unknown >= JOINT:
         return undetermined("one of the agencies named is not known: see REC101")
+    name = process.value.replace("-", " ")
     if len(belong) < JOINT:
-        who = at.names(sorted(belong)) if belong else "none"
-        return breached(f"of its agencies, {who} {_belongs(belong, process)}", severity=Severity.WARNING, at="agencies")
+        message = f'none of its {len(agencies)} agencies belongs to the process "{name}"'
+        if belong:
+            message = f'only 1 of its {len(agencies)} agencies belongs to the process "{name}": {at.names(belong)}'
+        elif unknown:
+            message = f'at most 1 of its {len(agencies)} agencies belongs to the process "{name}"; see REC101'
+        return breached(message, severity=Severity.WARNING, at="agencies")
     if outside:
-        return breached(
-            f"{at.names(outside)} {'is' if len(outside) == 1 else 'are'} not among the agencies of {_words(process)}",
-            severity=Severity.INFO,
-            at="agencies",
-        )
+        verb = "does" if len(outside) == 1 else "do"
+        message = f'{at.names(outside)} {verb} not belong to the process "{name}"'
+        return breached(message, severity=Severity.INFO, at="agencies")
     return MET
-
-
-def _belongs(belong: frozenset[str], process: HighLevelProcess) -> str:
-    return f"{'alone ' if belong else ''}belongs to {_words(process)}"
-
-
-def _words(process: HighLevelProcess) -> str:
-    return process.value.replace("-", " ")
 
 
 @rule(
@@ -289,10 +300,10 @@ def _words(process: HighLevelProcess) -> str:
         programme={"completeness": "complete"},
     ),
 )
-def in_a_process(work: WorkStream | Report, at: Moment) -> Ruling:
-    """Work is grouped under one of the four processes, or names one of the three cross-cutting issues.
+def grouped(work: WorkStream | Report, at: Moment) -> Ruling:
+    """Work is grouped under one of the four processes, or names at least one of the three cross-cutting issues.
 
-    A view of the whole system belongs to none.
+    The rule does not apply to a view of the whole system.
     """
     if work.type is WorkType.STATE_OF_SYSTEM:
         return NOT_THIS_KIND
@@ -300,4 +311,4 @@ def in_a_process(work: WorkStream | Report, at: Moment) -> Ruling:
         return MET
     if not at.complete:
         return undetermined("neither a process nor a cross-cutting issue is recorded", "process", "takes_account_of")
-    return breached("it belongs to no process, and names no cross-cutting issue", severity=Severity.INFO, at="process")
+    return breached("it belongs to no process and names no cross-cutting issue", severity=Severity.INFO, at="process")

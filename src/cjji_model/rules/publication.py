@@ -24,15 +24,17 @@ from ._subjects import ReportSubject, Roles
 
 __all__ = ["agreed_by_all", "answered_in_time", "on_its_site", "openly"]
 
-UNPUBLISHED = undetermined("whether and when it was published is not recorded", "published")
+UNPUBLISHED = undetermined("whether and when the report was published is not recorded", "published")
+"""The ruling on a report without a date of publication."""
 PUBLICATION = "the publication of the report"
+"""The reference date of every rule here."""
 _REPORT = {"id": "a-report", "title": "A report", "published": "2013-06-03"}
 _DONE = {"status": "published", "leads": ["hmi-probation"], "supporters": ["hmi-prisons"]}
 _LEAD = {"by": "hmi-probation", "when": "2013-05-20"}
 
 
 def _with(**report: Any) -> dict[str, Any]:
-    """A published stream with a report that says so."""
+    """Return a published stream whose report has these attributes as well."""
     return _DONE | {"reports": [_REPORT | report]}
 
 
@@ -47,9 +49,9 @@ def _with(**report: Any) -> dict[str, Any]:
     fails=example(_with(agreed=[_LEAD]), programme={}),
 )
 def agreed_by_all(reported: ReportSubject, at: Moment) -> Ruling:
-    """Who leads and who supports have each agreed the report, no later than the day of its publication.
+    """Each lead and each supporter has agreed the report, no later than the day of its publication.
 
-    Who is named as publisher, or on the imprint, says nothing about that.
+    To be named as publisher, or on the imprint, is no record of having agreed it.
     """
     report = reported.report
     if report.published is None:
@@ -57,12 +59,13 @@ def agreed_by_all(reported: ReportSubject, at: Moment) -> Ruling:
     agreed = report.agreed
     taking_part = _participants(reported, report.published, at)
     if agreed is None or taking_part is None:
-        lacking = [
-            *([] if agreed is not None else ["agreed"]),
-            *([] if taking_part is not None else [reported.roles_at]),
-        ]
-        return undetermined("who agreed the report, or who took part, is not recorded", *lacking)
-    unsure = []
+        missing = []
+        if agreed is None:
+            missing.append("agreed")
+        if taking_part is None:
+            missing.append(reported.roles_at)
+        return undetermined("who agreed the report, or who took part, is not recorded", *missing)
+    undated = []
     for body in taking_part:
         in_time = {i: _in_time(each.when, report.published) for i, each in enumerate(agreed) if each.by == body}
         if not in_time:
@@ -73,30 +76,40 @@ def agreed_by_all(reported: ReportSubject, at: Moment) -> Ruling:
             continue
         if None not in in_time.values():
             first = min(in_time)
-            told = f"{at.names([body])} agreed it on {agreed[first].when}, after its publication on {report.published}"
-            return breached(told, severity=Severity.ERROR, at=f"agreed/{first}")
-        unsure += [f"agreed/{i}/when" for i, sure in in_time.items() if sure is None]
-    return undetermined("when some agreed it is not recorded, or too coarsely", *unsure) if unsure else MET
+            message = (
+                f"{at.names([body])} agreed it on {agreed[first].when}, after its publication on {report.published}"
+            )
+            return breached(message, severity=Severity.ERROR, at=f"agreed/{first}")
+        undated += [f"agreed/{i}/when" for i, sure in in_time.items() if sure is None]
+    return (
+        undetermined("when some of them agreed it is not recorded, or not precisely enough", *undated)
+        if undated
+        else MET
+    )
 
 
 def _in_time(when: PartialDate | None, published: PartialDate) -> bool | None:
+    """Whether something was done by the day of publication; `None` where it is undated, or the order is not certain."""
     return None if when is None else not_after(when, published)
 
 
 def _certainly_in(published: PartialDate, term: Term) -> bool:
-    """Whether a date certainly lies in a term; one that is not said to have ended goes on."""
-    ended = term.last is not None and published.latest > term.last.earliest
-    return term.first.latest <= published.earliest and not ended
+    """Whether a date certainly lies in a term; a term without a last day goes on."""
+    perhaps_ended = term.last is not None and published.latest > term.last.earliest
+    return term.first.latest <= published.earliest and not perhaps_ended
 
 
 def _participants(reported: ReportSubject, published: PartialDate, at: Moment) -> tuple[str, ...] | None:
-    """Who took part in the work reported: in its term at the time, where its roles changed; `None` if not recorded."""
+    """Return the leads and supporters of the work reported; `None` where they are not recorded.
+
+    Where roles changed from term to term, those of the one term that certainly includes the publication.
+    """
     work = reported.work
     if isinstance(work, WorkStream) and work.terms:
-        of_then = [t for t in work.terms if _certainly_in(published, t)]
-        if len(of_then) != 1:
+        terms = [t for t in work.terms if _certainly_in(published, t)]
+        if len(terms) != 1:
             return None
-        (term,) = of_then
+        (term,) = terms
         return term.leads + term.supporters
     if work is None:
         return None
@@ -115,9 +128,9 @@ def _participants(reported: ReportSubject, published: PartialDate, at: Moment) -
     fails=example(_with(openly=False), programme={}),
 )
 def openly(reported: ReportSubject, at: Moment) -> Ruling:
-    """Everyone can read it; or exceptional circumstances applied, and the reason is recorded.
+    """Everyone can read the report, or exceptional circumstances applied and the reason is recorded.
 
-    `openly` and `withheld` are one record: where the first is given, an absent reason is no reason.
+    `openly` and `withheld` are one record: where `openly` is given and `withheld` is not, there was no reason.
     """
     del at
     report = reported.report
@@ -134,31 +147,34 @@ def openly(reported: ReportSubject, at: Moment) -> Ruling:
     subject="report",
     cites=[briefing("A13"), practice("shared-reports-on-joint-site"), practice("rolling-reports-on-lead-site")],
     judged_on=PUBLICATION,
-    severity="info: wherever it stands, it can be read",
+    severity="info: the report can be read, whatever site it is on",
     passes=example(_with(site="joint"), programme={}),
     fails=example(_with(site="lead"), programme={}),
 )
 def on_its_site(reported: ReportSubject, at: Moment) -> Ruling:
-    """A thematic inspection's report stands on the site of joint inspection, a rolling one's on its lead's."""
+    """The report of a thematic inspection is on the joint inspection site, that of a rolling one on its lead's site."""
     del at
     report, work = reported.report, reported.work
-    type_ = None if work is None else work.type
-    if type_ not in {WorkType.THEMATIC, WorkType.ROLLING}:
+    work_type = None if work is None else work.type
+    if work_type not in {WorkType.THEMATIC, WorkType.ROLLING}:
         return NOT_THIS_KIND
     if report.site is None:
-        return undetermined("where it was published is not recorded", "site")
-    thematic = type_ is WorkType.THEMATIC
-    if report.site is (PublicationSite.JOINT if thematic else PublicationSite.LEAD):
+        return undetermined("on which site it was published is not recorded", "site")
+    if work_type is WorkType.THEMATIC:
+        site, cite = PublicationSite.JOINT, practice("shared-reports-on-joint-site")
+    else:
+        site, cite = PublicationSite.LEAD, practice("rolling-reports-on-lead-site")
+    if report.site is site:
         return MET
-    cite = practice("shared-reports-on-joint-site" if thematic else "rolling-reports-on-lead-site")
-    told = f"the report of {'a thematic' if thematic else 'a rolling'} inspection is on the site: {report.site}"
-    return breached(told, severity=Severity.INFO, at="site", cites=(briefing("A13"), cite))
+    message = f"the report of a {work_type.value} inspection is on the site {report.site.value!r}, not {site.value!r}"
+    return breached(message, severity=Severity.INFO, at="site", cites=(briefing("A13"), cite))
 
 
 FIFTY_SIX_DAYS = date(2017, 5, 2)
-"""From this day reports of constabulary are to be answered within 56 days. Source: S.I. 2017/399 regs 4(a), 8."""
+"""From this day a report of constabulary must be answered within 56 days. Source: S.I. 2017/399 regs 4(a), 8."""
 CONSTABULARY = "hmi-constabulary"
 SECTION_54 = "police-act-1996.s-54"
+"""The id of the section under which constabulary reports."""
 _ANSWER = "police-act-1996.s-55.sub-5A"
 _PLAN_2017 = {"period": {"first": "2017-04-01", "last": "2019-03-31"}}
 _BY_CONSTABULARY = {"leads": [CONSTABULARY]}
@@ -173,7 +189,7 @@ _UNDER = {"published": "2018-01-08", "under": "police-act-1996.s-54.sub-2"}
     cites=[law(_ANSWER)],
     since=FIFTY_SIX_DAYS,
     judged_on=PUBLICATION,
-    severity="error: the Act sets the days",
+    severity="error: the Act sets the 56 days",
     passes=example(
         _with(**_UNDER, responses=[{"by": "local-policing-bodies", "published": "2018-03-04"}]) | _BY_CONSTABULARY,
         programme=_PLAN_2017,
@@ -188,60 +204,66 @@ _UNDER = {"published": "2018-01-08", "under": "police-act-1996.s-54.sub-2"}
 def answered_in_time(reported: ReportSubject, at: Moment) -> Ruling:
     """The local policing body publishes its comments within 56 days, the day of the report's publication being day 1.
 
-    A report is constabulary's in this sense where it is made under section 54. Up to the last day nothing is due.
+    A report counts as constabulary's if it is made under section 54. Nothing is due before the last day is over.
     """
     report = reported.report
-    constabularys = _constabularys(reported, at)
+    constabularys = _is_constabularys(reported, at)
     if constabularys is False:
         return NOT_THIS_KIND
     if report.published is None:
         return UNPUBLISHED
     if constabularys is None:
-        return undetermined("under which provision it is made is not recorded, or not known", "under")
+        return undetermined("the provision that the report is made under is not recorded, or not known", "under")
     answers: Answers | None = None
     if report.responses is not None:
         answers = [(f"responses/{i}/published", r.by, r.published) for i, r in enumerate(report.responses)]
+    # A coarse date may begin before the subsection was in force: its first version is cited then.
     cite = law_on(_ANSWER, max(report.published.earliest, FIFTY_SIX_DAYS))
     return within_56_days(report.published, answers, at, by="local-policing-bodies", where="responses", cite=cite)
 
 
-def _constabularys(reported: ReportSubject, at: Moment) -> bool | None:
-    """Whether a report is made under section 54 of the Police Act; `None` where that cannot be told.
+def _is_constabularys(reported: ReportSubject, at: Moment) -> bool | None:
+    """Whether a report is made under section 54 of the Police Act; `None` where that is not known.
 
-    Until that is recorded, one that somebody else publishes, or in which constabulary took no part, is taken not to be.
+    Where no provision is recorded, a report is taken not to be if somebody else published it, if constabulary took no
+    part in the work, or if it is recorded in the year of another inspectorate.
     """
     report, work = reported.report, reported.work
     if report.under is not None:
         return _in_section_54(report.under)
-    for who in ([report.publisher], _took_part(work, at), _whose_year(at)):
-        if _nobody_but(who, at):
+    for bodies in ([report.publisher], _took_part(work, at), _whose_year(at)):
+        if _all_others(bodies, at):
             return False
     return None
 
 
-def _nobody_but(who: Iterable[str | None], at: Moment) -> bool:
-    """Whether certain bodies are all known, and constabulary is none of them."""
-    return all(id in at.registry.bodies and id != CONSTABULARY for id in who)
+def _all_others(bodies: Iterable[str | None], at: Moment) -> bool:
+    """Whether all of some bodies are known to be others than constabulary; `None` among them is an unknown one."""
+    return all(id in at.registry.bodies and id != CONSTABULARY for id in bodies)
 
 
 def _took_part(work: WorkStream | Report | None, at: Moment) -> list[str | None]:
-    """Who took part in work at any time; `None` is among them where that is not all recorded."""
+    """Return who took part in the work at any time; a `None` among them says that not all are recorded."""
     if work is None:
         return [None]
     terms = work.terms if isinstance(work, WorkStream) else None
-    found: list[str | None] = []
+    bodies: list[str | None] = []
     for holder in terms or (work,):
         roles = at.roles(Roles(holder, work))
-        found += [None] if not roles or not any(roles) else [*chain(*roles)]
-    return found
+        if roles and any(roles):
+            bodies += chain(*roles)
+        else:
+            bodies.append(None)
+    return bodies
 
 
 def _whose_year(at: Moment) -> list[str | None]:
+    """Return the inspectorate whose year the document records, or `None` in its place for any other document."""
     return [at.document.inspectorate if isinstance(at.document, InspectorateYear) else None]
 
 
 def _in_section_54(under: str) -> bool | None:
-    """Whether a provision is one of section 54, `None` where there is no such provision."""
+    """Whether a provision belongs to section 54; `None` where no such provision is known."""
     if under == SECTION_54 or under.startswith(f"{SECTION_54}."):
         return True
     try:

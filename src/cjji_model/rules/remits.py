@@ -1,4 +1,4 @@
-"""LAW601: whether those who take part may inspect what is inspected."""
+"""LAW601: whether those who take part have a remit over the agencies inspected."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from ._roles import AS_ROLES, ROLES_ELSEWHERE, ROLES_UNKNOWN
 from ._rulings import MET, NOT_THIS_KIND, Ruling, breached, not_applicable, undetermined
 from ._subjects import Roles
 
-__all__ = ["by_right"]
+__all__ = ["within_remits"]
 
 
 _COURTS_TOO = "uksi-2012-2401.art-2.sub-4"
@@ -32,24 +32,25 @@ REMITS = {
     "hmica": ("courts-act-2003.s-59.sub-1",),
     "all four": (_COURTS_TOO,),
 }
-"""The provisions that give each inspectorate its remit: the rows of the table of remits tell it in full."""
+"""The provisions that give each inspectorate its remit. The table of remits in `tables/tenure.toml` has the details."""
 
 
 def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
-    """Cites of the provisions that give these inspectorates their remits, as they stood when work began or ended.
+    """Cite the provisions that give these inspectorates their remits, in the version in force when the work began.
 
-    Of inspectorates without any, those of all; of undated work, whenever they stood.
+    If only the end of the work is recorded, in the version of that day; for undated work, without a date. If none of
+    the bodies has such a provision, those of all inspectorates are cited.
     """
     first, last, _ = at.ends(work)
-    told = first or last
-    own = {body: found for body, found in REMITS.items() if body in ids} or REMITS
-    cites = [law(id) for found in own.values() for id in found]
-    return tuple(cites if told is None else in_force(cites, earliest(told)))
+    when = first or last
+    own = {body: provisions for body, provisions in REMITS.items() if body in ids} or REMITS
+    cites = [law(id) for provisions in own.values() for id in provisions]
+    return tuple(cites if when is None else in_force(cites, earliest(when)))
 
 
 @rule(
     "LAW601",
-    title="Who takes part has a remit over an agency inspected, and each agency is in somebody's remit",
+    title="Each inspectorate taking part has a remit over an agency inspected, and each agency is in somebody's remit",
     family="law",
     subject="roles",
     cites=[
@@ -69,12 +70,12 @@ def _remits(ids: list[str], work: Roles, at: Moment) -> tuple[str, ...]:
         programme={},
     ),
 )
-def by_right(work: Roles, at: Moment) -> Ruling:
-    """A criminal justice inspectorate takes part in the inspection of what it inspects: by duty, power or invitation.
+def within_remits(work: Roles, at: Moment) -> Ruling:
+    """Each criminal justice inspectorate taking part has a remit (duty, power or invitation) over an agency inspected.
 
-    A delegation that the stream records hands on the remit of whoever delegates; where none is recorded, it may have
-    been so, and a report that stands alone does not say. What partners may inspect is not asked, and helps.
-    Of a body that did not exist, REC102 speaks.
+    A delegation recorded by the stream passes on the remit of the delegator. If delegations are not recorded, there may
+    have been one; a stand-alone report cannot record any. Partners need no remit, but theirs counts for the agencies.
+    A body that did not exist is left to REC102.
     """
     if at.has_phases(work):
         return ROLES_ELSEWHERE
@@ -88,23 +89,25 @@ def by_right(work: Roles, at: Moment) -> Ruling:
     taking_part = roles[0] + roles[1]
     if not agencies or not taking_part:
         return NOT_THIS_KIND
-    if _plainly(work, taking_part, agencies, at):
+    if _none_delegated(work, taking_part, agencies, at):
         return MET
     delegations = stream.delegations if isinstance(stream, WorkStream) else None
-    handed = Delegations(work, tuple((d.by, d.to) for d in delegations or ()), delegations is None)
-    return _by_right(taking_part, agencies, handed, at.days(work), at)
+    delegated = Delegations(work, tuple((d.by, d.to) for d in delegations or ()), delegations is None)
+    return _judge_remits(taking_part, agencies, delegated, at.days(work), at)
 
 
-NO_DELEGATIONS = not_applicable(NotApplicable.NOT_THIS_KIND, "a report that stands alone tells no delegations")
+NO_DELEGATIONS = not_applicable(NotApplicable.NOT_THIS_KIND, "a stand-alone report does not record delegations")
 
 
 class Delegations(NamedTuple):
-    """What a stream says of delegations."""
+    """The delegations of a stream."""
 
     work: Roles
+    """The roles that are judged."""
     pairs: tuple[tuple[str, str], ...]
-    """Who delegates, and to whom."""
+    """The delegator and the recipient of each delegation."""
     unrecorded: bool
+    """Whether the stream does not record its delegations, so that there may be others."""
 
 
 def _of_criminal_justice(bodies: NameLookup[Body], ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,63 +118,72 @@ def _inspected(agencies: NameLookup[Agency], ids: tuple[str, ...]) -> tuple[str,
     return tuple(id for id in ids if id in agencies and agencies[id].criminal_justice)
 
 
-def _plainly(work: Roles, taking_part: tuple[str, ...], agencies: tuple[str, ...], at: Moment) -> bool:
-    """Whether nobody needs a delegation: what is usual, and quick to see."""
+def _none_delegated(work: Roles, taking_part: tuple[str, ...], agencies: tuple[str, ...], at: Moment) -> bool:
+    """Fast path: whether everything is within the remits of those who take part, without any delegation."""
     days = at.days(work)
-    asked = at.once(("asked", taking_part), lambda: _of_criminal_justice(at.registry.bodies, taking_part))
-    inspected = at.once(("inspected", agencies), lambda: _inspected(at.registry.agencies, agencies))
-    if any(at.able(agency, days).isdisjoint(taking_part) for agency in inspected):
+    inspectorates = at.cached(
+        ("inspectorates", taking_part), lambda: _of_criminal_justice(at.registry.bodies, taking_part)
+    )
+    inspected = at.cached(("inspected", agencies), lambda: _inspected(at.registry.agencies, agencies))
+    if any(at.bodies_with_remit(agency, days).isdisjoint(taking_part) for agency in inspected):
         return False
-    return all(any(id in at.able(agency, days) for agency in agencies) for id in asked)
+    return all(any(id in at.bodies_with_remit(agency, days) for agency in agencies) for id in inspectorates)
 
 
-def _by_right(
-    taking_part: tuple[str, ...], agencies: tuple[str, ...], handed: Delegations, days: DaysOfWork, at: Moment
+def _judge_remits(
+    taking_part: tuple[str, ...], agencies: tuple[str, ...], delegated: Delegations, days: DaysOfWork, at: Moment
 ) -> Ruling:
-    bodies, known = at.registry.bodies, at.registry.agencies
+    bodies, registered = at.registry.bodies, at.registry.agencies
 
     def over(id: str, agency: str) -> bool | None:
-        """Whether a body, or one that delegated to it, had a remit over an agency."""
-        if agency not in known:
+        """Whether a body, or one that delegated to it, had a remit over an agency; `None` if not known."""
+        if agency not in registered:
             return None
-        able = (id, *(by for by, to in handed.pairs if to == id))
-        return _any(at.held(one, "remits", days, agency) for one in able)
+        sources = (id, *(by for by, to in delegated.pairs if to == id))
+        return _any(at.held(body, "remits", days, agency) for body in sources)
 
     present = [id for id in taking_part if at.held(id, "existence", days) is not False]
-    asked = [id for id in _of_criminal_justice(bodies, taking_part) if id in present]
-    rights = {id: _any(over(id, agency) for agency in agencies) for id in asked}
-    within = {agency: _any(over(id, agency) for id in present) for agency in _inspected(known, agencies)}
-    idle = [id for id, answer in rights.items() if answer is False]
-    without = [agency for agency, answer in within.items() if answer is False]
-    if idle or (without and len(present) == len(taking_part)):
-        ruling = _beyond(idle, without, agencies, handed, at)
-        cites = (briefing("A3"), *_remits(idle, handed.work, at))
+    inspectorates = [id for id in _of_criminal_justice(bodies, taking_part) if id in present]
+    with_remit = {id: _any(over(id, agency) for agency in agencies) for id in inspectorates}
+    within_remit = {agency: _any(over(id, agency) for id in present) for agency in _inspected(registered, agencies)}
+    without_remit = [id for id, answer in with_remit.items() if answer is False]
+    uncovered = [agency for agency, answer in within_remit.items() if answer is False]
+    if without_remit or (uncovered and len(present) == len(taking_part)):
+        ruling = _outside_remits(without_remit, uncovered, agencies, delegated, at)
+        cites = (briefing("A3"), *_remits(without_remit, delegated.work, at))
         return evolve(ruling, cites=cites) if ruling.severity else ruling
-    if all(rights.values()) and all(within.values()):
+    if all(with_remit.values()) and all(within_remit.values()):
         return MET
-    if not (all(id in bodies for id in taking_part) and all(agency in known for agency in agencies)):
+    if not (all(id in bodies for id in taking_part) and all(agency in registered for agency in agencies)):
         return undetermined("one of those named is not known: see REC101")
-    return undetermined("whether everyone had a remit all that time is not known", *at.imprecise(handed.work))
+    return undetermined("whether every remit held throughout the work is not known", *at.imprecise(delegated.work))
 
 
-def _beyond(idle: list[str], without: list[str], agencies: tuple[str, ...], handed: Delegations, at: Moment) -> Ruling:
-    """Somebody has no remit, or an agency is in nobody's: unless that was delegated."""
-    work = handed.work
-    told = (
-        f"{at.names(idle)} had no remit over {at.names(agencies)}"
-        if idle
-        else f"{at.names(without)}: in the remit of none that take part"
-    )
+def _outside_remits(
+    without_remit: list[str], uncovered: list[str], agencies: tuple[str, ...], delegated: Delegations, at: Moment
+) -> Ruling:
+    """Rule on inspectorates without a remit and agencies in nobody's, given that delegations may be unrecorded."""
+    work = delegated.work
+    if without_remit:
+        message = f"{at.names(without_remit)} had no remit over {at.names(agencies)}"
+    else:
+        message = f"none of those taking part had a remit over {at.names(uncovered)}"
     if isinstance(work.stream, Report):
         return NO_DELEGATIONS
-    if handed.unrecorded:
-        return undetermined(f"{told}, unless it was delegated", f"{work.up}delegations")
-    leads = work.holder.leads or ()
-    where = f"{work.up}agencies" if not idle else "leads" if idle[0] in leads else "supporters"
-    return breached(told, severity=Severity.WARNING, at=where)
+    if delegated.unrecorded:
+        return undetermined(f"{message}, unless by delegation", f"{work.up}delegations")
+    if not without_remit:
+        where = f"{work.up}agencies"
+    elif without_remit[0] in (work.holder.leads or ()):
+        where = "leads"
+    else:
+        where = "supporters"
+    return breached(message, severity=Severity.WARNING, at=where)
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
-    """Whether one of them is so; `None` where none is and that is not known of all."""
+    """Three-valued `any`: `True` if an answer is, else `None` if an answer is `None`, else `False`."""
     answers = tuple(answers)
-    return True if True in answers else None if None in answers else False
+    if True in answers:
+        return True
+    return None if None in answers else False

@@ -1,7 +1,7 @@
-"""The law of joint inspection, as it stood on a day.
+"""The law of joint inspection as of any day: provisions, the lists in the schedules, and the joint programme.
 
-Five schedules, alike but for differences that matter, were inserted into five Acts by Part 4 of the Police and
-Justice Act 2006: each chief inspector owes the duties under an Act of its own.
+Part 4 of the Police and Justice Act 2006 inserted five schedules into five Acts, so each chief inspector owes the
+duties under a different Act. The schedules are parallel but not identical: `differences` lists where they differ.
 
 >>> from datetime import date
 >>> from cjji_model import statute
@@ -15,7 +15,7 @@ from .joint import (
     VICTIMS,
     JointConsultee,
     JointScheme,
-    closed,
+    closed_authors,
     joint_authors,
     joint_authors_during,
     joint_consultees,
@@ -54,10 +54,10 @@ from .provisions import (
     holders,
     in_force,
     instruments,
+    not_known_in_force,
     powers,
     provision,
     provisions,
-    unsettled,
 )
 from .schedules import ParallelProvisions, ScheduleDifference, cites, differences, paragraph, parallels
 
@@ -84,7 +84,7 @@ __all__ = [
     "blockable_under",
     "can_block",
     "cites",
-    "closed",
+    "closed_authors",
     "co_authors",
     "co_operation",
     "consultees",
@@ -103,11 +103,11 @@ __all__ = [
     "joint_copies",
     "joint_scheme",
     "minister_for",
+    "not_known_in_force",
     "paragraph",
     "parallels",
     "powers",
     "provision",
     "provisions",
     "specified",
-    "unsettled",
 ]

@@ -1,4 +1,4 @@
-"""The five schedules side by side: which paragraph does what in each, and on what points they differ."""
+"""The five schedules compared: the parallel provisions in each, and the points on which they differ."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -16,30 +16,36 @@ __all__ = ["ParallelProvisions", "ScheduleDifference", "cites", "differences", "
 
 @frozen(kw_only=True)
 class ParallelProvisions:
-    """A thing that the schedules do, and the provision that does it in each of them."""
+    """The provisions that do the same thing in each schedule."""
 
     role: str
+    """The name of what they do, in code, such as `joint-programme`."""
     title: str
+    """What they do, in our own words, such as `prepare a programme and a framework`."""
     ids: Mapping[str, str]
-    """The id of the provision, by inspectorate; one that has none is left out."""
+    """The id of the provision, by inspectorate, whether or not it is in force today. An inspectorate whose schedule has
+    none is absent."""
 
 
 @frozen(kw_only=True)
 class ScheduleDifference:
-    """A point on which the schedules differ, and how."""
+    """One point on which the schedules differ, and what each of them says on it."""
 
     point: str
-    said: Mapping[str, str]
-    """What holds, in words, by inspectorate."""
+    """The point, in our own words."""
+    by_inspectorate: Mapping[str, str]
+    """What holds under each schedule, in our own words, by inspectorate."""
     roles: tuple[str, ...]
-    """The likenesses within which it differs."""
+    """The roles (keys of `parallels()`) of the provisions in which the difference lies."""
     sources: tuple[str, ...]
+    """Ids of the publications for the comparison as a whole: keys of the table `law_sources`."""
     confidence: Confidence
+    """How sure the comparison is."""
 
 
 @cache
 def parallels() -> Mapping[str, ParallelProvisions]:
-    """What the schedules have in common, by role, in the order of their paragraphs.
+    """The provisions that the schedules have in common, by role, in the order of their paragraphs.
 
     >>> parallels()["consent"].ids["hmcpsi"]
     'cpsi-act-2000.sch.para-3.sub-8'
@@ -52,11 +58,11 @@ def parallels() -> Mapping[str, ParallelProvisions]:
 
 @cache
 def differences() -> tuple[ScheduleDifference, ...]:
-    """The points on which the four schedules that stand today differ."""
+    """The points on which the four schedules in force today differ."""
     return tuple(
         ScheduleDifference(
             point=row["point"],
-            said={of: row[of] for of in INSPECTORATES if of in row},
+            by_inspectorate={of: row[of] for of in INSPECTORATES if of in row},
             roles=tuple(row.get("roles", ())),
             sources=tuple(row["sources"]),
             confidence=Confidence(row["confidence"]),
@@ -66,29 +72,29 @@ def differences() -> tuple[ScheduleDifference, ...]:
 
 
 def cites(role: str, *, of: Iterable[str], on: date | None = None) -> tuple[str, ...]:
-    """Cites of the provision that plays a role in each of some inspectorates' schedules.
+    """References to the provision with a role, one for each inspectorate in `of` whose schedule has such a provision.
 
-    With a day, as it stood that day. An inspectorate whose schedule has no such provision is passed over.
+    With `on`, they refer to the provision as of that day. Raises `KeyError` if there is no such role.
 
     >>> cites("joint-application", of=["hmi-prisons"], on=date(2012, 3, 1))
     ('statute:prison-act-1952.sch-A1.para-5.sub-5@2012-03-01',)
     """
-    ids, asked = parallels()[role].ids, {*of}
+    ids, wanted = parallels()[role].ids, {*of}
     when = "" if on is None else f"@{on}"
-    return tuple(f"statute:{ids[one]}{when}" for one in INSPECTORATES if one in asked and one in ids)
+    return tuple(f"statute:{ids[body]}{when}" for body in INSPECTORATES if body in wanted and body in ids)
 
 
 def paragraph(role: str, *, of: str) -> str:
-    """The id of the provision that plays a role in an inspectorate's schedule.
+    """The id of the provision with a role in an inspectorate's schedule.
 
-    Raises `UnknownName` where there is no such role, or where that schedule has no such provision.
+    Raises `UnknownName` if there is no such role, or if that schedule has no such provision.
 
     >>> paragraph("joint-programme", of="hmi-prisons")
     'prison-act-1952.sch-A1.para-5.sub-2'
     """
-    likeness = parallels().get(role)
-    if likeness is None or of not in likeness.ids:
+    parallel = parallels().get(role)
+    if parallel is None or of not in parallel.ids:
         raise UnknownName(
-            f"provision for {role!r} in a schedule of", of, tuple(likeness.ids if likeness else parallels())
+            f"provision for {role!r} in a schedule of", of, tuple(parallel.ids if parallel else parallels())
         )
-    return likeness.ids[of]
+    return parallel.ids[of]

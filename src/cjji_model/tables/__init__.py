@@ -1,4 +1,4 @@
-"""The package's tables: rows of facts in TOML, each with its source, read on first use."""
+"""The package's tables of facts: TOML files whose rows name their sources, read on first use and cached."""
 
 import json
 import tomllib
@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from ..dates import PartialDate, Period, before
+from ..dates import PartialDate, Period, before, not_after
 
 __all__ = ["in_effect", "publications", "published_files", "published_work_ids", "rows", "since_until"]
 
@@ -18,52 +18,61 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def rows(table: str, kind: str | None = None) -> list[dict[str, Any]]:
-    """The rows of one kind of a table; the kind is the table's own name unless it is said."""
-    found: list[dict[str, Any]] = _table(table)[kind or table]
-    return found
+    """The rows of one kind in a table; the kind is the table's own name unless given."""
+    result: list[dict[str, Any]] = _table(table)[kind or table]
+    return result
 
 
 @cache
 def publications() -> dict[str, dict[str, Any]]:
-    """The publications that rows name as their sources, by id."""
-    found: dict[str, dict[str, Any]] = _table("law_sources")["sources"] | _table("sources")["sources"]
-    return found
+    """The publications that rows cite as their sources, by id."""
+    by_id: dict[str, dict[str, Any]] = _table("law_sources")["sources"] | _table("sources")["sources"]
+    return by_id
 
 
 def since_until(row: dict[str, Any]) -> tuple[PartialDate | None, PartialDate | None]:
-    """When a row begins to hold, and when it no longer does (in the tables `until` is the day after the last)."""
+    """The validity period of a row, as partial dates: half-open, since `until` in the tables is the day after the last.
+
+    `None` where the row gives none: that end is open, or not recorded.
+    """
     since, until = (row.get(key) for key in ("since", "until"))
     return (None if since is None else PartialDate.of(since), None if until is None else PartialDate.of(until))
 
 
 def in_effect(row: dict[str, Any], period: Period) -> bool | None:
-    """Whether a row holds on every day of a period (`True`), on none (`False`), or neither certainly (`None`)."""
+    """Whether a row certainly holds on every day of a period (`True`) or certainly on no day of it (`False`).
+
+    `None` if it is neither: the row holds on some days only, or dates or an open end of the period leave it open.
+    """
     since, until = since_until(row)
-    begun = True if since is None else None if period.first is None else _not(before(period.first, since))
-    ended = False if until is None else None if period.last is None else _not(before(period.last, until))
+    if since is None:
+        begun: bool | None = True
+    else:
+        begun = None if period.first is None else not_after(since, period.first)
+    if until is None:
+        ended: bool | None = False
+    else:
+        ended = None if period.last is None else not_after(until, period.last)
     if begun and ended is False:
         return True
     never = since is not None and period.last is not None and before(period.last, since)
-    over = until is not None and period.first is not None and before(period.first, until) is False
+    over = until is not None and period.first is not None and not_after(until, period.first)
     return False if never or over else None
 
 
-def _not(value: bool | None) -> bool | None:  # noqa: FBT001  it is turned round
-    return None if value is None else not value
-
-
 _PUBLISHED = ("programmes", "streams", "reports")
+"""The folders of published documents, in the order in which they are listed."""
 
 
 @cache
 def published_files() -> dict[str, Traversable]:
-    """The published documents as files, by the id of each: programmes first, each kind in order of id."""
+    """The files of the published documents, by document id: programmes, streams, then reports, each in order of id."""
     root = files("cjji_model").joinpath("published")
-    named = [(file.name, file) for folder in _PUBLISHED for file in _in_order(root.joinpath(folder))]
-    return {name.removesuffix(".json"): file for name, file in named if name.endswith(".json")}
+    files_by_name = [(file.name, file) for folder in _PUBLISHED for file in _sorted_files(root.joinpath(folder))]
+    return {name.removesuffix(".json"): file for name, file in files_by_name if name.endswith(".json")}
 
 
-def _in_order(folder: Traversable) -> list[Traversable]:
+def _sorted_files(folder: Traversable) -> list[Traversable]:
     return sorted(folder.iterdir(), key=lambda file: file.name)
 
 
@@ -71,7 +80,7 @@ def _in_order(folder: Traversable) -> list[Traversable]:
 def published_work_ids() -> frozenset[str]:
     """The ids of all streams and reports in the published documents.
 
-    They are read from the JSON itself, since rules ask for them and the reader of documents stands above the rules.
+    Read from the JSON itself: rules need them, and the reader of documents (`wire`) is in a layer above the rules.
     """
     ids: set[str] = set()
     for file in published_files().values():

@@ -1,4 +1,4 @@
-"""What changed, in sentences: of an attribute, of a stream, and what a value is in words."""
+"""Changes between programmes as sentences, and values of the model as text within them."""
 
 from typing import Any
 
@@ -15,16 +15,25 @@ from ..registry import standard_registry
 from ._labels import REFERENCES, value_text
 from ._page import counted, listed
 
-__all__ = ["RECORD", "called", "describe", "place", "said", "sketch"]
-__all__ += ["uncapitalised", "upper", "when"]
+__all__ = [
+    "RECORD",
+    "attribute_label",
+    "capitalised",
+    "change_text",
+    "describe",
+    "move_text",
+    "stream_summary",
+    "time_text",
+    "uncapitalised",
+]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
 RECORD = frozenset({"confidence", "sources", "notes", "extra"})
-"""What an object says of its own record: told by name, without the values."""
-_CALLED = {
+"""Attributes about the record and not about the work: their changes are reported by name, without the values."""
+_LABELS = {
     "id": "issued as",
     "completeness": "how much is on record",
     "leads": "lead",
@@ -39,38 +48,43 @@ _CALLED = {
     "work_streams": "list of work streams",
     "extra": "further data",
 }
-"""What an attribute is called, where its own name would not do."""
+"""Labels of attributes, where the name with spaces for underscores would be unclear."""
 _NAMED_BY = ("title", "consultee", "to", "stream", "by", "matter", "rule", "id")
-"""The attributes that tell what an item of a list is; the first that it has."""
+"""The attributes that identify an item of a list for a reader: the first that it has is shown."""
 _DATED_BY = ("published", "held", "sent", "agreed", "given", "refused", "visited", "since")
+"""The attributes that date an item of a list: the first that it has is shown, and it names an item without a name."""
 
 
 def describe(change: Change) -> str:
-    """A change in a sentence."""
+    """Return a change as a sentence.
+
+    Where absence from a document proves nothing, because the document is not complete, the sentence says so.
+    """
     if isinstance(change, Moved):
-        return f"{place(change)}."
+        return f"{move_text(change)}."
     if isinstance(change, Changed):
-        what = said(change, {})
-        return f"{upper(what)}." if change.stream is None else f"'{change.title}': {what}."
+        text = change_text(change, {})
+        return f"{capitalised(text)}." if change.stream is None else f"'{change.title}': {text}."
     if isinstance(change, Added):
         doubt = "" if change.certain else ", or was not recorded before"
-        return f"'{change.stream.title}' is added{doubt}: {sketch(change.stream)}."
+        return f"'{change.stream.title}' is added{doubt}: {stream_summary(change.stream)}."
     doubt = "" if change.certain or change.stream.status in FINISHED else ", or is not recorded"
-    return f"'{change.stream.title}' is no longer there{doubt}: {sketch(change.stream)}."
+    return f"'{change.stream.title}' is no longer there{doubt}: {stream_summary(change.stream)}."
 
 
-def place(change: Moved) -> str:
+def move_text(change: Moved) -> str:
+    """Return a move as a clause; places are counted from 1."""
     return f"'{change.title}' moves from place {change.old + 1} to place {change.new + 1}"
 
 
-def said(change: Changed, titles: dict[str, str]) -> str:
-    """What changed of an attribute, without saying of what."""
-    name, old, new = called(change.attribute), change.old, change.new
+def change_text(change: Changed, titles: dict[str, str]) -> str:
+    """Return the change of an attribute as a clause, without the thing it belongs to. `titles` are those of streams."""
+    name, old, new = attribute_label(change.attribute), change.old, change.new
     if change.attribute in RECORD:
         return f"{name} changed"
     if change.attribute == "work_streams":
         return f"{name}: {'recorded' if old is None else 'no longer recorded'}"
-    was, now = _words(change.attribute, old, titles), _words(change.attribute, new, titles)
+    was, now = _value_text(change.attribute, old, titles), _value_text(change.attribute, new, titles)
     if old is None:
         return f"{name}: {now} (not recorded before)"
     if new is None:
@@ -81,7 +95,7 @@ def said(change: Changed, titles: dict[str, str]) -> str:
 
 
 def _gains(change: Changed, titles: dict[str, str]) -> str:
-    """What a list gained and lost; an item of the same name in both is one that changed."""
+    """Return what a list gained and lost. An item that has the same name on both sides is one that changed."""
     gained, lost = ([_item(change.attribute, item, titles) for item in items] for items in (change.gained, change.lost))
     both = [name for name in gained if name in lost]
     parts = [
@@ -93,7 +107,7 @@ def _gains(change: Changed, titles: dict[str, str]) -> str:
 
 
 def _shift(change: Changed) -> str:
-    """By how much a time moved, as far as that can be told."""
+    """Return by how much a date or period moved, as exactly as the dates allow; empty where they do not settle it."""
     if years := _years(change.old, change.new):
         return f", {counted(abs(years), 'year')} {'later' if years > 0 else 'earlier'}"
     days = change.days
@@ -107,7 +121,7 @@ def _shift(change: Changed) -> str:
 
 
 def _years(old: object, new: object) -> int | None:
-    """By how many years both ends of a period moved, where they moved by whole and equal years."""
+    """Return by how many years both ends of a period moved, where they moved by the same whole number of years."""
     if not (isinstance(old, Period) and isinstance(new, Period)):
         return None
     ends = ((old.first, new.first), (old.last, new.last))
@@ -115,48 +129,49 @@ def _years(old: object, new: object) -> int | None:
     return shifts[0] if len(shifts) == len(ends) and shifts[0] == shifts[1] else None
 
 
-def sketch(stream: WorkStream) -> str:
-    """What a stream is, in a line."""
+def stream_summary(stream: WorkStream) -> str:
+    """Return a stream in one line: type, status, bodies, agencies, and when it is due or was reported."""
     parts = [f"{_plain(stream.type)}, {_plain(stream.status)}"]
     roles = [
-        f"{how} {_words(name, bodies, {})}"
+        f"{how} {_value_text(name, bodies, {})}"
         for how, name, bodies in (("led by", "leads", stream.leads), ("with", "supporters", stream.supporters))
         if bodies
     ]
     if roles:
         parts.append(" ".join(roles))
     if stream.agencies:
-        parts.append(f"inspecting {_words('agencies', stream.agencies, {})}")
+        parts.append(f"inspecting {_value_text('agencies', stream.agencies, {})}")
     if stream.due is not None and stream.status is not WorkStatus.PUBLISHED:
-        parts.append(f"due {when(stream.due)}")
+        parts.append(f"due {time_text(stream.due)}")
     days = [report.published for report in stream.reports or () if report.published is not None]
     if days:
-        parts.append(f"reported {listed(map(when, days))}")
+        parts.append(f"reported {listed(map(time_text, days))}")
     return "; ".join(parts)
 
 
-# ----------------------------------------------------------------------------------------------------- words
+# ---------------------------------------------------------------------------------------------- values as text
 
 
-def called(attribute: str) -> str:
-    return _CALLED.get(attribute, attribute.replace("_", " "))
+def attribute_label(attribute: str) -> str:
+    """Return what an attribute is called in a sentence."""
+    return _LABELS.get(attribute, attribute.replace("_", " "))
 
 
-def _words(attribute: str, value: Any, titles: dict[str, str]) -> str:
-    """A value in words."""
+def _value_text(attribute: str, value: Any, titles: dict[str, str]) -> str:
+    """Return the value of an attribute as text; an empty list is "none"."""
     if isinstance(value, tuple):
         return listed(_item(attribute, item, titles) for item in value) or "none"
     return _item(attribute, value, titles)
 
 
 def _item(attribute: str, value: Any, titles: dict[str, str]) -> str:
-    """A value that is no list, in words."""
+    """Return a value that is not a list as text. `titles` are those of streams, by id."""
     if isinstance(value, PartialDate | Period | Span):
-        return when(value)
+        return time_text(value)
     if isinstance(value, SampleCoverage | FullCoverage | NoFieldwork):
-        return _where(value)
+        return _coverage_text(value)
     if isinstance(value, Checked):
-        return _thing(value)
+        return _object_text(value)
     if attribute in REFERENCES:
         name = value_text(value, f"/{attribute}")
         return uncapitalised(name) if attribute == "agencies" else name
@@ -168,34 +183,36 @@ def _item(attribute: str, value: Any, titles: dict[str, str]) -> str:
 
 
 def uncapitalised(name: str) -> str:
-    """A common name as it stands within a sentence; a proper one stays as it is."""
+    """Return a common name in lower case, for use within a sentence; a proper name, or an abbreviation, is kept."""
     return name.lower() if name[1:] == name[1:].lower() else name
 
 
-def _plain(word: str) -> str:
-    """A word of a vocabulary, as one says it; other text stays as it is."""
-    return str(word).replace("-", " ") if type(word) is not str else word
+def _plain(text: str) -> str:
+    """Return a member of an enumeration with spaces for hyphens; other text is kept."""
+    return str(text).replace("-", " ") if type(text) is not str else text
 
 
-def _thing(value: Checked) -> str:
-    """An item of a list: what it is called, and its date."""
+def _object_text(value: Checked) -> str:
+    """Return an object of a list by its name and its date."""
     if isinstance(value, Term):
-        return f"{_words('leads', value.leads, {})} ({when(Span(value.first, value.last))})"
+        return f"{_value_text('leads', value.leads, {})} ({time_text(Span(value.first, value.last))})"
     name = next(name for name in (*_NAMED_BY, *_DATED_BY) if getattr(value, name, None) is not None)
-    dated = [found for name in _DATED_BY if isinstance(found := getattr(value, name, None), PartialDate | Span)]
-    words = _item(name, getattr(value, name), {})
-    return words if not dated or words == when(dated[0]) else f"{words} ({when(dated[0])})"
+    dates = [when for name in _DATED_BY if isinstance(when := getattr(value, name, None), PartialDate | Span)]
+    text = _item(name, getattr(value, name), {})
+    return text if not dates or text == time_text(dates[0]) else f"{text} ({time_text(dates[0])})"
 
 
-def _where(coverage: SampleCoverage | FullCoverage | NoFieldwork) -> str:
-    """A coverage in words."""
+def _coverage_text(coverage: SampleCoverage | FullCoverage | NoFieldwork) -> str:
+    """Return a coverage as text: all of a scheme, or a count, areas and places."""
     if isinstance(coverage, NoFieldwork):
         return "no fieldwork"
     if isinstance(coverage, FullCoverage):
         return f"all {coverage.unit or (coverage.scheme and _scheme(coverage.scheme)) or 'areas'}"
     names = [_area(coverage.scheme, area) for area in coverage.areas or ()] + [*(coverage.places or ())]
-    parts = [f"{coverage.count} {coverage.unit or 'places'}"] if coverage.count is not None else []
-    if coverage.count is None and coverage.unit:
+    parts = []
+    if coverage.count is not None:
+        parts.append(f"{coverage.count} {coverage.unit or 'places'}")
+    elif coverage.unit:
         parts.append(coverage.unit)
     if names:
         parts.append(listed(names))
@@ -203,6 +220,7 @@ def _where(coverage: SampleCoverage | FullCoverage | NoFieldwork) -> str:
 
 
 def _area(scheme: AreaScheme | None, id: str) -> str:
+    """Return the name of an area, or its id where it is not known."""
     try:
         return standard_registry().places[scheme or "", id].name
     except UnknownName:
@@ -210,21 +228,27 @@ def _area(scheme: AreaScheme | None, id: str) -> str:
 
 
 def _scheme(scheme: AreaScheme) -> str:
+    """Return the name of an area scheme, with its abbreviations in capitals or written out."""
     return scheme.value.replace("-", " ").replace("cj ", "criminal justice ").replace("cps", "CPS")
 
 
-def when(time: PartialDate | Period | Span) -> str:
-    """A time in words.
+def time_text(time: PartialDate | Period | Span) -> str:
+    """Return a date, period or span as text.
 
-    >>> when(PartialDate.of("2012-09")), when(Span.of("2012-09-03"))
+    >>> time_text(PartialDate.of("2012-09")), time_text(Span.of("2012-09-03"))
     ('September 2012', 'from 3 September 2012')
     """
     if isinstance(time, PartialDate):
         month = "" if time.month is None else f"{_MONTHS[time.month - 1]} "
         return f"{'' if time.day is None else f'{time.day} '}{month}{time.year}"
-    first, last = (None if end is None else when(PartialDate.of(end)) for end in (time.first, time.last))
-    return f"from {first}" if last is None else f"to {last}" if first is None else f"{first} to {last}"
+    first, last = (None if end is None else time_text(PartialDate.of(end)) for end in (time.first, time.last))
+    if last is None:
+        return f"from {first}"
+    if first is None:
+        return f"to {last}"
+    return f"{first} to {last}"
 
 
-def upper(text: str) -> str:
+def capitalised(text: str) -> str:
+    """Return the text with its first letter in upper case; `str.capitalize` would lower the rest."""
     return text[:1].upper() + text[1:]

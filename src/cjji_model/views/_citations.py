@@ -1,4 +1,4 @@
-"""What the codes of rules and the cites of clauses and provisions stand for."""
+"""Titles of rules by code, and citations of clauses and provisions by cite."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,33 +7,36 @@ from ..errors import UnknownName
 from ..rules import RULES, cited
 from ..statute import Provision, provision
 
-__all__ = ["cite_text", "clause", "clauses", "in_book", "named", "provision_of", "title"]
+__all__ = ["book_order", "cite_text", "clause", "clauses", "code_and_title", "provision_of", "title"]
 
 
 def title(code: str) -> str:
-    """The rule's title; empty for a rule that is not in the book."""
+    """Return a rule's title; empty for a rule that is not in the standard rule book."""
     return RULES[code].title if code in RULES else ""
 
 
-def named(code: str) -> str:
-    """The rule's code and title."""
+def code_and_title(code: str) -> str:
+    """Return a rule's code and title, or the code alone."""
     return f"{code}  {title(code)}".rstrip()
 
 
-def in_book(code: str) -> tuple[int, str]:
-    """What sorts codes as the book does; those of other books come last."""
+def book_order(code: str) -> tuple[int, str]:
+    """Return a sort key that puts codes in the order of the rule book; rules that are not in it come last."""
     codes = [rule.code for rule in RULES]
     return codes.index(code) if code in codes else len(codes), code
 
 
 def clauses(cites: Iterable[str]) -> Iterator[str]:
-    """What cites say, in order: provisions that say the same of the same day, as twins do, are told together."""
-    alike: dict[str | tuple[str, str], list[str]] = {}
+    """Yield each cite with what it says, in order.
+
+    Provisions with the same text as at the same day, as the twin schedules have, are merged into one line.
+    """
+    groups: dict[str | tuple[str, str], list[str]] = {}
     for cite in cites:
-        found = provision_of(cite)
-        key = cite if found is None else (found[0].text, found[1])
-        alike.setdefault(key, []).append("" if found is None else found[0].citation)
-    for key, names in alike.items():
+        match = provision_of(cite)
+        key = cite if match is None else (match[0].text, match[1])
+        groups.setdefault(key, []).append("" if match is None else match[0].citation)
+    for key, names in groups.items():
         if isinstance(key, str):
             yield clause(key)
         else:
@@ -42,32 +45,32 @@ def clauses(cites: Iterable[str]) -> Iterator[str]:
 
 
 def clause(cite: str) -> str:
-    """A cite, and what it says in our own words where it is of the briefing or of practice.
+    """Return a cite, and its summary where it is of the briefing or of practice.
 
     >>> clause("briefing:C1")
     'briefing C1: a rolling two-year programme'
     """
-    words = cited(cite)
+    summary = cited(cite)
     name = cite.replace(":", " ", 1)
-    return f"{name}: {words}" if words else name
+    return f"{name}: {summary}" if summary else name
 
 
 def cite_text(cite: str) -> str:
-    """A cite in words; the day that it names is left out.
+    """Return a cite as a citation, without the day that it names.
 
     >>> cite_text("statute:police-act-1996.sch-4A.para-5.sub-5")
     'Police Act 1996 Sch. 4A para. 5(5)'
     >>> cite_text("statute:cpsi-act-2000.s-2.sub-1-c@2000-10-01"), cite_text("briefing:C2")
     ('CPS Inspectorate Act 2000 s. 2(1)(c)', 'briefing C2')
     """
-    found = provision_of(cite)
-    return cite.replace(":", " ", 1) if found is None else found[0].citation
+    match = provision_of(cite)
+    return cite.replace(":", " ", 1) if match is None else match[0].citation
 
 
 def provision_of(cite: str) -> tuple[Provision, str] | None:
-    """The provision that a cite names, and the day, which may be empty; `None` where it names none."""
-    sort, _, rest = cite.partition(":")
-    if sort != "statute":
+    """Return the provision that a cite names, and the day in it or ""; `None` where it names no provision."""
+    source, _, rest = cite.partition(":")
+    if source != "statute":
         return None
     id, _, day = rest.partition("@")
     try:

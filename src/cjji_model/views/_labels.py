@@ -1,4 +1,4 @@
-"""What things are called: places of a document, the things that stand there, and the values read."""
+"""Labels for people: the objects of a document, the attributes of facts, and values."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -25,25 +25,27 @@ REFERENCES = frozenset(
         *("participants", "prepared_by", "proposer", "publisher", "supporters", "to"),
     }
 )
-"""The attributes that hold ids of bodies and agencies: these are told by their short names."""
+"""The attributes that hold ids of bodies and agencies: these are shown as short names."""
 _STREAMS = "work_streams"
 _DEPTH_OF_STREAM = 2
-"""A stream of a programme stands two steps down: `work_streams`, and its position."""
+"""The pointer to a stream of a programme has two steps: `work_streams`, and its position."""
 
 Steps = tuple[str, ...]
+"""The steps of an RFC 6901 pointer, unescaped."""
 
 
 @frozen
 class FactPlace:
-    """Where a fact stands: the thing that it is a fact of, and the attribute."""
+    """A pointer to a fact, split into the object that the fact belongs to and the attribute."""
 
     owner: Steps
-    """The steps to the thing: none for the document itself."""
+    """The steps to the object: none for the document itself."""
     attribute: str
+    """The attribute by its path from the object, such as `coverage/areas`."""
 
     @classmethod
     def of(cls, pointer: str) -> "FactPlace":
-        """Make one from an RFC 6901 pointer; a position at its end is left out.
+        """Split an RFC 6901 pointer. The object is the innermost item of a list; positions at the end are left out.
 
         >>> FactPlace.of("/work_streams/3/leads/1")
         FactPlace(owner=('work_streams', '3'), attribute='leads')
@@ -56,25 +58,29 @@ class FactPlace:
 
 
 def stream_of(steps: Sequence[str]) -> Steps:
-    """The steps to the work stream that something stands in; none where it is in none."""
-    return tuple(steps[:_DEPTH_OF_STREAM]) if len(steps) >= _DEPTH_OF_STREAM and steps[0] == _STREAMS else ()
+    """Return the steps to the work stream that contains a place of a programme; none where no stream contains it."""
+    if len(steps) < _DEPTH_OF_STREAM or steps[0] != _STREAMS:
+        return ()
+    return tuple(steps[:_DEPTH_OF_STREAM])
 
 
 @frozen
 class Subject:
-    """The thing that is spoken of: the document itself, or a work stream of it or of the document before."""
+    """The object that a result is about: the document itself, or a work stream of it or of the previous document."""
 
     steps: Steps = ()
+    """The steps to the work stream; none for the document itself."""
     document: str = ""
     """Empty for the document checked, `previous` for the one before."""
     id: str = ""
-    """The id of a work stream of the document before."""
+    """The id of a work stream of the previous document, whose titles are not at hand; else empty."""
 
 
 class Titles:
-    """What the things of a document are called: by title, or by id where the document is not at hand."""
+    """Labels of the objects of a document: titles, or ids where the document itself is not given."""
 
     def __init__(self, outcome: Outcome, document: Document | None) -> None:
+        """Collect the ids of the streams: from the document, or from the results, whose subjects name them."""
         self.outcome = outcome
         self.document = document
         self._ids: dict[Steps, str] = {}
@@ -82,12 +88,12 @@ class Titles:
             self._ids = {(_STREAMS, str(i)): stream.id for i, stream in enumerate(document.streams)}
         else:
             for result in outcome.results:
-                if (named := _named_stream(result)) and not _is_of_before(result):
-                    self._ids.setdefault(stream_of(result.pointer.split("/")[1:]), named)
+                if (stream_id := _stream_id(result)) and not _is_of_previous(result):
+                    self._ids.setdefault(stream_of(result.pointer.split("/")[1:]), stream_id)
 
     @property
     def kind(self) -> str:
-        """What the document is, in a word."""
+        """The kind of the document, such as "work stream"; "document" where it is not given."""
         if self.document is None:
             return "document"
         kinds = {cls: kind for kind, cls in KINDS.items()}
@@ -100,72 +106,82 @@ class Titles:
         return title or self.outcome.document
 
     def home(self, result: Result) -> Subject:
-        """The thing that a result speaks of: the work stream that it points into, or else the document itself."""
+        """Return the object that a result is about: the work stream that it points into, or the document itself.
+
+        A stream of an id that the document does not have at that position is one of the previous document.
+        """
         steps = stream_of(result.pointer.split("/")[1:])
         if not steps:
             return Subject()
-        named = _named_stream(result)
-        if _is_of_before(result) or named not in {"", self._ids.get(steps)}:
-            return Subject(steps, "previous", named)
+        stream_id = _stream_id(result)
+        if _is_of_previous(result) or stream_id not in {"", self._ids.get(steps)}:
+            return Subject(steps, "previous", stream_id)
         return Subject(steps)
 
     def name(self, home: Subject) -> str:
-        """What a thing is called, by title where that is known."""
+        """Return what a subject is called: by title where that is known."""
         if home.document:
-            return f"{home.id}, of the {self.kind} before"
+            return f"{home.id}, of the previous {self.kind}"
         return self.stream(home.steps) if home.steps else f"the {self.kind}"
 
     def stream(self, steps: Steps) -> str:
-        """The title of a work stream of the document, or its id, or where it stands."""
+        """Return the title of a work stream of the document, or its id, or else its pointer."""
         id = self._ids.get(steps, "/".join(steps))
         return self.document[id].title if isinstance(self.document, Programme) and id in self.document else id
 
     def id(self, home: Subject) -> str:
-        """The id of a work stream of the document, where it has a title beside it."""
+        """Return the id of a work stream of the document, where `name` gives its title; else an empty text."""
         titled = isinstance(self.document, Programme) and not home.document
         return self._ids.get(home.steps, "") if titled else ""
 
     def thing(self, steps: Steps, *, home: Subject = Subject(), document: str = "") -> str:
-        """What stands there, in words; empty for the thing that is spoken of anyway."""
+        """Return what is at these steps, such as "report 1 of 'Life sentence prisoners'".
+
+        Empty for the subject `home` itself, and relative to it for what is part of it: a reader sees it as the heading.
+        """
         if (steps, document) == (home.steps, home.document):
             return ""
-        words = [f"the {self.kind} before" if document else f"the {self.kind}"] if document or not steps else []
+        parts = []
+        if document:
+            parts.append(f"the previous {self.kind}")
+        elif not steps:
+            parts.append(f"the {self.kind}")
         for i, step in enumerate(steps):
             so_far = steps[: i + 1]
             if (so_far, document) == (home.steps, home.document):
-                words = []
+                parts = []
             elif so_far == stream_of(so_far) and not document:
-                words = [f"'{self.stream(so_far)}'"]
+                parts = [f"'{self.stream(so_far)}'"]
             elif step.isdigit():
-                words.insert(0, f"{_one(steps[i - 1])} {int(step) + 1}")
+                parts.insert(0, f"{_singular(steps[i - 1])} {int(step) + 1}")
             elif not steps[i + 1].isdigit():
-                words.insert(0, f"the {_one(step)}")
-        return " of ".join(words)
+                parts.insert(0, f"the {_singular(step)}")
+        return " of ".join(parts)
 
     def fact(self, fact: Fact, *, home: Subject = Subject()) -> str:
-        """A fact in words: its attribute, the thing it is a fact of where that is another, and its value."""
+        """Return a fact as text: its attribute, the object it belongs to unless that is `home`, and its value."""
         return f"{self.attribute(fact, home=home)}: {value_text(fact.value, fact.pointer)}"
 
     def attribute(self, fact: Fact, *, home: Subject = Subject()) -> str:
-        """The attribute that a fact tells, and the thing it is a fact of where that is another."""
+        """Return the attribute of a fact, and the object it belongs to unless that is `home`."""
         place = FactPlace.of(fact.pointer)
-        of = self.thing(place.owner, home=home, document=fact.document)
-        return f"{place.attribute} of {of}" if of else place.attribute
+        owner = self.thing(place.owner, home=home, document=fact.document)
+        return f"{place.attribute} of {owner}" if owner else place.attribute
 
     def part(self, result: Result, home: Subject) -> str:
-        """The part of a thing that a result speaks of, where it is a term or a report of it; else empty."""
+        """Return the term or the report of `home` that a result is about; empty where it is about the whole."""
         owner = FactPlace.of(f"{result.pointer}/-").owner
         within = result.subject.startswith(("term:", "report:"))
         return self.thing(owner, home=home) if within else ""
 
     def subject(self, result: Result) -> str:
-        """The thing that a result speaks of."""
+        """Return what a result is about, for a line that has no heading above it."""
         home = self.home(result)
         thing = self.thing(FactPlace.of(f"{result.pointer}/-").owner)
         return f"'{self.name(home)}'" if home.steps else thing or self.name(home)
 
     def header(self) -> Iterator[str]:
-        """What the document is, item by item; nothing where it is not at hand."""
+        """Yield what the document is, item by item: kind and id, dates, status; nothing where it is not given."""
         document = self.document
         if document is None:
             return
@@ -174,7 +190,7 @@ class Titles:
             completeness = document.completeness
             yield str(document.period)
             yield f"status {document.status.value}"
-            yield f"completeness {completeness.value}" if completeness else "completeness not said"
+            yield f"completeness {completeness.value}" if completeness else "completeness not recorded"
         elif isinstance(document, WorkStream):
             yield document.type.value
             yield f"status {document.status.value}"
@@ -184,27 +200,28 @@ class Titles:
             yield f"{standard_registry().short(document.inspectorate)}, {document.year}"
 
 
-def _is_of_before(result: Result) -> bool:
-    """Whether the book says that its rule is asked of the streams of the document before."""
+def _is_of_previous(result: Result) -> bool:
+    """Whether the rule of a result is one that applies to the streams of the previous document."""
     return result.rule in RULES and RULES[result.rule].subject == "previous-stream"
 
 
-def _named_stream(result: Result) -> str:
-    """The id of the work stream that a subject's name begins with; empty where it begins with none."""
+def _stream_id(result: Result) -> str:
+    """Return the id of the work stream in a subject's name, such as `term:a-stream/0`; empty where it has none."""
     kind, _, name = result.subject.partition(":")
     return name.split("/")[0] if kind in {"stream", "term", "reference", "date"} else ""
 
 
 _SINGULAR = {"copies": "copy"}
+"""Singulars that are not made by leaving out an "s"."""
 
 
-def _one(name: str) -> str:
-    """What one of a list's members is called."""
+def _singular(name: str) -> str:
+    """Return what an item of a list is called, from the name of the list."""
     return _SINGULAR.get(name, name.removesuffix("s")).replace("_", " ")
 
 
 def value_text(value: Any, pointer: str = "") -> str:
-    """A value of the model in words.
+    """Return a value of the model as text. Under a pointer to bodies or agencies, ids are shown as short names.
 
     >>> value_text(("hmi-prisons", "hmi-probation"), "/leads")
     'HMI Prisons, HMI Probation'

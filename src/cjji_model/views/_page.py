@@ -1,4 +1,4 @@
-"""A page of text: how wide it is, whether it has colour, and how lines are laid out on it."""
+"""Text for a page or terminal: width, colour, line wrapping, and lists of words."""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -22,19 +22,23 @@ _STYLES = {
 
 @frozen(kw_only=True)
 class Page:
-    """What is written on."""
+    """The width of a page, and whether it has colour."""
 
     width: int = 100
-    """Columns; a word that is longer stands out."""
+    """Columns. A single word that is longer is not broken."""
     colour: bool = False
-    """Whether styles are shown, by the escape sequences that terminals know."""
+    """Whether styles are shown, by ANSI escape sequences."""
 
     def painted(self, text: str, style: str) -> str:
-        """The text in a style, where the page has colour."""
+        """Return the text in a style if the page has colour, else the text."""
         return f"{_STYLES[style]}{text}{_RESET}" if self.colour and text else text
 
     def block(self, text: str, *, indent: int = 0, label: str = "", room: int = 0, style: str = "") -> list[str]:
-        """The text as lines that begin in one column; before the first stands a label, in the room given."""
+        """Wrap the text into lines that begin in one column.
+
+        Before the first line comes a label, padded to `room` columns and painted in `style`; the whole is indented by
+        `indent` columns. Text that is not printable is escaped.
+        """
         lines = textwrap.wrap(
             printable(text), max(self.width - indent - room, 20), break_long_words=False, break_on_hyphens=False
         )
@@ -44,7 +48,7 @@ class Page:
 
 
 def printable(text: str) -> str:
-    r"""The text with what is no letter, sign or plain space written as an escape, so that no text steers a terminal.
+    r"""Escape what is not printable, so that no text from a document can control a terminal.
 
     >>> print(printable("a\x1b[31m"))
     a\x1b[31m
@@ -55,7 +59,7 @@ def printable(text: str) -> str:
 
 
 def columns(rows: Iterable[Sequence[str]], *, indent: int = 0) -> list[str]:
-    """Rows as lines whose cells begin in one column each; the last cell is as long as it likes."""
+    """Return rows as lines with aligned columns. The last cell of a row is not wrapped."""
     table = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
     return [
@@ -64,20 +68,20 @@ def columns(rows: Iterable[Sequence[str]], *, indent: int = 0) -> list[str]:
     ]
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """A count and what is counted.
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """Return a count with its noun; the plural is made with an "s" unless it is given.
 
     >>> counted(1, "breach", "breaches"), counted(2, "error")
     ('1 breach', '2 errors')
     """
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"
 
 
 def listed(words: Iterable[str]) -> str:
-    """Words as a list in words; of none, nothing.
+    """Join words with commas and "and"; empty if there are none.
 
-    >>> listed(["1 error", "2 warnings", "1 of note"])
-    '1 error, 2 warnings and 1 of note'
+    >>> listed(["HMCPSI", "HMI Prisons", "HMI Probation"])
+    'HMCPSI, HMI Prisons and HMI Probation'
     """
     *most, last = (*words,) or ("",)
     return f"{', '.join(most)} and {last}" if most else last

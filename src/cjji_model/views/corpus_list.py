@@ -1,4 +1,4 @@
-"""The published documents as a list."""
+"""The list of published documents, as text and as plain values."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ __all__ = ["documents_plain", "documents_text"]
 
 
 def documents_text(documents: Iterable[Document]) -> str:
-    """The documents, a line each: id, kind, when, completeness, how many streams, and title."""
+    """Return the documents as a table: id, kind, when, completeness, number of streams, and title."""
     rows = [
         (d["id"], d["kind"], _when(d), d["completeness"] or "-", _streams(d), d["title"] or "-")
         for d in documents_plain(documents)
@@ -24,11 +24,11 @@ def documents_text(documents: Iterable[Document]) -> str:
 
 
 def documents_plain(documents: Iterable[Document]) -> list[dict[str, Any]]:
-    """What is to be known of each document at a glance; what it has not, or does not record, is `null`."""
-    return [_glance(document) for document in documents]
+    """Return the main data of each document; what it does not have, or does not record, is `None`."""
+    return [_summary(document) for document in documents]
 
 
-def _glance(document: Document) -> dict[str, Any]:
+def _summary(document: Document) -> dict[str, Any]:
     plain = dump_plain(document)
     span = {Programme: "period", WorkStream: "cycle"}.get(type(document), "year")
     streams = document.work_streams if isinstance(document, Programme) else None
@@ -43,12 +43,12 @@ def _glance(document: Document) -> dict[str, Any]:
     }
 
 
-def _when(told: dict[str, Any]) -> str:
-    """Its period, or the day, month or year in which it was published."""
-    if told["period"]:
-        return f"{told['period'].get('first', '…')} to {told['period'].get('last', '…')}"
-    return told["published"] or "-"
+def _when(summary: dict[str, Any]) -> str:
+    """Return the period of a document, or the day, month or year in which it was published."""
+    if summary["period"]:
+        return f"{summary['period'].get('first', '…')} to {summary['period'].get('last', '…')}"
+    return summary["published"] or "-"
 
 
-def _streams(told: dict[str, Any]) -> str:
-    return "-" if told["work_streams"] is None else str(told["work_streams"])
+def _streams(summary: dict[str, Any]) -> str:
+    return "-" if summary["work_streams"] is None else str(summary["work_streams"])

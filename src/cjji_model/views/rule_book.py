@@ -1,4 +1,4 @@
-"""The rule book laid out: a list of rules, or one rule with its clauses and examples."""
+"""The rule book as text and as plain values: a list of rules, or one rule with its clauses and examples."""
 
 import json
 from collections.abc import Iterable
@@ -11,40 +11,41 @@ from ._page import Page, columns
 __all__ = ["rule_plain", "rule_text", "rules_text"]
 
 _LABEL = 12
+"""The width of the labels."""
 
 
 def rules_text(rules: Iterable[Rule]) -> str:
-    """The rules, a line each: code, family and title."""
+    """Return the rules as a table: code, family and title."""
     return "\n".join(columns((rule.code, rule.family, rule.title) for rule in rules)) + "\n"
 
 
 def rule_text(rule: Rule, *, page: Page) -> str:
-    """One rule: what it says, on what grounds, how grave a breach is, and what passes and fails."""
+    """Return one rule as text: its description, clauses, severity and dates, and examples that pass and fail."""
     lines = [page.painted(line, "bold") for line in page.block(f"{rule.code}  {rule.title}")]
     for paragraph in rule.description.split("\n\n"):
         lines += ["", *page.block(" ".join(paragraph.split()))]
     lines.append("")
-    told = (
+    rows = (
         ("family", rule.family),
-        ("asked of", SUBJECTS[rule.subject][1]),
-        *(("clause", told) for told in [*clauses(rule.cites)] or ["none"]),
+        ("applies to", SUBJECTS[rule.subject][1]),
+        *(("clause", rows) for rows in [*clauses(rule.cites)] or ["none"]),
         ("severity", rule.severity),
         ("judged on", rule.judged_on),
         ("since", str(rule.since or "any day")),
         ("until", str(rule.until or "")),
     )
-    for label, text in told:
+    for label, text in rows:
         if text:
             lines += page.block(text, label=label, room=_LABEL, style="dim")
     for label, example in (("An example that passes", rule.passes), ("An example that fails", rule.fails)):
         if example is not None:
-            shown = json.dumps(json.loads(example.shows), indent=2, ensure_ascii=False).splitlines()
-            lines += ["", page.painted(f"{label}, read on {example.on}:", "bold"), *(f"  {line}" for line in shown)]
+            extract = json.dumps(json.loads(example.shows), indent=2, ensure_ascii=False).splitlines()
+            lines += ["", page.painted(f"{label}, read on {example.on}:", "bold"), *(f"  {line}" for line in extract)]
     return "\n".join(lines) + "\n"
 
 
 def rule_plain(rule: Rule) -> dict[str, Any]:
-    """One rule as plain values; what it has none of is `null`."""
+    """Return one rule as plain values; what it does not have is `None`."""
     return {
         "code": rule.code,
         "title": rule.title,

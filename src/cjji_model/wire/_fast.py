@@ -1,6 +1,7 @@
-"""The quick way to read: cattrs, with hooks that take what is sound and refuse the rest without a word.
+"""Fast path: cattrs hooks that raise on the first problem, without a message. `_slow` reads again and reports all.
 
-Hooks only turn plain values into the model's; whether these are sound, the model says as it is built.
+The hooks only convert plain values into those of the model. Validation is left to the model's classes, which check
+themselves when they are built.
 """
 
 from collections.abc import Callable
@@ -26,38 +27,44 @@ from .limits import Limits, too_deep
 __all__ = ["OWN_DEPTH", "Hook", "hooks"]
 
 Hook = Callable[[Any, Any], Any]
-"""What reads an object, as cattrs calls it."""
+"""Reads an object; called as cattrs calls its hooks, with the value and the class."""
 Read = Callable[[Any], Any]
-"""What reads a value."""
+"""Reads one value."""
 OWN_DEPTH = 11
-"""How deep the model's own objects nest, `extra` aside: programme, stream, report, recommendation, response, source."""
+"""How deep the model's own objects nest, without `extra`: programme, stream, report, recommendation, response, source.
+
+A document that the hooks accept is never deeper than this, except in `extra`: only that needs a check of its depth.
+"""
 
 
 class NeedsReport(ValueError):
-    """Something is wrong, or worth a note: the slow way says what."""
+    """Something is wrong, or is worth a note: the slow path has to report it."""
 
 
 @lru_cache(maxsize=8)
 def hooks(registry: Registry, limits: Limits) -> dict[type[Any], Hook]:
-    """A hook for each class of the model."""
+    """A hook for each class of the model. The few registries and limits of a process keep their hooks."""
     converter = Converter(detailed_validation=False)
-    found: dict[type[Any], Hook] = {}
+    hook_of: dict[type[Any], Hook] = {}
 
     def for_class(cls: type[Any]) -> Hook:
-        """Reads what is there, key by key: an unknown key has no reader, and the class asks for what is missing."""
+        """Make the hook of a class.
+
+        An unknown key raises `KeyError`, since it has no reader; a missing one raises `TypeError` in the class.
+        """
         readers = {a.name: values.of(a.kind) for a in plan_of(cls).attributes}
 
         def hook(value: Any, _: Any = None) -> Any:
             return cls(**{name: readers[name](part) for name, part in value.items()})
 
-        found[cls] = hook
+        hook_of[cls] = hook
         return hook
 
     values = _Readers(registry, limits, converter)
     converter.register_structure_hook_factory(_is_object, for_class)
     for cls in (Programme, WorkStream, Report, InspectorateYear):
         converter.get_structure_hook(cls)
-    return found
+    return hook_of
 
 
 def _is_object(annotation: Any) -> bool:
@@ -65,26 +72,26 @@ def _is_object(annotation: Any) -> bool:
 
 
 class _Readers:
-    """What reads values, of a registry and limits."""
+    """Makes readers for kinds of values, for one registry and one set of limits."""
 
     def __init__(self, registry: Registry, limits: Limits, converter: Converter) -> None:
         self.registry, self.limits, self.converter = registry, limits, converter
 
     def of(self, kind: Kind) -> Read:
-        """What reads one kind of value."""
+        """Return the reader of a kind of value."""
         if isinstance(kind, Text):
             return self.text(kind)
         if isinstance(kind, ListOf):
-            return (_members if isinstance(kind, SetOf) else _listed)(self.of(kind.of))
+            return (_set if isinstance(kind, SetOf) else _list)(self.of(kind.of))
         if isinstance(kind, Choice):
-            words = {member.value: member for member in kind.of}
-            return words.__getitem__
+            members = {member.value: member for member in kind.of}
+            return members.__getitem__  # a dict look-up is faster than `Enum(value)`
         if isinstance(kind, Count):
-            return _as_it_is
+            return _unchanged
         return self.instance(kind)
 
     def text(self, kind: Text) -> Read:
-        """Text within its limit; a reference that is no known id must not be a name of one."""
+        """Read text within its length limit. A reference that is a name, and not an id, is left to the slow path."""
         limit = getattr(self.limits, kind.limit)
         ids, by_text = self.registry.ids, self.registry.by_text
 
@@ -101,9 +108,9 @@ class _Readers:
         return reference if kind.refers in {"body", "agency", "any"} else plain
 
     def instance(self, kind: Instance) -> Read:
-        """A value of one class; of several that are told apart by a tag; or one of the leaves."""
+        """Read a true or false, a date, `extra`, a confidence, an object, or an object that its tag identifies."""
         if kind.of == (bool,):
-            return _as_it_is
+            return _unchanged
         if kind.of == (date,):
             return _day
         if kind.of == (PartialDate,):
@@ -116,17 +123,17 @@ class _Readers:
         return self.tagged(kind.of) if more else self.object(first)
 
     def object(self, cls: type[Any]) -> Read:
-        """An object of a class."""
+        """Read an object of one class."""
         return cast("Read", self.converter.get_structure_hook(cls))
 
     def extra(self, value: Any) -> ExtraData:
-        """What the author adds."""
+        """Read `extra`, the author's own data. What the model's own objects may nest is left out of its depth."""
         if type(value) is not dict or too_deep(value, self.limits.depth - OWN_DEPTH) is not None:
             raise NeedsReport
         return ExtraData.of(value)
 
     def tagged(self, classes: tuple[type, ...]) -> Read:
-        """One of several classes, told apart by the key `kind`."""
+        """Read an object of one of several classes, which the key `kind` identifies."""
         by_tag = {cls.kind: self.object(cls) for cls in classes}  # type: ignore[attr-defined]  # each of several has one
 
         def read(value: Any) -> Any:
@@ -136,8 +143,8 @@ class _Readers:
         return read
 
 
-def _listed(item: Read) -> Read:
-    """A list."""
+def _list(item: Read) -> Read:
+    """Read a list."""
 
     def read(value: Any) -> Any:
         if type(value) is not list:
@@ -147,8 +154,8 @@ def _listed(item: Read) -> Read:
     return read
 
 
-def _members(item: Read) -> Read:
-    """A set: the same few occur all the time."""
+def _set(item: Read) -> Read:
+    """Read a set. Cached by its members, since the same few sets of bodies and agencies occur all the time."""
 
     @lru_cache(maxsize=1024)
     def members(parts: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -165,7 +172,8 @@ def _members(item: Read) -> Read:
 _TEXT = frozenset({str})
 
 
-def _as_it_is(value: Any) -> Any:
+def _unchanged(value: Any) -> Any:
+    """Pass a value on to the class, which checks its type; `null` would pass there for an absent attribute."""
     if value is None:
         raise NeedsReport
     return value
@@ -174,14 +182,15 @@ def _as_it_is(value: Any) -> Any:
 def _day(value: Any) -> date:
     if type(value) is date:
         return value
-    found = _partial(value)
-    if not found.is_day:
+    partial = _partial(value)
+    if not partial.is_day:
         raise NeedsReport
-    return found.earliest
+    return partial.earliest
 
 
 @lru_cache(maxsize=8192)
 def _parsed(text: str) -> PartialDate:
+    """Parse a partial date. Cached, since the same dates occur over and over in a set of documents."""
     return PartialDate.of(text)
 
 
@@ -195,8 +204,8 @@ def _partial(value: Any) -> PartialDate:
 
 def _confidence(value: Any) -> Confidence | ConfidenceByAttribute:
     if type(value) is dict:
-        return ConfidenceByAttribute(tuple((name, _WORDS[word]) for name, word in value.items()))
-    return _WORDS[value]
+        return ConfidenceByAttribute(tuple((name, _CONFIDENCES[text]) for name, text in value.items()))
+    return _CONFIDENCES[value]
 
 
-_WORDS = {word.value: word for word in Confidence}
+_CONFIDENCES = {confidence.value: confidence for confidence in Confidence}

@@ -1,4 +1,4 @@
-"""Objects to plain values, keys in canonical order."""
+"""Conversion of the model's objects to plain values, keys in canonical order."""
 
 import enum
 from collections.abc import Callable
@@ -16,25 +16,27 @@ __all__ = ["plain", "plain_value"]
 
 
 def plain(item: Checked) -> dict[str, Any]:
-    """An object of the model as a mapping: what is absent is left out."""
+    """Return an object of the model as a mapping; absent attributes are left out."""
     tag, writers = _writers(type(item))
-    found: dict[str, Any] = {} if tag is None else {"kind": tag}
+    values: dict[str, Any] = {} if tag is None else {"kind": tag}
     for name, get, write in writers:
         value = get(item)
         if value is not None:
-            found[name] = value if write is None else write(value)
-    return found
+            values[name] = value if write is None else write(value)
+    return values
 
 
 Write = Callable[[Any], Any]
+"""Turns the value of an attribute into a plain one."""
 
 
 @per_class
 def _writers(cls: type[Any]) -> tuple[str | None, tuple[tuple[str, Callable[[Any], Any], Write | None], ...]]:
+    """Return the tag of a class, if it has one, and for each attribute its name, how to get it, and how to write it."""
     names = [a.name for a in plan_of(cls).attributes]
 
     def confidence(value: Any) -> Any:
-        """A word for each attribute named, in the order of the attributes."""
+        """Write one confidence, or one for each attribute named, in the order of the attributes."""
         if not isinstance(value, ConfidenceByAttribute):
             return value.value
         return {name: word.value for name, word in sorted(value.words, key=lambda pair: names.index(pair[0]))}
@@ -47,7 +49,7 @@ def _writers(cls: type[Any]) -> tuple[str | None, tuple[tuple[str, Callable[[Any
 
 
 def _writer(attribute: Attribute) -> Write | None:
-    """How an attribute's value is written, or `None` where it is plain already."""
+    """Return how an attribute's value is written, or `None` where it is plain already and needs no call."""
     kind = attribute.kind
     if isinstance(kind, Text | Count) or (isinstance(kind, Instance) and kind.of == (bool,)):
         return None
@@ -57,7 +59,7 @@ def _writer(attribute: Attribute) -> Write | None:
 
 
 def plain_value(value: Any) -> Any:
-    """Any value of the model as a plain one."""
+    """Return any value of the model as a plain one. Raises `TypeError` for a value of another type."""
     if value is None or type(value) in {str, int, bool}:
         return value
     if isinstance(value, enum.Enum):
@@ -72,4 +74,4 @@ def plain_value(value: Any) -> Any:
         return value.value
     if isinstance(value, Checked):
         return plain(value)
-    raise TypeError(f"{value!r} is no value of the model")
+    raise TypeError(f"{value!r} is not a value of the model")

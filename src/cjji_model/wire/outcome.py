@@ -1,4 +1,4 @@
-"""Outcomes on the wire: the JSON of `check`, of schema `cjji-outcome/1`, written and read."""
+"""The JSON of outcomes, schema `cjji-outcome/1`: what `cjji check --format json` writes."""
 
 import json
 from collections.abc import Mapping
@@ -18,10 +18,11 @@ from .limits import LIMITS
 __all__ = ["SCHEMA", "dump_outcome", "load_outcome", "outcome_plain"]
 
 SCHEMA = "cjji-outcome/1"
+"""The schema that an outcome names under its key `schema`."""
 
 
 def outcome_plain(outcome: Outcome) -> dict[str, Any]:
-    """The outcome as plain values, keys in the order of the contract.
+    """Return an outcome as plain values, keys in the order of the contract.
 
     >>> from cjji_model import check, corpus
     >>> outcome_plain(check(corpus["2012-14"], on=date(2014, 3, 31)))["counts"]["judgement"]
@@ -38,7 +39,8 @@ def outcome_plain(outcome: Outcome) -> dict[str, Any]:
 
 
 def _result(result: Result) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    """Write a result; `document` only where it points into the document before, which is the rare case."""
+    values: dict[str, Any] = {
         "rule": result.rule,
         "subject": result.subject,
         "verdict": result.verdict.value,
@@ -50,68 +52,73 @@ def _result(result: Result) -> dict[str, Any]:
         "because": [_fact(fact) for fact in result.because],
         "derogation": None if result.derogation is None else plain(result.derogation),
     }
-    return told | ({"document": result.document} if result.document else {})
+    return values | ({"document": result.document} if result.document else {})
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    """A fact: `document` only where it is the one before, `confidence` only where it is told."""
-    told: dict[str, Any] = {"pointer": fact.pointer, "value": plain_value(fact.value)}
+    """Write a fact; `document` only where it is a fact of the document before, `confidence` only where it has one."""
+    values: dict[str, Any] = {"pointer": fact.pointer, "value": plain_value(fact.value)}
     if fact.document:
-        told["document"] = fact.document
+        values["document"] = fact.document
     if fact.confidence is not None:
-        told["confidence"] = fact.confidence.value
-    return told
+        values["confidence"] = fact.confidence.value
+    return values
 
 
 def dump_outcome(outcome: Outcome) -> str:
-    """The outcome as JSON text."""
+    """Write an outcome as JSON text."""
     return json.dumps(outcome_plain(outcome), indent=2, ensure_ascii=False) + "\n"
 
 
 def load_outcome(source: str | bytes | Mapping[str, Any]) -> Outcome:
-    """The outcome that `dump_outcome`, or `cjji check --format json`, wrote. Raises `LoadError`."""
+    """Read an outcome that `dump_outcome` or `cjji check --format json` wrote.
+
+    Raises `LoadError` at the first fault: such a text is made by a program, and not by hand.
+    """
     value = source if isinstance(source, Mapping) else to_value(source, "json", LIMITS)[0]
     if not isinstance(value, Mapping) or value.get("schema") != SCHEMA:
-        raise LoadError("not an outcome", [Fault("/schema", "schema", f"an outcome says {SCHEMA!r}")])
+        raise LoadError("not an outcome", [Fault("/schema", "schema", f"is not {SCHEMA!r}")])
     results: list[Result] = []
-    place = ""
+    at = ""
     try:
-        for i, told in enumerate(value["results"]):
-            place = f"/results/{i}"
-            results.append(_read_result(told))
-        place = ""
-        counts = VerdictCounts(**{Verdict(word).name.lower(): count for word, count in value["counts"].items()})
+        for i, item in enumerate(value["results"]):
+            at = f"/results/{i}"
+            results.append(_read_result(item))
+        at = ""
+        counts = VerdictCounts(**{Verdict(verdict).name.lower(): count for verdict, count in value["counts"].items()})
         return Outcome(
             document=value["document"], on=date.fromisoformat(value["on"]), results=tuple(results), counts=counts
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        fault = Fault(place, "type", f"is not as an outcome is written: {error!r}")
+        fault = Fault(at, "type", f"does not have the form of an outcome: {error!r}")
         raise LoadError("not an outcome", [fault]) from None
 
 
-def _read_result(told: Mapping[str, Any]) -> Result:
-    derogation = told["derogation"]
+def _read_result(values: Mapping[str, Any]) -> Result:
+    """Read a result. Raises `KeyError`, `TypeError` or `ValueError` for what is not one."""
+    derogation = values["derogation"]
     read_derogation = _fast.hooks(standard_registry(), LIMITS)[Derogation]
     return Result(
-        rule=told["rule"],
-        subject=told["subject"],
-        verdict=Verdict(told["verdict"]),
-        severity=None if told["severity"] is None else Severity(told["severity"]),
-        pointer=told["pointer"],
-        message=told["message"],
-        missing=tuple(told["missing"]),
-        cites=tuple(told["cites"]),
-        because=tuple(_read_fact(fact) for fact in told["because"]),
+        rule=values["rule"],
+        subject=values["subject"],
+        verdict=Verdict(values["verdict"]),
+        severity=None if values["severity"] is None else Severity(values["severity"]),
+        pointer=values["pointer"],
+        message=values["message"],
+        missing=tuple(values["missing"]),
+        cites=tuple(values["cites"]),
+        because=tuple(_read_fact(fact) for fact in values["because"]),
         derogation=None if derogation is None else read_derogation(derogation, Derogation),
-        document=told.get("document", ""),
+        document=values.get("document", ""),
     )
 
 
-def _read_fact(told: Mapping[str, Any]) -> Fact:
-    value, confidence = told["value"], told.get("confidence")
+def _read_fact(values: Mapping[str, Any]) -> Fact:
+    """Read a fact. A list becomes the tuple that the rule read."""
+    value, confidence = values["value"], values.get("confidence")
     return Fact(
-        pointer=told["pointer"],
+        pointer=values["pointer"],
         value=tuple(value) if isinstance(value, list) else value,
         confidence=None if confidence is None else Confidence(confidence),
-        document=told.get("document", ""),
+        document=values.get("document", ""),
     )
