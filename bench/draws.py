@@ -1,8 +1,9 @@
-"""How many streams a second `programmes()` draws, beside strategies made field by field with a filter, in one run.
+"""Measure how many streams per second `programmes()` draws, compared with simple strategies with a filter.
 
     python bench/draws.py [--draws N]
 
-The strategies beside draw each attribute on its own and throw away what breaks an invariant: what one writes first.
+The simple strategies draw each attribute independently and reject what breaks an invariant: the first thing that a
+user of Hypothesis would write. Both are measured in the same run.
 """
 
 import argparse
@@ -28,12 +29,13 @@ from cjji_model import (
 from cjji_model.strategies import programmes
 
 GOAL = 300
-"""Streams a second."""
+"""The goal for `programmes()`, in streams per second."""
 TURNS = 3
+"""How often each strategy is measured: the best turn counts."""
 
 
 def builds_or_none(cls, **attributes):
-    """Objects of a class, or `None` where what was drawn breaks an invariant."""
+    """Objects of a class; values that break an invariant are rejected by a filter."""
 
     def build(values):
         try:
@@ -41,11 +43,11 @@ def builds_or_none(cls, **attributes):
         except InvariantError:
             return None
 
-    return st.fixed_dictionaries(attributes).map(build).filter(lambda found: found is not None)
+    return st.fixed_dictionaries(attributes).map(build).filter(lambda item: item is not None)
 
 
 def by_field():
-    """Programmes drawn attribute by attribute, with a filter."""
+    """Programmes of which each attribute is drawn independently, with a filter for the invariants."""
     ids = st.from_regex("[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
     titles = st.text(min_size=1, max_size=30)
     bodies = st.lists(st.sampled_from([body.id for body in REGISTRY.bodies]), unique=True, max_size=3).map(tuple)
@@ -82,7 +84,7 @@ def by_field():
 
 
 def drawn(strategy, draws):
-    """How many programmes and streams were drawn, and in how many seconds."""
+    """Return how many programmes and streams were drawn, and the seconds that it took."""
     count = [0, 0]
 
     @settings(
@@ -97,19 +99,19 @@ def drawn(strategy, draws):
         count[0] += 1
         count[1] += len(programme.streams)
 
-    began = time.perf_counter()
+    started = time.perf_counter()
     draw()
-    return (*count, time.perf_counter() - began)
+    return (*count, time.perf_counter() - started)
 
 
 def best_of(draws, turns):
-    """Of each strategy the best of several turns: streams a second, programmes a second, and how many were drawn."""
+    """Return the best of several turns by strategy: streams and programmes per second, and the number of programmes."""
     best = {}
     for _ in range(turns):
         for name, strategy in (("programmes()", programmes()), ("field by field, filtered", by_field())):
             count, streams, seconds = drawn(strategy, draws)
-            found = (streams / seconds, count / seconds, count)
-            best[name] = max(best.get(name, found), found)
+            result = (streams / seconds, count / seconds, count)
+            best[name] = max(best.get(name, result), result)
     return best
 
 

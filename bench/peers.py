@@ -1,8 +1,8 @@
-"""The peers: pydantic v2, and attrs with cattrs as they come, each building the values that `load` builds.
+"""The libraries to compare with: pydantic v2, and attrs with stock cattrs, each building the values that `load` builds.
 
-The pydantic models are made from the annotations of our own classes, so that they have every attribute that
-these have; what the annotations cannot say is written out here. Where it is fair to help pydantic, it is
-helped: ids are matched by its own patterns, dates and sets are remembered as ours are.
+The pydantic models are made from the annotations of our own classes, so that they have the same attributes;
+invariants, which annotations cannot express, are written out here. pydantic is helped where that is fair: ids are
+matched by its own patterns, and dates and sets are cached as ours are.
 """
 
 import enum
@@ -66,17 +66,17 @@ def _tested(test: Callable[[str], bool], what: str) -> Callable[[str], str]:
 
 
 def _resolved(text: str) -> str:
-    """The id that a text names."""
+    """Return the id that a text names: an id, a name or an abbreviation. Raises `ValueError` if it is none."""
     if text in standard_registry().ids:
         return text
-    found = _KNOWN.get(fold(text), text)
-    _sure(_SLUG.fullmatch(found), "no id, name or abbreviation")
-    return found
+    id = _KNOWN.get(fold(text), text)
+    _sure(_SLUG.fullmatch(id), "no id, name or abbreviation")
+    return id
 
 
 @lru_cache(maxsize=8192)
 def _in_order(items: tuple[Any, ...]) -> tuple[Any, ...]:
-    _sure(len({*items}) == len(items), "the same thing stands twice")
+    _sure(len({*items}) == len(items), "an item occurs twice")
     return tuple(sorted(items))
 
 
@@ -84,7 +84,7 @@ _partial = lru_cache(maxsize=8192)(PartialDate.of)
 
 
 def _type_of(kind: Any) -> Any:
-    """The type that pydantic is to read for a kind of value."""
+    """Return the annotation with which pydantic reads a kind of value."""
     if isinstance(kind, SetOf):
         return Annotated[tuple[_type_of(kind.of), ...], AfterValidator(_in_order)]
     if isinstance(kind, ListOf):
@@ -142,13 +142,13 @@ class _StreamBase(_WithRoles):
     def whole(self) -> Self:
         stream: Any = self
         if stream.terms is not None:
-            _sure(stream.leads is None and stream.supporters is None, "roles are told twice")
+            _sure(stream.leads is None and stream.supporters is None, "roles are recorded with and without terms")
         _sure(stream.id != stream.parent, "it is its own parent")
         reports = stream.reports
         if reports:
-            _sure(len({report.id for report in reports}) == len(reports), "two reports bear one id")
+            _sure(len({report.id for report in reports}) == len(reports), "two reports have the same id")
             alone = any(getattr(report, name) is not None for report in reports for name in WORK_ATTRIBUTES)
-            _sure(not alone, "a report tells what its stream tells")
+            _sure(not alone, "a report repeats attributes of its stream")
         return self
 
 
@@ -156,9 +156,9 @@ class _ProgrammeBase(_Base):
     @model_validator(mode="after")
     def whole(self) -> Self:
         streams = self.work_streams or ()
-        _sure(len({stream.id for stream in streams}) == len(streams), "two streams bear one id")
+        _sure(len({stream.id for stream in streams}) == len(streams), "two streams have the same id")
         pairs = {(report.id, stream.id) for stream in streams for report in stream.reports or ()}
-        _sure(len({report for report, _ in pairs}) == len(pairs), "two reports bear one id")
+        _sure(len({report for report, _ in pairs}) == len(pairs), "two reports have the same id")
         return self
 
 
@@ -168,7 +168,7 @@ class _PeriodBase(_Base):
         first, last = self.first, self.last
         _sure(first is not None or last is not None, "both ends are open")
         if first is not None and last is not None:
-            _sure(not before(last, first), "the end lies before the beginning")
+            _sure(not before(last, first), "the last day is before the first")
         return self
 
 
@@ -192,18 +192,18 @@ _BASES: dict[type, type[_Base]] = {
 
 @cache
 def _model(cls: type[Checked]) -> type[BaseModel]:
-    """Our class as a pydantic model."""
+    """Return the pydantic model of one of our classes."""
     parts: dict[str, Any] = {}
     if hasattr(cls, "kind"):
         parts["kind"] = (Literal[cls.kind], ...)
     for attribute in plan_of(cls).attributes:
-        found = _type_of(attribute.kind)
-        parts[attribute.name] = (found, ...) if attribute.required else (found | None, None)
+        annotation = _type_of(attribute.kind)
+        parts[attribute.name] = (annotation, ...) if attribute.required else (annotation | None, None)
     return create_model(cls.__name__, __base__=_BASES.get(cls, _Base), **parts)
 
 
 def pydantic_programme() -> type[BaseModel]:
-    """The model of a programme document: its own attributes, and the two keys that say what it is."""
+    """Return the pydantic model of a programme document, with the keys `schema` and `kind`."""
     return create_model(
         "Document",
         __base__=_model(Programme),
@@ -216,7 +216,7 @@ def pydantic_programme() -> type[BaseModel]:
 
 
 class Envelope:
-    """A programme document read by stock cattrs: the two keys that say what it is are looked at first."""
+    """Reads a programme document with stock cattrs, after a check of the keys `schema` and `kind`."""
 
     def __init__(self, converter: cattrs.Converter) -> None:
         self.converter = converter
@@ -228,7 +228,7 @@ class Envelope:
 
 
 def stock_cattrs() -> Envelope:
-    """Our own classes, structured by cattrs as it comes: with hooks for what it does not know, and no others."""
+    """Return a reader of our own classes with stock cattrs: hooks only for the types that it does not know."""
     converter = cattrs.Converter(forbid_extra_keys=True)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_structure_hook(PartialDate, lambda value, _: PartialDate.of(value))
@@ -251,7 +251,7 @@ def stock_cattrs() -> Envelope:
 
 
 def same(ours: Any, theirs: Any) -> bool:
-    """Whether a value of pydantic's holds what one of ours holds, all the way down."""
+    """Whether a value made by pydantic has the same content as one of ours, at all levels."""
     if isinstance(ours, tuple):
         return len(ours) == len(theirs) and all(map(same, ours, theirs))
     if isinstance(ours, ConfidenceByAttribute):

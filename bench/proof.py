@@ -1,6 +1,7 @@
-"""For each rule, how many of so many cases drawn to break it broke exactly it, and how many drawn to keep it kept it.
+"""Draw many cases of each rule, and count those that break exactly that rule and those that keep it.
 
-`python bench/proof.py --draws 1000`, with codes to try those rules only. The exit status is 1 if one of them failed.
+`python bench/proof.py --draws 1000 [CODE ...]`; without codes, all rules. The exit status is 1 if a case did not do
+what it was drawn for.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from cjji_model.strategies.breaking import WAYS
 
 
 def tried(way, draws, *, show):
-    """How many draws there were, how many broke exactly the rule, and how many kept it."""
+    """Return the number of draws, of those that broke exactly the rule, and of those that kept it."""
     counts = Counter()
 
     @settings(
@@ -44,7 +45,7 @@ def tried(way, draws, *, show):
 
 
 def reached(draws):
-    """How often each rule was broken, and kept, in programmes drawn without regard to any rule."""
+    """Return how many programmes that were not drawn for any rule had each result: rule and verdict."""
     counts = Counter()
 
     @settings(
@@ -64,7 +65,7 @@ def reached(draws):
 
 
 def print_reached(draws):
-    """Print how many of so many programmes broke each rule, and how many kept it."""
+    """Print how many of `draws` programmes broke each rule, and how many kept it."""
     counts = reached(draws)
     print(f"of {draws} programmes{'broke it':>16}{'kept it':>16}")
     for rule in RULES:
@@ -77,8 +78,10 @@ def main():
     parser.add_argument("codes", nargs="*")
     parser.add_argument("--draws", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("--show", action="store_true", help="show what went wrong")
-    parser.add_argument("--reach", action="store_true", help="tell how often plain programmes() reach each rule")
+    parser.add_argument("--show", action="store_true", help="print the results of cases that failed")
+    parser.add_argument(
+        "--reach", action="store_true", help="count how often plain programmes() break and keep each rule"
+    )
     words = parser.parse_args()
     random.seed(words.seed)
     if words.reach:
@@ -87,14 +90,14 @@ def main():
     print(f"{'rule':8}{'draws':>8}{'broke exactly it':>20}{'kept':>8}{'seconds':>10}")
     sound = True
     for code in words.codes or [rule.code for rule in RULES]:
-        began = time.perf_counter()
+        started = time.perf_counter()
         if code not in WAYS:
-            print(f"{code:8}{'nobody knows how to break it':>36}")
+            print(f"{code:8}{'no cases are defined for it':>36}")
             sound = False
             continue
-        found = tried(WAYS[code], words.draws, show=words.show)
-        sound = sound and found["drawn"] == found["broke"] == found["kept"]
-        print(f"{code:8}{found['drawn']:8}{found['broke']:20}{found['kept']:8}{time.perf_counter() - began:10.1f}")
+        result = tried(WAYS[code], words.draws, show=words.show)
+        sound = sound and result["drawn"] == result["broke"] == result["kept"]
+        print(f"{code:8}{result['drawn']:8}{result['broke']:20}{result['kept']:8}{time.perf_counter() - started:10.1f}")
     return 0 if sound else 1
 
 

@@ -1,8 +1,8 @@
-"""Measure the library beside its peers, and print one table.
+"""Measure the library in comparison with pydantic and cattrs, and print one table.
 
     python bench/run.py [--quick] [--json FILE]
 
-Every figure is the least of several runs, and what is compared is run in turns. See README.md.
+Every figure is the minimum of several runs; runs that are compared take turns. See README.md.
 """
 
 import argparse
@@ -36,22 +36,26 @@ class Line:
     """One line of the table."""
 
     what: str
+    """What was measured."""
     figure: float
+    """The minimum of several runs, in `unit`."""
     unit: str
+    """The unit of the figure; `×` for a ratio."""
     most: float | None = None
-    """The goal: the figure is to be no more."""
+    """The goal: the greatest figure that meets it."""
 
     @property
     def verdict(self) -> str:
-        """Whether the goal is met; empty where there is none."""
+        """`met` or `not met`; empty if there is no goal."""
         return "" if self.most is None else "met" if self.figure <= self.most else "not met"
 
 
 @dataclass
 class Table:
-    """What was measured, section by section."""
+    """The results, section by section."""
 
     sections: dict[str, list[Line]] = field(default_factory=dict)
+    """The lines of each section, by its title, in the order of measurement."""
 
     def add(self, section: str, what: str, figure: float, unit: str, most: float | None = None) -> None:
         """Add a line, and print it at once."""
@@ -64,7 +68,7 @@ class Table:
         print(f"  {what:<66}{figure:>9.2f} {unit:<13}{goal:<14}{line.verdict}".rstrip(), flush=True)
 
     def as_data(self) -> dict[str, Any]:
-        """The table as plain values."""
+        """Return the table as plain values."""
         return {
             section: [asdict(line) | {"verdict": line.verdict} for line in lines]
             for section, lines in self.sections.items()
@@ -73,14 +77,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is done."""
+    """How much is measured."""
 
     sizes: tuple[int, ...]
+    """The sizes of documents, in streams."""
     pool: int
-    """How many streams one run goes through: small documents are many, all different, so that none is remembered."""
+    """Streams in one run: small documents are many, and all differ, so that caches do not help."""
     turns: int
+    """How often each run is repeated: the minimum counts."""
     processes: int
+    """How often each process is started: the minimum counts."""
     draws: int
+    """How many examples Hypothesis draws from each strategy."""
 
 
 FULL = Effort((10, 100, 1_000, 10_000), 10_000, 5, 25, 400)
@@ -89,7 +97,7 @@ QUICK = Effort((10, 1_000, 10_000), 10_000, 2, 7, 100)
 
 @contextmanager
 def collector_frozen() -> Iterator[None]:
-    """The garbage collector at rest, as it is while everything is timed that does not say otherwise."""
+    """Freeze and disable the garbage collector: everything is timed like this, unless it says otherwise."""
     gc.collect()
     gc.freeze()
     gc.disable()
@@ -101,7 +109,7 @@ def collector_frozen() -> Iterator[None]:
 
 
 def race(turns: int, runs: dict[str, Callable[[], Any]], *, frozen: bool = True) -> dict[str, float]:
-    """The least number of seconds that each run took, all of them having a turn before any has the next."""
+    """Return the least seconds that each run took. The runs take turns, so that a slow phase affects all of them."""
     least = dict.fromkeys(runs, float("inf"))
     for _ in range(turns):
         for name, run in runs.items():
@@ -115,20 +123,20 @@ def race(turns: int, runs: dict[str, Callable[[], Any]], *, frozen: bool = True)
 
 
 def _seconds(run: Callable[[], Any]) -> float:
-    began = time.perf_counter()
+    started = time.perf_counter()
     kept = run()
-    took = time.perf_counter() - began
+    seconds = time.perf_counter() - started
     del kept
-    return took
+    return seconds
 
 
 def over(call: Callable[[Any], Any], items: list[Any]) -> Callable[[], Any]:
-    """A run that makes the call with each item, and keeps what it gives."""
+    """Return a run that calls `call` with each item and keeps the results, so that freeing them is not timed."""
     return lambda: [call(item) for item in items]
 
 
 def editions(size: int, effort: Effort, *, clean: bool) -> list[dict[str, Any]]:
-    """Different documents of one size: as many as hold the pool of streams together."""
+    """Return different documents of one size, which have `effort.pool` streams in all."""
     return [document(size, clean=clean, edition=edition) for edition in range(max(1, effort.pool // size))]
 
 
@@ -136,15 +144,15 @@ def editions(size: int, effort: Effort, *, clean: bool) -> list[dict[str, Any]]:
 
 
 def loading(table: Table, effort: Effort) -> None:
-    """Loading clean documents, beside the peers that build the same values."""
+    """Measure the loading of clean documents, in comparison with libraries that build the same values."""
     model, cattrs = pydantic_programme(), stock_cattrs()
     for size in effort.sizes:
         documents = editions(size, effort, clean=True)
-        texts = [json.dumps(one, ensure_ascii=False) for one in documents]
+        texts = [json.dumps(item, ensure_ascii=False) for item in documents]
         ours = load(documents[0])
         if not same(ours, model.model_validate(documents[0])) or cattrs(documents[0]) != ours:
-            raise AssertionError("the peers do not build what is built here")
-        took = race(
+            raise AssertionError("pydantic or cattrs does not build the same values as load")
+        seconds_by_run = race(
             effort.turns,
             {
                 "mapping": over(load, documents),
@@ -156,52 +164,56 @@ def loading(table: Table, effort: Effort) -> None:
             },
         )
         section = f"Loading: {size:,} streams a document"
-        for name, seconds in took.items():
+        for name, seconds in seconds_by_run.items():
             table.add(section, name, seconds / (len(documents) * size) * MICRO, "µs a stream")
-        table.add(section, "mapping / pydantic", took["mapping"] / took["pydantic, mapping"], "×", 1.0)
-        table.add(section, "text / pydantic", took["text"] / took["pydantic, text"], "×", 1.3)
-        table.add(section, "mapping / cattrs", took["mapping"] / took["cattrs, mapping"], "×", 0.75)
-        table.add(section, "text / cattrs", took["text"] / took["cattrs, text"], "×")
+        table.add(
+            section, "mapping / pydantic", seconds_by_run["mapping"] / seconds_by_run["pydantic, mapping"], "×", 1.0
+        )
+        table.add(section, "text / pydantic", seconds_by_run["text"] / seconds_by_run["pydantic, text"], "×", 1.3)
+        table.add(section, "mapping / cattrs", seconds_by_run["mapping"] / seconds_by_run["cattrs, mapping"], "×", 0.75)
+        table.add(section, "text / cattrs", seconds_by_run["text"] / seconds_by_run["cattrs, text"], "×")
 
 
 def not_clean(table: Table, effort: Effort) -> None:
-    """Loading documents with faults, and documents with names in place of ids."""
+    """Measure the loading of documents with faults, and of documents with names in place of ids."""
 
     def refused(value: dict[str, Any]) -> int:
         try:
             load(value)
         except LoadError as error:
             return len(error.faults)
-        raise AssertionError("a document with faults was read")
+        raise AssertionError("a document with faults was loaded without an error")
 
     for size in effort.sizes:
         clean = editions(size, effort, clean=True)
-        faulty = [failing(one) for one in clean]
+        faulty = [failing(item) for item in clean]
         for value, planted in faulty[:3]:
             try:
                 load(value)
             except LoadError as error:
                 if [(fault.pointer, fault.code) for fault in error.faults] != planted:
-                    raise AssertionError("a fault is not told, or not where it stands") from error
-        took = race(
+                    raise AssertionError("the faults reported are not those planted") from error
+        seconds_by_run = race(
             effort.turns,
             {
                 "clean": over(load, clean),
                 "failing": over(refused, [value for value, _ in faulty]),
-                "named": over(read, [with_names(one) for one in clean]),
+                "named": over(read, [with_names(item) for item in clean]),
             },
         )
-        section = f"Loading what is not clean: {size:,} streams a document, 1 % of them (one at least)"
-        table.add(section, "with a fault each / clean", took["failing"] / took["clean"], "×", 4.0)
-        table.add(section, "with a name in place of an id / clean", took["named"] / took["clean"], "×")
+        section = f"Loading with faults or names: {size:,} streams a document, in 1 % of them (at least one)"
+        table.add(section, "with a fault each / clean", seconds_by_run["failing"] / seconds_by_run["clean"], "×", 4.0)
+        table.add(
+            section, "with a name in place of an id / clean", seconds_by_run["named"] / seconds_by_run["clean"], "×"
+        )
 
 
 def dumping(table: Table, effort: Effort) -> None:
-    """Dumping, beside the standard library's writer on plain values."""
+    """Measure dumping, in comparison with the standard library's `json.dumps` of plain values."""
     for size in effort.sizes:
-        documents = [load(one) for one in editions(size, effort, clean=True)]
-        plain = [dump_plain(one) for one in documents]
-        took = race(
+        documents = [load(item) for item in editions(size, effort, clean=True)]
+        plain = [dump_plain(item) for item in documents]
+        seconds_by_run = race(
             effort.turns,
             {
                 "dump": over(dump, documents),
@@ -209,23 +221,23 @@ def dumping(table: Table, effort: Effort) -> None:
             },
         )
         section = f"Dumping: {size:,} streams a document"
-        table.add(section, "dump", took["dump"] / (len(documents) * size) * MICRO, "µs a stream")
-        table.add(section, "dump / json.dumps(indent=2)", took["dump"] / took["json"], "×", 2.0)
+        table.add(section, "dump", seconds_by_run["dump"] / (len(documents) * size) * MICRO, "µs a stream")
+        table.add(section, "dump / json.dumps(indent=2)", seconds_by_run["dump"] / seconds_by_run["json"], "×", 2.0)
 
 
 def checking(table: Table, effort: Effort) -> None:
-    """Checking clean documents: nothing is kept, so that what is timed is the judging."""
+    """Measure the checking of clean documents: no result is kept, so that only the rules are timed."""
     each: dict[int, float] = {}
     for size in effort.sizes:
-        documents = [load(one) for one in editions(size, effort, clean=True)]
+        documents = [load(item) for item in editions(size, effort, clean=True)]
         quiet = check(documents[0], on=ON)
         if quiet.results:
-            raise AssertionError("a clean document is not clean")
-        took = race(effort.turns, {"check": over(lambda one: check(one, on=ON), documents)})["check"]
-        each[size] = took / (len(documents) * size) * MICRO
+            raise AssertionError("a clean document has results that need attention")
+        seconds_by_run = race(effort.turns, {"check": over(lambda item: check(item, on=ON), documents)})["check"]
+        each[size] = seconds_by_run / (len(documents) * size) * MICRO
         section = f"Checking: {size:,} streams a document, clean"
         table.add(section, f"all {len(RULES)} rules", each[size], "µs a stream")
-        table.add(section, "the same for one rule, on average", each[size] / len(RULES), "µs a stream", 0.3)
+        table.add(section, "one rule, on average", each[size] / len(RULES), "µs a stream", 0.3)
         if size == 1_000:
             _rule_by_rule(table, effort, documents)
     sizes = sorted(each)
@@ -233,47 +245,53 @@ def checking(table: Table, effort: Effort) -> None:
 
 
 def _rule_by_rule(table: Table, effort: Effort, documents: list[Any]) -> None:
-    count = sum(len(one.streams) for one in documents)
+    count = sum(len(item.streams) for item in documents)
     book = {rule.code: RULES.select(rule.code) for rule in RULES}
-    took = race(
+    seconds_by_run = race(
         effort.turns,
-        {code: over(lambda one, only=only: check(one, on=ON, rules=only), documents) for code, only in book.items()},
+        {code: over(lambda item, only=only: check(item, on=ON, rules=only), documents) for code, only in book.items()},
     )
-    section = "Checking: rule by rule, each alone, with the finding of its subjects"
-    for code, seconds in sorted(took.items(), key=lambda pair: -pair[1]):
+    section = "Checking: each rule by itself, with the search for its subjects"
+    for code, seconds in sorted(seconds_by_run.items(), key=lambda pair: -pair[1]):
         table.add(section, str(RULES[code]), seconds / count * MICRO, "µs a stream", 1.0)
 
 
 def keeping(table: Table, effort: Effort) -> None:
-    """What a kept result costs: it is judged again, on views, and explained."""
-    clean, real = ([load(one) for one in editions(1_000, effort, clean=which)][:3] for which in (True, False))
-    took = race(
+    """Measure the cost of a kept result: its rule runs again on recording proxies, and the result is explained."""
+    clean, real = ([load(item) for item in editions(1_000, effort, clean=which)][:3] for which in (True, False))
+    seconds_by_run = race(
         effort.turns,
         {
-            "quiet": over(lambda one: check(one, on=ON), clean),
-            "everything": over(lambda one: check(one, on=ON, keep_all=True), clean),
-            "real": over(lambda one: check(one, on=ON), real),
-            "all of real": over(lambda one: check(one, on=ON, keep_all=True), real),
+            "quiet": over(lambda item: check(item, on=ON), clean),
+            "everything": over(lambda item: check(item, on=ON, keep_all=True), clean),
+            "real": over(lambda item: check(item, on=ON), real),
+            "all of real": over(lambda item: check(item, on=ON, keep_all=True), real),
         },
     )
     kept = {
-        "everything": sum(len(check(one, on=ON, keep_all=True).results) for one in clean),
-        "real": sum(len(check(one, on=ON).results) for one in real),
-        "all of real": sum(len(check(one, on=ON, keep_all=True).results) for one in real),
+        "everything": sum(len(check(item, on=ON, keep_all=True).results) for item in clean),
+        "real": sum(len(check(item, on=ON).results) for item in real),
+        "all of real": sum(len(check(item, on=ON, keep_all=True).results) for item in real),
     }
     section = "Keeping results: 1,000 streams a document"
     table.add(
-        section, "results kept of a document like the published plans", kept["real"] / len(real) / 1_000, "a stream"
+        section, "results kept for a document like the published plans", kept["real"] / len(real) / 1_000, "a stream"
     )
-    table.add(section, "one of them", (took["real"] - took["quiet"]) / kept["real"] * MICRO, "µs", 10)
-    more = (took["all of real"] - took["real"]) / (kept["all of real"] - kept["real"])
-    table.add(section, "one more of the same documents, with keep_all", more * MICRO, "µs", 10)
-    met = (took["everything"] - took["quiet"]) / kept["everything"]
-    table.add(section, "one of a clean document, with keep_all", met * MICRO, "µs", 10)
+    table.add(
+        section,
+        "one kept result of these documents",
+        (seconds_by_run["real"] - seconds_by_run["quiet"]) / kept["real"] * MICRO,
+        "µs",
+        10,
+    )
+    more = (seconds_by_run["all of real"] - seconds_by_run["real"]) / (kept["all of real"] - kept["real"])
+    table.add(section, "one further result of these documents, with keep_all", more * MICRO, "µs", 10)
+    met = (seconds_by_run["everything"] - seconds_by_run["quiet"]) / kept["everything"]
+    table.add(section, "one result of a clean document, with keep_all", met * MICRO, "µs", 10)
 
 
 def growing(table: Table, effort: Effort) -> None:
-    """Growth of loading, and both with the collector on."""
+    """Measure how loading and checking grow with the size of a document, with the collector frozen and on."""
     small, large = document(1_000, clean=True), document(max(effort.sizes), clean=True)
     few, many = load(small), load(large)
     runs = {
@@ -284,10 +302,10 @@ def growing(table: Table, effort: Effort) -> None:
     }
     times = len(large["work_streams"]) / len(small["work_streams"])
     for frozen in (True, False):
-        took = race(effort.turns, runs, frozen=frozen)
+        seconds_by_run = race(effort.turns, runs, frozen=frozen)
         state = "frozen" if frozen else "on"
         for what in ("load", "check"):
-            figure = took[f"{what} large"] / took[f"{what} small"] / times
+            figure = seconds_by_run[f"{what} large"] / seconds_by_run[f"{what} small"] / times
             name = {"load": "loading", "check": "checking"}[what]
             goal = 1.2 if frozen else None
             table.add(
@@ -299,19 +317,19 @@ def growing(table: Table, effort: Effort) -> None:
 
 _FIRST = """
 import sys, time
-began = time.perf_counter()
+started = time.perf_counter()
 from cjji_model import check, load
 from datetime import date
 text = sys.stdin.read()
 programme = load(text)
 loaded = time.perf_counter()
 check(programme, on=date(2014, 6, 1))
-print(loaded - began, time.perf_counter() - loaded)
+print(loaded - started, time.perf_counter() - loaded)
 """
 
 
 def starting(table: Table, effort: Effort) -> None:
-    """What a process costs that imports the package, and one that loads and checks a small document."""
+    """Measure processes that import the package, and one that loads and checks a small document."""
     programs = {
         "python alone": "pass",
         "import attrs": "import attrs",
@@ -319,13 +337,19 @@ def starting(table: Table, effort: Effort) -> None:
         "from cjji_model import Programme": "from cjji_model import Programme",
         "import pydantic, and a model": "from pydantic import BaseModel",
     }
-    took = race(
+    seconds_by_run = race(
         effort.processes, {name: lambda code=code: _process(code) for name, code in programs.items()}, frozen=False
     )
     section = "Starting: whole processes"
-    for name, seconds in took.items():
+    for name, seconds in seconds_by_run.items():
         table.add(section, name, seconds * MILLI, "ms")
-    table.add(section, "import cjji_model / import attrs", took["import cjji_model"] / took["import attrs"], "×", 1.5)
+    table.add(
+        section,
+        "import cjji_model / import attrs",
+        seconds_by_run["import cjji_model"] / seconds_by_run["import attrs"],
+        "×",
+        1.5,
+    )
     text = json.dumps(document(10, clean=True))
     firsts = [[float(part) for part in _process(_FIRST, text).split()] for _ in range(effort.processes)]
     table.add(section, "first import and load, 10 streams", min(load for load, _ in firsts) * MILLI, "ms")
@@ -336,8 +360,8 @@ def starting(table: Table, effort: Effort) -> None:
 
 
 def drawing(table: Table, effort: Effort) -> None:
-    """What a stream costs that `programmes()` draws, beside strategies made field by field with a filter."""
-    from draws import GOAL, best_of  # noqa: PLC0415  Hypothesis, which nothing else here is to pay for
+    """Measure the time to draw a stream with `programmes()`, in comparison with simple strategies with a filter."""
+    from draws import GOAL, best_of  # noqa: PLC0415  it imports Hypothesis, which must not slow down the other sections
 
     best = best_of(effort.draws, effort.turns)
     for name, (streams, _, _) in best.items():
@@ -350,7 +374,7 @@ def _process(code: str, given: str = "") -> str:
 
 
 def environment() -> dict[str, str]:
-    """What it was run on."""
+    """Return the date, the versions of Python and the packages, and the number of CPUs."""
     packages = ("cjji_model", "attrs", "cattrs", "python-dateutil", "pydantic", "hypothesis")
     return {
         "date": datetime.now(tz=UTC).date().isoformat(),
@@ -362,8 +386,8 @@ def environment() -> dict[str, str]:
 def main() -> None:
     """Measure everything, and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="fewer sizes and turns: a first look")
-    parser.add_argument("--json", metavar="FILE", help="write the table there as well")
+    parser.add_argument("--quick", action="store_true", help="measure fewer sizes, in fewer turns")
+    parser.add_argument("--json", metavar="FILE", help="also write the table to this file, as JSON")
     given = parser.parse_args()
     effort = QUICK if given.quick else FULL
     table = Table()

@@ -1,4 +1,4 @@
-"""Documents to measure with: made up, the same every time, and shaped like the published plans."""
+"""Synthetic documents for the benchmarks: the same in every run, and of the shape of the published plans."""
 
 import random
 from collections.abc import Callable
@@ -9,7 +9,7 @@ __all__ = ["DAY_OF_READING", "FAULTS", "document", "failing", "with_names"]
 
 Plain = dict[str, Any]
 DAY_OF_READING = "2014-06-01"
-"""A day on which everything in these documents lies behind."""
+"""A day of reading by which everything in these documents is in the past."""
 
 _INSPECTORATES = ("hmcpsi", "hmi-constabulary", "hmi-prisons", "hmi-probation")
 _PARTNERS = ("cqc", "ofsted")
@@ -26,7 +26,7 @@ _ABLE = {
     "probation": ("hmi-probation",),
     "yots": ("hmi-probation",),
 }
-"""Which inspectorates have a remit over an agency."""
+"""The inspectorates that have a remit over each agency."""
 _ISSUES = ("equality-and-diversity", "value-for-money", "victims-and-witnesses")
 _FOCUSES = ("outcomes", "risk-and-safety", "universal-standards", "user-experience")
 _AREAS = ("avon-and-somerset", "bedfordshire", "cheshire", "cumbria", "dorset", "essex", "gloucestershire", "london")
@@ -41,18 +41,18 @@ _ABOUT = (
 
 
 _CONSULTED = ("secretary-of-state", "attorney-general", "ofsted", "cqc", "audit-commission", "auditor-general-wales")
-"""Whom the law had consulted on a joint programme prepared in October 2012, beside its authors."""
+"""The bodies, other than its authors, that had to be consulted on a joint programme prepared in October 2012."""
 
 
 def document(streams: int, *, clean: bool, edition: int = 0) -> Plain:
-    """A programme of so many work streams, as plain values.
+    """Return a programme with this number of work streams, as plain values.
 
-    A clean one is complete, and everything is recorded in it: a check finds nothing to say. Any other is a fragment
-    in which things are absent, coarse or unusual about as often as in the published plans. Documents of different
-    editions share no id and no title, so that what is remembered of one is no help in reading another.
+    A clean one is complete and records everything: a check reports nothing. Any other is a fragment in which values
+    are missing, imprecise or unusual about as often as in the published plans. Documents of different editions have
+    no id or title in common, so that what is cached for one does not help with another.
     """
     chance = random.Random(f"{streams} {clean} {edition}")  # noqa: S311  no secret
-    found: Plain = {
+    programme: Plain = {
         "schema": "cjji-model/1",
         "kind": "programme",
         "id": f"plan-{edition}",
@@ -62,19 +62,19 @@ def document(streams: int, *, clean: bool, edition: int = 0) -> Plain:
         "completeness": "complete" if clean else "fragment",
     }
     if clean:
-        found |= {"prepared": "2012-10-02", "prepared_by": list(_INSPECTORATES), "published": "2012-10-30"}
-        found["consultations"] = [{"consultee": body, "held": "2012-08-20"} for body in _CONSULTED]
-        found |= {"waivers": [], "copies": [{"to": body, "sent": "2012-10-05"} for body in _CONSULTED]}
-    found["work_streams"] = [_stream(f"{edition}-{i}", chance, clean=clean) for i in range(streams)]
+        programme |= {"prepared": "2012-10-02", "prepared_by": list(_INSPECTORATES), "published": "2012-10-30"}
+        programme["consultations"] = [{"consultee": body, "held": "2012-08-20"} for body in _CONSULTED]
+        programme |= {"waivers": [], "copies": [{"to": body, "sent": "2012-10-05"} for body in _CONSULTED]}
+    programme["work_streams"] = [_stream(f"{edition}-{i}", chance, clean=clean) for i in range(streams)]
     if clean:
-        for stream in found["work_streams"]:
+        for stream in programme["work_streams"]:
             _put_right(stream)
-        found["reviews"] = [{"held": "2012-11-20"}, {"held": "2013-11-19"}]
-    return found
+        programme["reviews"] = [{"held": "2012-11-20"}, {"held": "2013-11-19"}]
+    return programme
 
 
 def _stream(number: str, chance: random.Random, *, clean: bool) -> Plain:
-    """One work stream, its keys in canonical order."""
+    """Return one work stream, with its keys in canonical order."""
 
     def often(share: float) -> bool:
         return chance.random() < share
@@ -85,37 +85,37 @@ def _stream(number: str, chance: random.Random, *, clean: bool) -> Plain:
     about = chance.choice(_ABOUT)
     status = chance.choices(("published", "in-progress", "planned"), (75, 15, 10))[0]
     year, month = 2012 + chance.randrange(2), chance.randrange(5, 10)
-    found: Plain = {
+    stream: Plain = {
         "id": f"stream-{number}",
         "title": f"Joint inspection {number}: {about}",
         "type": chance.choices(("thematic", "rolling", "follow-up"), (70, 20, 10))[0],
         "status": status,
     }
     if clean or often(0.95):
-        found["leads"] = sorted([lead, others[-1]]) if not clean and often(0.05) else [lead]
-        found["supporters"] = sorted(others[: chance.randrange(1, 3)] + partners)
+        stream["leads"] = sorted([lead, others[-1]]) if not clean and often(0.05) else [lead]
+        stream["supporters"] = sorted(others[: chance.randrange(1, 3)] + partners)
     if clean:
-        found["supporters_confirmed"] = True
+        stream["supporters_confirmed"] = True
     if clean or often(0.95):
         agencies = {*chance.sample(_AGENCIES[process], 2), *chance.sample(_AGENCIES[process], 1)}
-        found["agencies"] = sorted(agencies | {"immigration"} if not clean and often(0.2) else agencies)
-        found["process"] = process
+        stream["agencies"] = sorted(agencies | {"immigration"} if not clean and often(0.2) else agencies)
+        stream["process"] = process
     if clean:
-        found["focuses"] = sorted(chance.sample(_FOCUSES, 2))
+        stream["focuses"] = sorted(chance.sample(_FOCUSES, 2))
     if clean or often(0.1):
-        found["takes_account_of"] = sorted(_ISSUES if clean else chance.sample(_ISSUES, chance.randrange(1, 3)))
+        stream["takes_account_of"] = sorted(_ISSUES if clean else chance.sample(_ISSUES, chance.randrange(1, 3)))
     if clean or often(0.5):
-        found["coverage"] = _coverage(chance, found["type"] if clean else None)
-    if clean and found["type"] == "rolling":
-        found["cycle"] = {"first": "2012-04", "last": "2017-03"}
+        stream["coverage"] = _coverage(chance, stream["type"] if clean else None)
+    if clean and stream["type"] == "rolling":
+        stream["cycle"] = {"first": "2012-04", "last": "2017-03"}
     if clean or often(0.3):
-        found["fieldwork"] = {"first": f"{year}-{month:02}", "last": f"{year}-{month + 2:02}"}
-    if clean and found["type"] == "follow-up":
-        found["follows"] = "life-sentence-prisoners"
+        stream["fieldwork"] = {"first": f"{year}-{month:02}", "last": f"{year}-{month + 2:02}"}
+    if clean and stream["type"] == "follow-up":
+        stream["follows"] = "life-sentence-prisoners"
     if clean:
-        found["contributions"] = [{"by": body, "gives": ["people"]} for body in found["supporters"]]
+        stream["contributions"] = [{"by": body, "gives": ["people"]} for body in stream["supporters"]]
     if clean or (status != "published" and often(0.3)):
-        found["due"] = f"{year + 1}-{chance.randrange(1, 4):02}"
+        stream["due"] = f"{year + 1}-{chance.randrange(1, 4):02}"
     if status == "published":
         day = f"{year + 1}-{chance.randrange(1, 4):02}-{chance.randrange(1, 29):02}"
         report = {
@@ -125,25 +125,25 @@ def _stream(number: str, chance: random.Random, *, clean: bool) -> Plain:
             "published": day if clean or often(0.7) else day[:7],
         }
         if clean:
-            site = "lead" if found["type"] == "rolling" else "joint"
-            agreed = [{"by": body, "when": f"{year + 1}-01"} for body in [lead, *found["supporters"]]]
+            site = "lead" if stream["type"] == "rolling" else "joint"
+            agreed = [{"by": body, "when": f"{year + 1}-01"} for body in [lead, *stream["supporters"]]]
             report["published"] = f"{year + 1}-{chance.randrange(2, 4):02}-{chance.randrange(1, 29):02}"
             report |= {"publisher": lead, "agreed": agreed, "openly": True, "site": site}
             report["recommendation_count"] = chance.randrange(3, 12)
-        found["reports"] = [report]
+        stream["reports"] = [report]
     elif clean:
-        found["reports"] = []
-    found["confidence"] = "inferred"
+        stream["reports"] = []
+    stream["confidence"] = "inferred"
     if not clean:
-        found["sources"] = [{"title": f"A page about {about}", "url": f"https://example.org/{number}"}]
-        found["notes"] = "Its place in this plan is inferred from its dates; six trusts and six prisons."
-    return found
+        stream["sources"] = [{"title": f"A page about {about}", "url": f"https://example.org/{number}"}]
+        stream["notes"] = "Its place in this plan is inferred from its dates; six trusts and six prisons."
+    return stream
 
 
 def _put_right(stream: Plain) -> None:
-    """Have everyone inspect what is in their remit, and leave out partners where it is not told where they were.
+    """Change agencies and process so that every inspectorate has a remit; remove partners if no areas are recorded.
 
-    Whether anyone had a remit over courts in part of 2012 is not settled: they are left out.
+    Courts are left out: whether any inspectorate had a remit over them in part of 2012 is not settled.
     """
     if "areas" not in stream["coverage"]:
         stream["supporters"] = [body for body in stream["supporters"] if body not in _PARTNERS]
@@ -153,11 +153,11 @@ def _put_right(stream: Plain) -> None:
         if len(within) > 1 and taking_part <= {body for agency in within for body in _ABLE[agency]}:
             stream |= {"process": process, "agencies": within}
             return
-    raise AssertionError(f"no process is right for {taking_part}")
+    raise AssertionError(f"no process has agencies in the remits of {taking_part}")
 
 
 def _coverage(chance: random.Random, kind: str | None) -> Plain:
-    """Where a stream looks; `kind` is the type of a stream against which nothing may stand."""
+    """Return a coverage; `kind` is the type of a stream of a clean document, which the coverage must then fit."""
     shape = chance.randrange(4)
     if kind is not None:
         shape = 0 if kind == "rolling" else max(shape, 1)
@@ -213,30 +213,30 @@ FAULTS: dict[str, tuple[Callable[[Plain], None], str]] = {
     "unique": (_twice, "agencies/1"),
     "tag": (_no_tag, "coverage/kind"),
 }
-"""What can be planted in a stream: the function that does, and where it is told, by code."""
+"""The faults that can be planted in a stream, by code: the function that does it, and where it is then reported."""
 
 
 def failing(whole: Plain, share: float = 0.01) -> tuple[Plain, list[tuple[str, str]]]:
-    """A copy of a document in which that share of the streams has a fault each; and each fault's pointer and code."""
-    found = deepcopy(whole)
+    """Return a copy of a document in which this share of the streams has a fault each; and their pointers and codes."""
+    changed = deepcopy(whole)
     planted: list[tuple[str, str]] = []
-    for i in _some(found, share):
+    for i in _some(changed, share):
         code, (plant, where) = list(FAULTS.items())[len(planted) % len(FAULTS)]
-        plant(found["work_streams"][i])
+        plant(changed["work_streams"][i])
         planted.append((f"/work_streams/{i}/{where}", code))
-    return found, planted
+    return changed, planted
 
 
 def with_names(whole: Plain, share: float = 0.01) -> Plain:
-    """A copy of a document in which that share of the streams calls its lead by an abbreviation, not by id."""
-    found = deepcopy(whole)
-    for i in _some(found, share):
-        found["work_streams"][i] |= {"leads": ["HMCPSI"], "supporters": ["hmi-prisons"]}
-    return found
+    """Return a copy of a document in which this share of the streams names its lead by abbreviation, not by id."""
+    changed = deepcopy(whole)
+    for i in _some(changed, share):
+        changed["work_streams"][i] |= {"leads": ["HMCPSI"], "supporters": ["hmi-prisons"]}
+    return changed
 
 
 def _some(whole: Plain, share: float) -> range:
-    """The places of that share of the streams, spread evenly: one at least."""
+    """Return the indices of this share of the streams, and at least of one, spread evenly."""
     count = len(whole["work_streams"])
     step = count // max(1, round(count * share))
     return range(step // 2, count, step)

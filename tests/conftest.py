@@ -1,7 +1,7 @@
 """Hypothesis profiles, chosen by the environment variable `CJJI_PROFILE`: `default`, `ci` or `mutants`.
 
-Where `CI` is set, the same examples are drawn each time, as Hypothesis does there by itself: what lands is what was
-tried. Anywhere else they differ from run to run, and so go on looking.
+If `CI` is set, each run draws the same examples, as Hypothesis does there by default: what is tested after a merge is
+what was tested before it. Elsewhere each run draws new examples, and so goes on searching.
 """
 
 import os
@@ -16,7 +16,7 @@ _COMMON = settings(
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
-"""A machine that is shared may be slow for a while: that says nothing about the code."""
+"""Without deadlines: a shared machine may be slow for a while, which says nothing about the code."""
 
 settings.register_profile("default", parent=_COMMON, max_examples=40)
 settings.register_profile("ci", parent=_COMMON, max_examples=500)
@@ -30,11 +30,11 @@ LAWS = (
     "test_engine.py::TestKnowingMore",
     "test_engine.py::TestDerogations",
 )
-"""What must hold of any document, and is tried hardest: `pytest -m laws` with the profile `ci`."""
+"""Tests of what holds for any document, to run with many examples: `pytest -m laws` with the profile `ci`."""
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the laws; and put first what is made once for several tests and takes longest, so that one worker has it."""
+    """Mark the tests in `LAWS`, and run `test_edits.py` first: one worker makes its documents, which takes longest."""
     items.sort(key=lambda item: item.path.name != "test_edits.py")
     for item in items:
         if any(law in item.nodeid for law in LAWS):

@@ -1,7 +1,7 @@
-"""What the tests are made of: Hypothesis strategies for every class of the model, and factories with valid defaults.
+"""Tools for tests: Hypothesis strategies for every class of the model, and factories with valid defaults.
 
-`objects(cls)` follows the plan of the class, so that no attribute of it can be forgotten, as the public strategies do
-(`cjji_model.strategies`); but these draw anything that is valid, and not what somebody might plausibly write.
+`objects(cls)` follows the plan of the class, so that no attribute is forgotten. So do the public strategies
+(`cjji_model.strategies`); but these draw anything that is valid, and not only what is plausible.
 """
 
 from datetime import date
@@ -45,7 +45,7 @@ from cjji_model.strategies._objects import Objects
 from cjji_model.wire import dump_plain
 
 DOCUMENTS = tuple(KINDS.values())
-"""The classes that can stand on their own."""
+"""The classes of documents."""
 CLASSES = (
     *DOCUMENTS,
     Agreement,
@@ -78,16 +78,16 @@ CLASSES = (
     Waiver,
     FullCoverage,
 )
-"""Every class of the model that is planned by its annotations."""
+"""Every class of the model whose plan is made from its annotations."""
 UNKNOWN = ("hm-imaginary", "nobody-known")
-"""Ids of no body or agency, nor names of one."""
+"""Texts that are neither the id nor a name of any body or agency."""
 
 
 # ------------------------------------------------------------------------------------------------------ dates
 
 
 def days(first=date.min, last=date.max):
-    """Days of the whole calendar, and often of the years that joint inspection is about."""
+    """Days from `first` to `last`; often of 2005 to 2030, the years that joint inspection is about."""
     recent = (max(first, date(2005, 1, 1)), min(last, date(2030, 12, 31)))
     every = st.dates(first, last)
     return st.one_of(st.dates(*recent), every) if recent[0] <= recent[1] else every
@@ -98,21 +98,21 @@ def _cut(day, parts):
 
 
 def partial_dates(first=date.min, last=date.max):
-    """Years, months and days."""
+    """Partial dates of year, month or day precision."""
     return st.builds(_cut, days(first, last), st.integers(1, 3))
 
 
 @st.composite
 def finer(draw, whole):
-    """A partial date that is the one given, or knows more."""
+    """The partial date `whole`, or a more precise one within it."""
     day = draw(st.dates(whole.earliest, whole.latest))
-    told = 3 if whole.day else 2 if whole.month else 1
-    return _cut(day, draw(st.integers(told, 3)))
+    precision = sum(part is not None for part in (whole.year, whole.month, whole.day))
+    return _cut(day, draw(st.integers(precision, 3)))
 
 
 @st.composite
 def periods(draw, *, closed=False):
-    """Periods, with one end open unless only closed ones are wanted."""
+    """Periods; some have one open end, unless `closed`."""
     first, last = sorted((draw(days()), draw(days())))
     left_out = None if closed else draw(st.sampled_from((None, None, "first", "last")))
     return Period(None if left_out == "first" else first, None if left_out == "last" else last)
@@ -120,7 +120,7 @@ def periods(draw, *, closed=False):
 
 @st.composite
 def spans(draw):
-    """Spans, some with an open end, some whose ends may be the same day."""
+    """Spans of partial dates, some with an open end."""
     first, last = draw(partial_dates()), draw(partial_dates())
     if before(last, first):
         first, last = last, first
@@ -155,16 +155,16 @@ _WORDS = st.one_of(
 )
 
 lines = st.lists(_WORDS, min_size=1, max_size=3).map(" ".join)
-"""One line of text, trimmed."""
+"""Texts of one line, without leading or trailing space; some mean something else to YAML or TOML."""
 prose = st.lists(lines, min_size=1, max_size=3).flatmap(
-    lambda found: st.sampled_from((" ", "\n", "\n\n", "\n\t", " \n ")).map(lambda gap: gap.join(found))
+    lambda texts: st.sampled_from((" ", "\n", "\n\n", "\n\t", " \n ")).map(lambda gap: gap.join(texts))
 )
-"""Text of one line or more, trimmed."""
+"""Texts of one line or more, without leading or trailing space."""
 slugs = st.one_of(
     st.sampled_from(("life-sentence-prisoners", "custody", "one", "2012", "r-2013-1")),
     st.lists(st.text("abcxyz019", min_size=1, max_size=5), min_size=1, max_size=3).map("-".join),
 )
-"""Texts that are shaped like an id."""
+"""Texts of the form of an id."""
 bodies = st.sampled_from((*(body.id for body in REGISTRY.bodies), *UNKNOWN))
 agencies = st.sampled_from((*(agency.id for agency in REGISTRY.agencies), *UNKNOWN))
 areas = st.sampled_from(("cumbria", "gwent", "london", "thames-valley", "nowhere-at-all"))
@@ -174,10 +174,12 @@ def _texts(kind):
     by_reference = {"body": bodies, "agency": agencies, "any": st.one_of(bodies, agencies), "area": areas}
     if kind.refers in by_reference:
         return by_reference[kind.refers]
-    return slugs if kind.test is is_slug else prose if kind.test is is_prose else lines
+    if kind.test is is_slug:
+        return slugs
+    return prose if kind.test is is_prose else lines
 
 
-# ------------------------------------------------------------------------------------------- what JSON can carry
+# ------------------------------------------------------------------------------------------- values of JSON
 
 json_leaves = st.one_of(
     st.none(),
@@ -199,7 +201,7 @@ extras = st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=6), json
 
 
 def without_nulls(value):
-    """A plain value with every null in it left out: TOML has none."""
+    """Return a plain value without the nulls in it, which TOML cannot express."""
     if isinstance(value, dict):
         return {key: without_nulls(item) for key, item in value.items() if item is not None}
     return [without_nulls(item) for item in value if item is not None] if isinstance(value, list) else value
@@ -209,7 +211,7 @@ def without_nulls(value):
 
 
 def _leaf(cls, name, kind):
-    """What the library's own tests draw an attribute from: anything that may stand there, traps first."""
+    """Return a strategy of any valid text or count for an attribute, or `None` to follow its kind."""
     del cls, name
     if isinstance(kind, Text):
         return _texts(kind)
@@ -225,21 +227,21 @@ _LEAVES = {
     ExtraData: extras,
 }
 objects = Objects(_leaf, _LEAVES)
-"""Valid objects of a class of the model, each attribute now present and now absent."""
+"""Strategies of valid objects of a class of the model; optional attributes are present in some and absent in others."""
 
 
 def _values(cls, kind):
-    """Values of one kind, as an attribute of a class."""
+    """Values of an attribute of one kind."""
     return objects.values(cls, "", kind)
 
 
 def any_object():
-    """A valid object of any class of the model."""
+    """Valid objects of any class of the model."""
     return st.sampled_from(CLASSES).flatmap(objects)
 
 
 def documents():
-    """A programme, a work stream, a report or an inspectorate's year."""
+    """Programmes, work streams, reports and inspectorates' years."""
     return st.one_of(*(objects(cls) for cls in DOCUMENTS))
 
 
@@ -249,40 +251,41 @@ def programmes():
 
 
 def without_null_extras(document):
-    """The document, with the nulls that its authors added left out."""
+    """Return the document without the nulls in the extra data of its authors."""
     return load(without_nulls(dump_plain(document)))
 
 
 def all_planned():
-    """Every planned class of the model that there is, found by walking down from the documents."""
-    found, todo = set(), [*DOCUMENTS]
-    while todo:
-        cls = todo.pop()
-        if cls in found:
+    """Return every class with a plan that can occur in a document, by walking down from the documents."""
+    planned, to_visit = set(), [*DOCUMENTS]
+    while to_visit:
+        cls = to_visit.pop()
+        if cls in planned:
             continue
-        found.add(cls)
+        planned.add(cls)
         for attribute in plan_of(cls).attributes:
             kind = attribute.kind.of if isinstance(attribute.kind, ListOf) else attribute.kind
-            todo += [one for one in kind.of if issubclass(one, Checked)] if isinstance(kind, Instance) else []
-    return found - {ConfidenceByAttribute}
+            if isinstance(kind, Instance):
+                to_visit += [part for part in kind.of if issubclass(part, Checked)]
+    return planned - {ConfidenceByAttribute}
 
 
 # -------------------------------------------------------------------------------------------------- factories
 
 
 def a_stream(**changes):
-    """A work stream, valid and short."""
+    """Return a valid work stream with few attributes, and these changes."""
     return WorkStream(
         **{"id": "one", "title": "One", "type": WorkType.THEMATIC, "status": WorkStatus.PLANNED} | changes
     )
 
 
 def a_programme(**changes):
-    """A programme, valid and short."""
+    """Return a valid programme with few attributes, and these changes."""
     period = Period.business_years(2012, 2)
     return Programme(**{"id": "plan", "title": "Plan", "period": period, "status": ProgrammeStatus.DRAFT} | changes)
 
 
 def a_report(**changes):
-    """A report, valid and short."""
+    """Return a valid report with few attributes, and these changes."""
     return Report(**{"id": "report", "title": "Report"} | changes)

@@ -1,7 +1,7 @@
-"""What the tests of the rules are made of: one result at a time, small plans, and ways to know less of a document.
+"""Tools for tests of the rules: single results, strategies of small documents, and ways to record less in a document.
 
-`plans()` draws programmes near the edges that matter to the rules: the days on which the law and the
-practice changed, bodies of each sort, agencies inside and outside each process, and what is not recorded.
+`plans()` draws programmes at the boundaries that matter to the rules: the days on which the law and the practice
+changed, bodies of each kind, agencies inside and outside each process, and attributes that are not recorded.
 `law_documents()` draws programmes and inspectorates' years that record what the rules of law read.
 """
 
@@ -55,75 +55,76 @@ from cjji_model.strategies._objects import SOURCED
 from kit import a_programme, a_report, a_stream
 
 LATER = date(2025, 12, 31)
-"""The day on which the tests read a document that has no day of its own."""
+"""The day of reading for a document that has no `reading_day`."""
 SETTLED = frozenset({Verdict.MET, Verdict.BREACHED, Verdict.NOT_APPLICABLE})
+"""The verdicts that decide a rule: more knowledge must not change them."""
 
 
 # ---------------------------------------------------------------------------------------------- one result
 
 
 def word(result):
-    """A result in a word: the severity of a breach, or else the verdict."""
+    """Return the severity of a result, or its verdict if it is no breach, as text."""
     return (result.severity or result.verdict).value
 
 
 def results(code, document, on=None, **given):
-    """All results of one rule."""
+    """Return all results of one rule."""
     day = on or reading_day(document) or LATER
     return check(document, on=day, rules=RULES.select(code), keep_all=True, **given).results
 
 
 def result(code, document, on=None, **given):
-    """The only result of one rule."""
+    """Return the only result of one rule."""
     (only,) = results(code, document, on, **given)
     return only
 
 
 def say(code, document, on=None, **given):
-    """The only result of one rule, in a word."""
+    """Return `word` of the only result of one rule."""
     return word(result(code, document, on, **given))
 
 
 def words(code, document, on=None, **given):
-    """The results of one rule in a word each, by subject."""
-    return {found.subject: word(found) for found in results(code, document, on, **given)}
+    """Return `word` of each result of one rule, by subject."""
+    return {each.subject: word(each) for each in results(code, document, on, **given)}
 
 
 def undetermined(code, document, on=None, **given):
-    """The pointers to what is missing, of the only result of a rule, which is undetermined."""
-    found = result(code, document, on, **given)
-    assert found.verdict is Verdict.UNDETERMINED, found
-    return found.missing
+    """Return the pointers to what is missing; the only result of the rule must be undetermined."""
+    only = result(code, document, on, **given)
+    assert only.verdict is Verdict.UNDETERMINED, only
+    return only.missing
 
 
 def span(first, last=None):
-    """A span of partial dates."""
+    """Return a span of partial dates."""
     return Span.of(first, last)
 
 
 def when(text):
-    """A partial date."""
+    """Return a partial date."""
     return PartialDate.of(text)
 
 
 def plan(*streams, **changes):
-    """The programme of 2012-14 with these streams, of which nobody says that they are all."""
+    """Return a programme of 2012-14 with these streams, recorded as partial."""
     return a_programme(**{"work_streams": streams, "completeness": Completeness.PARTIAL} | changes)
 
 
 def a_review(held, **changes):
-    """A review of the programme's priorities."""
+    """Return a review of the programme's priorities."""
     return Review(held=when(held), **changes)
 
 
 def a_derogation(**changes):
-    """A derogation from PRA106 in the stream `one`."""
+    """Return a derogation from PRA106 for the stream `one`."""
     usual = {"rule": "PRA106", "subject": "stream:one", "reason": "Agreed", "by": "hmcpsi", "since": date(2012, 1, 1)}
     return Derogation(**usual | changes)
 
 
 def a_rule(judge, code="PRA900", *, title="A rule of our own", subject="programme", **changes):
-    """A rule made of a function, as a user would make one."""
+    """Return a rule made from a function, as a user would make one."""
     return rule(code, title=title, subject=subject, **changes)(judge)
 
 
@@ -135,7 +136,7 @@ _EDGES = (
     *("2019", "2019-03-31", "2019-04-01"),
 )
 edges = st.sampled_from(_EDGES).map(PartialDate.of)
-"""Partial dates on the days on which something changed, and about them."""
+"""Partial dates on and around the days on which law or practice changed."""
 inspectors = st.sampled_from(
     ("hmi-probation", "hmi-prisons", "hmi-constabulary", "hmica", "cqc", "ofsted", "hm-imaginary")
 )
@@ -145,26 +146,26 @@ inspected = st.sampled_from(
 
 
 made_once = lru_cache(1000)
-"""Makes a function of a strategy give the same one again: to make it anew at each draw costs more than the draw."""
+"""Caches a function that returns a strategy: to build the strategy at each draw costs more than the draw."""
 sampled = made_once(st.sampled_from)
 
 
 @made_once
 def maybe(strategy):
-    """Something, or nothing recorded."""
+    """The strategy's values, or `None` for not recorded."""
     return st.none() | strategy
 
 
 @made_once
 def tuples_of(strategy, most):
-    """A few different things."""
+    """Tuples of up to `most` different values."""
     return st.lists(strategy, unique=True, max_size=most).map(tuple)
 
 
 @made_once
 @st.composite
 def edge_spans(draw):
-    """Spans on the edges, some with an open end."""
+    """Spans between `edges`, some with an open end."""
     first, last = draw(edges), draw(maybe(edges))
     if last is not None and before(last, first):
         first, last = last, first
@@ -182,17 +183,17 @@ def _roles(draw):
 @made_once
 @st.composite
 def _terms(draw):
-    found = []
+    terms = []
     for _ in range(draw(st.integers(1, 2))):
         days, (leads, supporters) = draw(edge_spans()), draw(_roles())
-        found.append(Term(first=days.first, last=days.last, leads=leads, supporters=supporters))
-    return tuple(found)
+        terms.append(Term(first=days.first, last=days.last, leads=leads, supporters=supporters))
+    return tuple(terms)
 
 
 @made_once
 @st.composite
 def _work(draw):
-    """What a stream and a report that stands alone both say of the work."""
+    """The attributes of work that a stream and a report as a document of its own both have."""
     leads, supporters = draw(maybe(_roles())) or (None, None)
     return {
         "type": draw(sampled(WorkType)),
@@ -212,7 +213,7 @@ titles = st.sampled_from(("Custody", "custody", "A title", "Another title"))
 @made_once
 @st.composite
 def small_streams(draw, id):
-    """A stream of that id."""
+    """Small streams with this id."""
     work = draw(_work())
     if draw(st.integers(0, 4)) == 0:
         work |= {"terms": draw(_terms()), "leads": None, "supporters": None}
@@ -240,7 +241,7 @@ few_reviews = maybe(st.lists(st.builds(Review, held=edges, covers=maybe(edge_spa
 
 @st.composite
 def plans(draw):
-    """Small programmes on the edges."""
+    """Small programmes with dates on `edges`."""
     streams = draw(maybe(st.integers(0, 3)))
     first, last = sorted((draw(edges).earliest, draw(edges).latest))
     return a_programme(
@@ -258,13 +259,13 @@ def plans(draw):
 @made_once
 @st.composite
 def lone_reports(draw):
-    """Small reports that stand alone, on the edges."""
+    """Small reports as documents of their own, with dates on `edges`."""
     return a_report(title=draw(titles), published=draw(maybe(edges)), **draw(_work()))
 
 
 @made_once
 def small_documents():
-    """Small programmes, streams and reports on the edges."""
+    """Small programmes, streams and reports with dates on `edges`."""
     return st.one_of(plans(), plans(), small_streams("s0"), lone_reports())
 
 
@@ -277,7 +278,7 @@ _DAYS = (
     *("2025-01-28", "2025-01-29", "2025", "2025-12-30", "2025-12-31", "2026-01-15", "2026"),
 )
 law_days = st.sampled_from(_DAYS).map(PartialDate.of)
-"""Partial dates on the days on which the law changed, and about them."""
+"""Partial dates on and around the days on which the law changed."""
 _FIVE = ("hmcpsi", "hmi-constabulary", "hmi-prisons", "hmi-probation", "hmica")
 _MINISTERS = ("attorney-general", "lord-chancellor", "secretary-of-state")
 _PUBLISHED = ("2017", "2017-05-01", "2017-05-02", "2018-01-08", "2025-01-28", "2025-01-29", "2025-02-03", "2026")
@@ -293,24 +294,24 @@ _PARTIES = (
     ("hm-imaginary", "hmi-prisons", "police"),
     ("hmcpsi", "hmi-prisons", "agency-imaginary"),
 )
-"""Who gives notice to whom, over what; the first more often than the rest."""
+"""Gatekeeper, proposer and organisation of a notice; the first row is drawn more often than the rest."""
 _parties = st.sampled_from((_PARTIES[0],) * 4 + _PARTIES)
 
 
 @made_once
 def few(strategy, most=2):
-    """A few of something, or nothing recorded."""
+    """Tuples of up to `most` values, or `None` for not recorded."""
     return st.one_of(st.none(), st.just(()), *[st.lists(strategy, min_size=1, max_size=most).map(tuple)] * 3)
 
 
 @made_once
 @st.composite
 def _preparations(draw, of=None):
-    """What is recorded of preparing: nearly everything that the day asks for, with one thing more or less."""
+    """The record of a preparation: nearly all that the law of the day requires, with one thing missing or added."""
     prepared = draw(maybe(law_days))
     on = date(2013, 3, 1) if prepared is None or prepared.earliest < date(2007, 4, 1) else prepared.earliest
     rows = consultees(of=of, on=on) if of in _FIVE else ()
-    bodies = [row.body for row in rows] or [one.body for one in joint_consultees(on=on) if not one.co_author]
+    bodies = [row.body for row in rows] or [row.body for row in joint_consultees(on=on) if not row.co_author]
     left_out = draw(maybe(sampled((*bodies, *bodies[:2]))))
     by = draw(sampled((None, None, None, _FIVE, ("hmcpsi",), ("hm-imaginary",))))
     held, sent = draw(sampled((prepared, when("2006"), when("2030"), None))), draw(maybe(law_days))
@@ -334,14 +335,14 @@ def _preparations(draw, of=None):
 
 
 def _directions(given, *subjects):
-    """Directions, all of the id `d0`."""
+    """Directions on these subjects, all with the id `d0`."""
     return st.builds(
         Direction,
         id=st.just("d0"),
         subject=st.sampled_from(subjects),
         ministers=st.sampled_from((_MINISTERS,) * 3 + (_MINISTERS[1:], (*_MINISTERS[:2], "hm-imaginary"))),
         given=given,
-        by_when=maybe(law_days.map(lambda found: found.latest)),
+        by_when=maybe(law_days.map(lambda day: day.latest)),
         matters=maybe(st.sampled_from((("custody",), ("custody", "title"), ()))),
         followed=maybe(st.booleans()),
     )
@@ -357,21 +358,21 @@ consents = st.builds(
 @made_once
 @st.composite
 def _gatekeeping(draw):
-    """Opinions and notices, mostly between the same parties."""
+    """The attributes of opinions and notices, mostly between the same parties."""
     parties = draw(_parties)
     works = sampled((None, "s0", "s0", "s0", "s1", "lost"))
     days = sampled(("2012-06-01", "2012-06", "2012", "2013-06", *_DAYS)).map(PartialDate.of)
     opinions, notices = [], []
     for i in range(draw(st.integers(0, 2))):
         by, to, organisation = draw(sampled((parties, parties, _PARTIES[0])))
-        told = {"by": by, "organisation": organisation, "stream": draw(works)}
+        parts = {"by": by, "organisation": organisation, "stream": draw(works)}
         unreasonable = draw(st.booleans())
-        opinions.append(Opinion(id=f"o{i}", proposer=to, unreasonable=unreasonable, held=draw(days), **told))
+        opinions.append(Opinion(id=f"o{i}", proposer=to, unreasonable=unreasonable, held=draw(days), **parts))
     for i in range(draw(st.integers(0, 2))):
         by, to, organisation = parties
-        told = {"by": by, "to": to, "organisation": organisation, "stream": draw(works), "given": draw(days)}
+        parts = {"by": by, "to": to, "organisation": organisation, "stream": draw(works), "given": draw(days)}
         more = {"withdrawn": draw(maybe(law_days)), "consent": draw(maybe(consents))}
-        notices.append(Notice(id=f"n{i}", forbids=draw(sampled(NoticeEffect)), **told, **more))
+        notices.append(Notice(id=f"n{i}", forbids=draw(sampled(NoticeEffect)), **parts, **more))
     return {
         "opinions": draw(maybe(st.just(tuple(opinions)))),
         "gatekeeping_notices": draw(maybe(st.just(tuple(notices)))),
@@ -404,7 +405,7 @@ responses = st.builds(
 @made_once
 @st.composite
 def law_reports(draw, id):
-    """Reports that may have to be answered."""
+    """Reports, of which some must be answered by law."""
     return a_report(
         id=id,
         published=draw(published_days),
@@ -447,7 +448,7 @@ def law_plans(draw):
 @made_once
 @st.composite
 def own_documents(draw, of):
-    """An inspectorate's own programme or framework."""
+    """Inspectorates' own programmes or frameworks."""
     return InspectorateProgramme(
         approved=draw(maybe(law_days)),
         laid=draw(maybe(law_days)),
@@ -459,7 +460,7 @@ def own_documents(draw, of):
 @made_once
 @st.composite
 def own_years(draw):
-    """An inspectorate's years, on the days on which the law changed."""
+    """Inspectorates' years with dates around the days on which the law changed."""
     of = draw(sampled((*_FIVE, "hmi-constabulary", "cqc", "hm-imaginary")))
     last = draw(law_days).latest
     recommendation = st.builds(
@@ -489,9 +490,9 @@ _ACT = re.compile(r'"(?:agreed|answered|approved|given|held|laid|prepared|publis
 @made_once
 @st.composite
 def worked_examples(draw):
-    """The examples of the rules of law, as they are or with one date changed."""
-    text = draw(st.sampled_from([example.document for one in RULES.select("LAW") for example in one.examples]))
-    dates = [found.span(1) for found in _ACT.finditer(text)]
+    """The worked examples of the rules of law, unchanged or with one date replaced."""
+    text = draw(st.sampled_from([example.document for each in RULES.select("LAW") for example in each.examples]))
+    dates = [match.span(1) for match in _ACT.finditer(text)]
     if dates and draw(st.booleans()):
         first, last = draw(st.sampled_from(dates))
         text = text[:first] + draw(st.sampled_from((*_DAYS, *_PUBLISHED, *_ANSWERED))) + text[last:]
@@ -505,11 +506,11 @@ def law_documents():
 
 
 reading_days = st.one_of(
-    st.just(LATER), edges.map(lambda found: found.latest), st.dates(date(2005, 1, 1), date(2030, 12, 31))
+    st.just(LATER), edges.map(lambda day: day.latest), st.dates(date(2005, 1, 1), date(2030, 12, 31))
 )
 
 
-# ---------------------------------------------------------------------------------------- knowing less of it
+# ---------------------------------------------------------------------------------------- recording less
 
 WHOLE_IF_COMPLETE = frozenset(
     {
@@ -527,18 +528,18 @@ WHOLE_IF_COMPLETE = frozenset(
         "work_streams",
     }
 )
-"""What is none, rather than not recorded, where a complete document leaves it out. Source: design 4.2."""
+"""Attributes whose absence from a complete document means none, and not "not recorded". Source: design 4.2."""
 ROLE_LISTS = ("leads", "supporters")
 
 
 def coarser(moment):
-    """The partial dates that say less than one."""
+    """Return the less precise partial dates that contain this one."""
     parts = [part for part in (moment.year, moment.month, moment.day) if part is not None]
     return [PartialDate(*parts[:count]) for count in range(1, len(parts))]
 
 
 def lesser(document):
-    """Each way to record one thing less in a document: what was taken away, and the document without it."""
+    """Give each way to record one thing less in a document: what was removed, and the document without it."""
     whole = isinstance(document, Programme) and document.is_complete
     if whole:
         for less in (Completeness.PARTIAL, None):
@@ -549,7 +550,7 @@ def lesser(document):
 
 
 def _lesser(item, *, whole):
-    """The same of one object and of those beneath it."""
+    """Give the same for one object and the objects in it."""
     for attribute in plan_of(type(item)).attributes:
         name, value = attribute.name, getattr(item, attribute.name)
         if value is None or name in SOURCED or name == "completeness":
@@ -559,7 +560,7 @@ def _lesser(item, *, whole):
         if attribute.required or (whole and name in WHOLE_IF_COMPLETE) or (name == "leads" and isinstance(item, Term)):
             continue
         if name == "scheme" and getattr(item, "areas", None) is not None:
-            continue  # areas are of a scheme, and cannot be told without it
+            continue  # areas are recorded by scheme: without it they are invalid
         if name in ROLE_LISTS:
             yield "roles", attrs.evolve(item, leads=None, supporters=None)
         else:
@@ -567,33 +568,35 @@ def _lesser(item, *, whole):
 
 
 def _less_of(name, value, *, whole):
-    """Each way to say less in the place of a value."""
+    """Give each less precise value that can replace this one, with what changed."""
     if isinstance(value, PartialDate):
         yield from ((f"{name} coarser", less) for less in coarser(value))
     elif isinstance(value, Span):
         for end in ("first", "last"):
-            said = getattr(value, end)
-            if said is not None:
-                yield from ((f"{name}/{end} coarser", attrs.evolve(value, **{end: less})) for less in coarser(said))
+            end_date = getattr(value, end)
+            if end_date is not None:
+                yield from ((f"{name}/{end} coarser", attrs.evolve(value, **{end: less})) for less in coarser(end_date))
                 if value.first is not None and value.last is not None:
                     yield f"{name}/{end}", attrs.evolve(value, **{end: None})
     elif isinstance(value, Sourced):
         yield from ((f"{name}/{what}", less) for what, less in _lesser(value, whole=whole))
     elif isinstance(value, tuple):
-        for i, one in enumerate(value):
-            if isinstance(one, Sourced):
+        for i, item in enumerate(value):
+            if isinstance(item, Sourced):
                 yield from (
-                    (f"{name}/{what}", (*value[:i], less, *value[i + 1 :])) for what, less in _lesser(one, whole=whole)
+                    (f"{name}/{what}", (*value[:i], less, *value[i + 1 :])) for what, less in _lesser(item, whole=whole)
                 )
 
 
 def flips(code, document, less, on):
-    """Where a rule settles a subject one way, and another way once less is known of the document."""
-    told, then = ({r.subject: r.verdict for r in results(code, one, on)} for one in (document, less))
+    """Return the subjects for which a rule reaches one decided verdict, and another when less is recorded."""
+    verdicts, verdicts_with_less = (
+        {r.subject: r.verdict for r in results(code, version, on)} for version in (document, less)
+    )
     return {
-        s: (told[s].value, then[s].value)
-        for s in told.keys() & then.keys()
-        if {told[s], then[s]} <= SETTLED and told[s] is not then[s]
+        s: (verdicts[s].value, verdicts_with_less[s].value)
+        for s in verdicts.keys() & verdicts_with_less.keys()
+        if {verdicts[s], verdicts_with_less[s]} <= SETTLED and verdicts[s] is not verdicts_with_less[s]
     }
 
 
@@ -601,7 +604,7 @@ def flips(code, document, less, on):
 
 
 def outcome_told(document, rules):
-    """What is reviewed of the outcome of a published document: the day, the counts, and each breach."""
+    """Return the part of an outcome that a person has reviewed, as plain values: day, counts, and each breach."""
     day = reading_day(document) or LATER
     outcome = check(document, on=day, rules=rules)
     return {

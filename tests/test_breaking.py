@@ -1,4 +1,4 @@
-"""The rule book proved: every rule can be kept with all the others, and broken alone, on days from 2007 to 2026."""
+"""Every rule can be kept together with all the others, and broken alone, on days from 2007 to 2026."""
 
 from datetime import date
 
@@ -20,19 +20,19 @@ DAYS = [
     date(2019, 4, 1),
     date(2026, 3, 31),
 ]
-"""Days of reading about which the law and the practice changed, and some others."""
+"""Days of reading around which the law and the practice changed, and some others."""
 some = settings(max_examples=10, phases=[Phase.generate])
 few = settings(max_examples=1, phases=[Phase.generate])
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_somebody_knows_how_to_break_it(code):
-    """Each rule of the book has a way to break it: a new rule needs one too."""
+def test_each_rule_has_cases(code):
+    """Each rule of the book has cases that keep and break it: a new rule needs them too."""
     assert code in WAYS
 
 
 class TestEachRule:
-    """A rule is broken alone, or kept while nothing else is broken: `bench/proof.py` tries a thousand of each."""
+    """A rule is broken alone, or kept while nothing else is broken: `bench/proof.py` tests a thousand of each."""
 
     @pytest.mark.parametrize("code", sorted(WAYS))
     @some
@@ -46,7 +46,7 @@ class TestEachRule:
     @pytest.mark.parametrize("on", DAYS, ids=str)
     @pytest.mark.parametrize("code", sorted(WAYS))
     def test_on_any_day(self, code, on):
-        """So it is on each day from which there can be a case at all."""
+        """The same on each day of reading on which the rule can be broken."""
         if WAYS[code].since > on:
             with pytest.raises(InvalidArgument, match="too early"):
                 self.draw_once(code, on)
@@ -54,7 +54,7 @@ class TestEachRule:
             self.draw_once(code, on)
 
     def draw_once(self, code, on):
-        """A few pairs read on a day."""
+        """Test a pair of cases read on a day."""
 
         @few
         @given(near_misses(code, on=on, max_streams=0))
@@ -76,13 +76,13 @@ class TestEachRule:
     @some
     @given(breaking("PRA106", min_streams=3, max_streams=3))
     def test_as_many_streams_as_are_asked(self, case):
-        """The stream that is tried, two that every inspectorate takes part in, and so many more."""
+        """The subject stream, two in which all inspectorates take part, and `min_streams` more."""
         assert 6 == len(case.document.streams)
 
     @some
     @given(st.sampled_from(CODES).flatmap(breaking))
     def test_cases_are_documents(self, case):
-        """What breaks a rule can be written and read like any document."""
+        """A document that breaks a rule can be dumped and loaded like any other."""
         assert case.document == load(dump(case.document))
 
     def test_cases_differ(self):
@@ -101,7 +101,7 @@ class TestEachRule:
         assert len({len(case.document.streams) for case in seen}) > 2
 
     def test_decided_together(self):
-        """From 2024 PRA115 is broken in another way too: by a key matter decided without somebody."""
+        """From 2024 PRA115 can be broken in another way too: a participant has no part in deciding a key matter."""
         seen = set()
 
         @settings(max_examples=60, phases=[Phase.generate], derandomize=True)
@@ -119,8 +119,8 @@ class TestAllAtOnce:
 
     @some
     @given(sound_programmes())
-    def test_nothing_stands_against_a_sound_programme(self, programme):
-        """All rules are met or do not apply, on the day to read it and a year after."""
+    def test_a_sound_programme_has_no_breaches(self, programme):
+        """All rules are met or do not apply, on its reading day and at the end of 2027."""
         for on in (reading_day(programme), date(2027, 12, 31)):
             outcome = check(programme, on=on)
             assert () == outcome.breached
@@ -128,7 +128,7 @@ class TestAllAtOnce:
 
     @pytest.mark.parametrize("on", DAYS, ids=str)
     def test_on_any_day(self, on):
-        """So it is on any day."""
+        """The same on any day."""
 
         @some
         @given(sound_programmes(on=on, min_streams=3))
@@ -146,33 +146,33 @@ class TestAllAtOnce:
 
 
 class TestArguments:
-    """What cannot be drawn is said so."""
+    """Arguments for which nothing can be drawn are errors."""
 
     @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")  # to see the error is all
     def test_no_such_rule(self):
-        """A code that no rule has, with the nearest ones."""
+        """The error for a code that no rule has names the nearest ones."""
         with pytest.raises(UnknownName, match="PRA106"):
             breaking("PRA1O6").example()
 
     def test_readable(self):
-        """A strategy is printed as it was called."""
+        """The `repr` of a strategy is its call."""
         assert "breaking('PRA106', max_streams=0)" == repr(breaking("PRA106", max_streams=0))
 
 
 class TestCase:
-    """A case says what it does."""
+    """The predicates of a case."""
 
     def test_what_it_breaks(self):
-        """A programme that is too long breaks PRA103, and keeps nothing that does not apply."""
-        found = []
+        """A programme that is too long breaks PRA103: it does not keep it, nor a rule that does not apply."""
+        cases = []
 
         @settings(max_examples=5, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
         @given(breaking("PRA103"))
         def tried(case):
-            found.append(case)
+            cases.append(case)
 
         tried()
-        for case in found:
+        for case in cases:
             assert isinstance(case.document, Programme)
             assert not case.breaks_only("PRA106")
             assert not case.keeps("PRA103")

@@ -1,7 +1,7 @@
 """The edits of valid documents: each kind is caught by a rule or an invariant somewhere, or waived with a reason.
 
-The documents are the frozen cases that keep a rule. Every rule is the only one to catch some edit: without it, the
-book would let that edit pass.
+The documents are the frozen cases that keep a rule, and some that record more. Each rule is needed: it is the only
+one that catches some edit.
 """
 
 import json
@@ -35,30 +35,30 @@ from cjji_model.strategies._objects import SOURCED
 from kit import all_planned
 
 WAIVED = tomllib.loads((Path(__file__).parent / "data" / "waived-edits.toml").read_text(encoding="utf-8"))["waived"]
-"""Kinds of edit that nothing catches, and why that is well."""
+"""Kinds of edit that nothing catches, and why nothing needs to."""
 OPEN = {Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.JUDGEMENT}
 INVARIANTS = "the invariants"
 DATA = Path(__file__).parent / "data"
 NEEDED = json.loads((DATA / "needed-rules.json").read_text(encoding="utf-8"))
 """For each rule a document, and an edit of it that no other rule catches: the kind of edit, and its place."""
 CAUGHT = json.loads((DATA / "caught-edits.json").read_text(encoding="utf-8"))
-"""For each kind of edit that is caught a document, the place in it, and by whom: a rule, or the invariants."""
+"""For each kind of edit that is caught: a document, the place in it, and what catches it: a rule, or the invariants."""
 
 
 def kept(code):
-    """The frozen case that keeps a rule: its document, its day, and the document before."""
+    """Return the frozen case that keeps a rule: its document, day of reading, and previous document."""
     case = next(case for case in cases() if (case.rule, case.verdict) == (code, Verdict.MET))
     return load(case.document), case.on, case.previous and load(case.previous)
 
 
 @cache
 def bases():
-    """The documents that are edited, once they are made."""
+    """Return the documents that are edited, made once."""
     return tuple(made())
 
 
 def made():
-    """The documents that are edited: what keeps each rule, those of law first, and some that record more."""
+    """Give the documents that are edited: the case that keeps each rule, law first, and some that record more."""
     for rule in sorted(RULES, key=lambda rule: rule.code):
         yield rule.code, *kept(rule.code)
     year, on, _ = kept("PRA201")
@@ -71,7 +71,7 @@ def made():
 
 
 def full():
-    """A programme that records what the others leave out."""
+    """Return a programme that records what the others do not, with its day of reading."""
     plan, on, _ = kept("PRA117")
     directed, noticed, derogated = kept("LAW107")[0], kept("LAW201")[0], kept("REC108")[0]
     done = next(stream for stream in plan.streams if stream.reports)
@@ -112,50 +112,51 @@ def full():
 
 @cache
 def base(own):
-    """One of the documents that are edited, with its day and the document before, by its name."""
+    """Return one of the documents that are edited by its name, with its day of reading and previous document."""
     return next(rest for name, *rest in bases() if name == own)
 
 
 @cache
 def edits_of(own):
-    """The edits of one of the documents, by kind and place; those that the tables name, with what came of them.
+    """Return the edits of one of the documents by kind and place, with the documents made by those in the tables.
 
-    There are some two hundred thousand, made once: to keep every document that came of them would fill the memory.
+    There are about two hundred thousand edits. They are made once, and not all of the documents are kept: they would
+    fill the memory.
     """
     named = {(what, where) for name, what, where in NEEDED.values() if name == own}
     named |= {(what, where) for what, (name, where, _) in CAUGHT.items() if name == own}
-    found = {}
+    documents = {}
     for edit in edits(base(own)[0]):
-        made_of_it = found.setdefault((edit.what, edit.where), [])
+        of_this_edit = documents.setdefault((edit.what, edit.where), [])
         if (edit.what, edit.where) in named:
-            made_of_it.append(edit.document)
-    return found
+            of_this_edit.append(edit.document)
+    return documents
 
 
 @cache
-def stands(document, on, previous, rules):
-    """What stands against a document: rule, subject and verdict."""
+def open_results(document, on, previous, rules):
+    """Return the open results of a document that no derogation covers: rule, subject and verdict."""
     results = check(document, on=on, previous=previous, rules=rules).results
     return {(r.rule, r.subject, r.verdict) for r in results if r.verdict in OPEN and r.derogation is None}
 
 
 def new_against(edited, document, on, previous, rules=RULES):
-    """The rules that have something against an edited document, and had not before."""
+    """Return the rules with an open result for an edited document that the original does not have."""
     try:
-        after = stands(edited, on, previous, rules)
-    except ValueError:  # the programme before is one no longer
+        after = open_results(edited, on, previous, rules)
+    except ValueError:  # the previous programme no longer precedes the edited one
         return {"check"}
-    return {rule for rule, _, _ in after - stands(document, on, previous, rules)}
+    return {rule for rule, _, _ in after - open_results(document, on, previous, rules)}
 
 
 def reasons(what):
-    """The waivers that speak of a kind of edit."""
+    """Return the waivers for a kind of edit."""
     return [waiver for waiver in WAIVED if any(fnmatchcase(what, pattern) for pattern in waiver["edits"])]
 
 
 @pytest.fixture(scope="module")
 def kinds():
-    """Every kind of edit of every document: where each is tried, by document, kind and place."""
+    """Return every edit of every document: the name of the document, the kind of edit, and the place."""
     return {(own, *place) for own, *_ in bases() for place in edits_of(own)}
 
 
@@ -163,12 +164,12 @@ class TestAudit:
     """Every kind of edit is accounted for."""
 
     def test_each_is_caught_or_waived(self, kinds):
-        """By what the table says, or with a reason; `python tools/freeze_edits.py` makes the table anew."""
+        """A kind of edit is in the table, or waived; `python tools/freeze_edits.py` regenerates the table."""
         uncaught = {what for _, what, _ in kinds} - set(CAUGHT)
         assert set() == {what for what in uncaught if not reasons(what)}
 
     def test_no_waiver_is_idle(self, kinds):
-        """Each pattern of the table waives a kind of edit that there is, with a reason."""
+        """Each pattern of the waivers matches a kind of edit that nothing catches, and has a reason."""
         uncaught = {what for _, what, _ in kinds} - set(CAUGHT)
         patterns = [pattern for waiver in WAIVED for pattern in waiver["edits"]]
         assert [] == [pattern for pattern in patterns if not any(fnmatchcase(what, pattern) for what in uncaught)]
@@ -176,29 +177,29 @@ class TestAudit:
 
     @pytest.mark.parametrize("own", sorted({own for own, _, _ in CAUGHT.values()}))
     def test_they_are_caught(self, own):
-        """Each kind of edit is caught where the table says, and by whom."""
+        """Each kind of edit is caught where the table says, and by what it says."""
         document, on, previous = base(own)
         wanted = {(what, where): by for what, (name, where, by) in CAUGHT.items() if name == own}
-        found = {
+        caught = {
             place
             for place, by in wanted.items()
             for edited in edits_of(own).get(place, ())
             if (edited is None if by == INVARIANTS else edited and by in new_against(edited, document, on, previous))
         }
-        assert set(wanted) == found
+        assert set(wanted) == caught
 
     @pytest.mark.parametrize("code", [rule.code for rule in RULES])
     def test_each_rule_is_needed(self, code):
-        """Some edit is caught by this rule alone: without it, the book lets the edit pass."""
+        """Some edit is caught by this rule only: without the rule, the edit passes."""
         own, what, where = NEEDED[code]
         document, on, previous = base(own)
-        found = [edited for edited in edits_of(own).get((what, where), ()) if edited]
-        caught = [one for one in found if new_against(one, document, on, previous) == {code}]
+        documents = [edited for edited in edits_of(own).get((what, where), ()) if edited]
+        caught = [edited for edited in documents if new_against(edited, document, on, previous) == {code}]
         assert caught
         assert set() == new_against(caught[0], document, on, previous, RULES.without(code))
 
     def test_no_attribute_is_forgotten(self, kinds):
-        """Every attribute of every class that stands in a document is edited somewhere."""
+        """Every attribute of every class that occurs in documents is edited somewhere."""
         edited = {what.split(" ")[0] for _, what, _ in kinds}
         wanted = {f"{cls.__name__}.{a.name}" for cls in all_planned() for a in plan_of(cls).attributes}
         aside = {name for name in wanted if name.split(".")[1] in SOURCED or name.split(".")[0] in ASIDE}
@@ -206,4 +207,4 @@ class TestAudit:
 
 
 ASIDE = {"Period", "Span", "Source"}
-"""Periods and spans are edited as values; of sources no rule speaks."""
+"""Periods and spans are edited as values; no rule is about sources."""

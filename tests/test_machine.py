@@ -1,4 +1,4 @@
-"""A programme's life as a state machine: the model agrees with itself, and a service that errs is found out."""
+"""The state machine of a programme's life: the model agrees with itself, and a wrong service is detected."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -23,15 +23,15 @@ quick = settings(
 )
 
 
-class Told(ModelService):
-    """A service that counts what it is told."""
+class Counted(ModelService):
+    """A service that counts the calls of each method."""
 
     seen = Counter()
 
     def __getattribute__(self, name):
-        """Count what is asked for."""
+        """Count the use of a public attribute."""
         if not name.startswith("_"):
-            Told.seen[name] += 1
+            Counted.seen[name] += 1
         return super().__getattribute__(name)
 
 
@@ -39,13 +39,13 @@ class Forgetful(ModelService):
     """A service that keeps only the last consultation."""
 
     def consult(self, consultation):
-        """Forget those before."""
+        """Forget the earlier ones."""
         super().consult(consultation)
         self._programme = evolve(self._programme, consultations=(consultation,))
 
 
 class Disorderly(ModelService):
-    """A service that does not put streams into the order it is told."""
+    """A service that ignores a new order of streams."""
 
     def re_prioritise(self, streams):
         """Do nothing."""
@@ -73,26 +73,26 @@ class TestLife:
 
     def test_the_model_agrees_with_itself(self):
         """The machine runs against the model, and some lives get as far as a publication."""
-        Told.seen.clear()
-        run_state_machine_as_test(ProgrammeLifeMachine.bound_to(Told), settings=quick)
-        assert Told.seen["publish"]
+        Counted.seen.clear()
+        run_state_machine_as_test(ProgrammeLifeMachine.bound_to(Counted), settings=quick)
+        assert Counted.seen["publish"]
 
     @settings(quick, max_examples=5)
     @given(st.data())
     def test_a_whole_life(self, data):
-        """From the first draft to the next programme, every step is taken, and the model agrees with itself."""
-        Told.seen.clear()
-        life = ProgrammeLifeMachine.bound_to(Told)()
+        """From the first draft to the next programme, every method of the service is called."""
+        Counted.seen.clear()
+        life = ProgrammeLifeMachine.bound_to(Counted)()
         for step in WHOLE_LIFE:
             if step == "roll_forward":
                 life.today += timedelta(365)
             getattr(life, step)(data=data)
         steps = {name for name in vars(PlanningService) if not name.startswith("_")}
-        assert set() == steps - set(Told.seen)
+        assert set() == steps - set(Counted.seen)
 
     @pytest.mark.parametrize("service", [Forgetful, Disorderly])
-    def test_a_service_that_errs_is_found_out(self, service):
-        """What it records differs from what the model records."""
+    def test_a_wrong_service_is_detected(self, service):
+        """Its programme differs from that of the model."""
         with pytest.raises(AssertionError, match="the service has recorded otherwise"):
             run_state_machine_as_test(
                 ProgrammeLifeMachine.bound_to(service), settings=settings(quick, max_examples=200)
@@ -109,8 +109,8 @@ class TestLife:
         with pytest.raises(ValueError, match="nothing is drafted yet"):
             ModelService().programme()
 
-    def test_the_difference_is_told(self):
-        """Line by line; or that it is one of order alone."""
+    def test_the_difference_is_shown(self):
+        """Line by line; or the lines are the same, in another order."""
         plan = Programme(
             id="p", title="P", period=Period(date(2012, 4, 1), date(2014, 3, 31)), status=ProgrammeStatus.DRAFT
         )
@@ -118,14 +118,14 @@ class TestLife:
         assert "the same lines, in another order" == _difference(plan, plan)
 
     def test_what_cannot_be_kept(self, monkeypatch):
-        """A programme that is read otherwise than it was written would be told."""
+        """A programme that is not the same after it is dumped and loaded is an error."""
         monkeypatch.setattr("cjji_model.strategies._machine.load", lambda _: None)
-        with pytest.raises(AssertionError, match="read otherwise"):
+        with pytest.raises(AssertionError, match="not the same after it is dumped and loaded"):
             run_state_machine_as_test(ProgrammeLifeMachine, settings=settings(quick, max_examples=1))
 
 
 class _Made:
-    """Something without a name that makes a service."""
+    """A callable without `__name__` that makes a service."""
 
     def __call__(self):
         """A service."""

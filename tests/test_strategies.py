@@ -1,4 +1,4 @@
-"""The strategies that users get: one for every class, valid by construction, found by `from_type` on their own."""
+"""The public strategies: one for every class, valid by construction, and known to `from_type` without an import."""
 
 import inspect
 import json
@@ -62,45 +62,50 @@ from kit import all_planned
 HOMES = {cls: name for home, table in _plugin.STRATEGIES.items() for cls, name in table.items()}
 """The strategy of each class, by the class's name."""
 CASES = {"breaking", "keeping", "near_misses"}
-"""Strategies that need to be told a rule."""
+"""Strategies that take the code of a rule."""
 VALUES = {"documents", "days", "coverages", "extra_data", "sound_programmes", *CASES}
-"""Strategies of what is no class of the model, or of a class that has another one."""
+"""Strategies of values that are not of a class of the model, or of a class that has another strategy."""
 quick = settings(phases=[Phase.generate])
 shrunk = settings(phases=[Phase.generate, Phase.shrink])
 
 
 def so_many(draws):
-    """Settings for a number of draws, the same each time, of which none is tried again to shrink it."""
+    """Return settings for a number of draws, the same in each run and without shrinking."""
     return settings(
         max_examples=draws, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True
     )
 
 
 def public_classes():
-    """The classes of the model among the public names: what is written down, and what it refers to."""
-    found = {getattr(cjji_model, name) for name in cjji_model.__all__}
-    planned = {cls for cls in found if inspect.isclass(cls) and issubclass(cls, Checked)}
+    """Return the classes of the model among the public names: those of documents, and those that they refer to."""
+    public = {getattr(cjji_model, name) for name in cjji_model.__all__}
+    planned = {cls for cls in public if inspect.isclass(cls) and issubclass(cls, Checked)}
     return planned | {PartialDate, Body, Agency, Place, cjji_model.ExtraData}
 
 
+<<<<<<< HEAD
 INFERRED = {"AreaOverlap", "SchemeAreas", "Fault", "Limits", "LoadedDocument", "ReadingNote", "Ruling"}
 """What Hypothesis knows how to draw by itself: anything of the types annotated is one."""
+=======
+INFERRED = {"AreaOverlap", "SchemeAreas", "Fault", "Limits", "LoadedDocument", "ReadingNote"}
+"""Classes that Hypothesis can draw from their annotations alone."""
+>>>>>>> 914d9c54c98136ff4442392218eb3f18f1a222b2
 
 
 def answers_and_rows():
-    """The other public classes: what the library answers, what it asks with, the rows of its tables."""
-    found = [getattr(home, name) for home in (cjji_model, cjji_model.statute) for name in home.__all__]
-    rest = {cls for cls in found if inspect.isclass(cls) and attrs.has(cls)} - public_classes() - all_planned()
+    """Return the other public classes: results, rules and registries, and the rows of tables."""
+    public = [getattr(home, name) for home in (cjji_model, cjji_model.statute) for name in home.__all__]
+    rest = {cls for cls in public if inspect.isclass(cls) and attrs.has(cls)} - public_classes() - all_planned()
     return rest - {cjji_model.Moment}  # only a check makes one
 
 
 def named(cls):
-    """A class by its name."""
+    """Return the name of a class."""
     return cls.__name__
 
 
 def whole_name(cls):
-    """A class by its module and its name: of two classes that are called the same, which."""
+    """Return the module and name of a class, which are unique."""
     return f"{cls.__module__}.{cls.__name__}"
 
 
@@ -108,7 +113,7 @@ class TestOneForEachClass:
     """Every class of the model has a strategy, named for it."""
 
     def test_none_is_missing(self):
-        """Each public class, and each that stands in a document, is in the plugin's table, or known without."""
+        """Each public class, and each that occurs in a document, is in the plugin's table, or drawn without it."""
         everything = {cls.__name__ for cls in public_classes() | all_planned() | answers_and_rows()}
         assert everything == set(HOMES) - {"UnsettledPeriod", "VariantText"} | {"ConfidenceByAttribute"} | INFERRED
 
@@ -161,52 +166,52 @@ class TestOneForEachClass:
         @so_many(100)
         @given(getattr(strategies, HOMES[cls.__name__])())
         def tried(item):
-            seen.update(told for told in optional if getattr(item, told) is not None)
+            seen.update(name for name in optional if getattr(item, name) is not None)
             seen["n"] += 1
 
         tried()
-        assert optional == {told for told in optional if 0 < seen[told] < seen["n"]}
+        assert optional == {name for name in optional if 0 < seen[name] < seen["n"]}
 
 
 class TestAnswers:
-    """What the library answers is drawn by asking it; what its tables hold, from them."""
+    """Results are drawn by calling the library, and rows from its tables."""
 
     @quick
     @given(outcomes(keep_all=True), outcomes(keep_all=False))
     def test_which_results_are_kept(self, all, some):
-        """Every one, or those that call for something."""
+        """All of them, or those that need attention."""
         assert len(all.results) == sum(count for _, count in all.counts.items())
         assert not {Verdict.MET, Verdict.NOT_APPLICABLE} & {result.verdict for result in some.results}
 
     def test_both_kinds_of_outcome(self):
-        """Where it is not said which are kept, there are outcomes of both kinds."""
+        """Without `keep_all`, there are outcomes of both kinds."""
         first = settings(max_examples=2000, phases=[Phase.generate])  # to shrink a whole outcome takes a minute
-        assert find(outcomes(), lambda found: any(r.verdict is Verdict.MET for r in found.results), settings=first)
-        assert find(outcomes(), lambda found: found.counts.met > len(found.results), settings=first)
+        assert find(outcomes(), lambda outcome: any(r.verdict is Verdict.MET for r in outcome.results), settings=first)
+        assert find(outcomes(), lambda outcome: outcome.counts.met > len(outcome.results), settings=first)
 
     @quick
     @given(result_changes())
     def test_the_rule_left_out(self, change):
-        """What is gone was, and nothing came in its place."""
+        """The result of a rule that is left out is missing, and has no successor."""
         assert (change.rule, change.subject) == (change.was.rule, change.was.subject)
         assert change.now is None
 
     def test_every_kind_of_change(self):
-        """Streams come and go and are retitled, and so is the programme."""
+        """Streams are added, dropped and retitled, and the programme is retitled."""
         kinds = set()
 
         @so_many(60)
         @given(diffs())
-        def tried(found):
-            kinds.update((type(change).__name__, change.stream is None) for change in found.changes)
+        def tried(difference):
+            kinds.update((type(change).__name__, change.stream is None) for change in difference.changes)
 
         tried()
         assert {("Added", False), ("Dropped", False), ("Changed", False), ("Changed", True)} <= kinds
 
     def test_registries_with_more(self):
-        """A body or an agency of one's own stands in some."""
+        """Some have an added body or agency."""
         for id in ("our-inspectorate", "our-agency"):
-            assert id in find(registries(), lambda found, id=id: id in found.ids).ids
+            assert id in find(registries(), lambda registry, id=id: id in registry.ids).ids
         assert "our-agency" not in find(registries(), lambda _: True).ids
 
     def test_rows_are_printed_with_their_class(self):
@@ -214,8 +219,10 @@ class TestAnswers:
         assert "rows(Provision)" == repr(rows(cjji_model.statute.Provision))
 
     def test_no_table_holds_any(self):
-        """Then it is said of what there are rows."""
-        with pytest.raises(InvalidArgument, match=r"^Waiver: no table holds any\. There are Agency, AnnouncedChange, "):
+        """The error lists the classes of which there are rows."""
+        with pytest.raises(
+            InvalidArgument, match=r"^Waiver: no table has objects of this class; the classes are Agency, "
+        ):
             find(rows(cjji_model.Waiver), lambda _: True)
 
 
@@ -225,7 +232,7 @@ class TestAttributesGiven:
     @quick
     @given(work_streams(leads=st.just(("hmcpsi",))))
     def test_it_is_drawn_from_that(self, stream):
-        """Whatever else is drawn, and without what would contradict it."""
+        """Whatever else is drawn; what would contradict it is left out."""
         assert ("hmcpsi",) == stream.leads
         assert stream.terms is None
         assert "hmcpsi" not in (stream.supporters or ())
@@ -274,8 +281,8 @@ class TestAttributesGiven:
     @pytest.mark.parametrize(
         ("strategy", "message"),
         [
-            (lambda: waivers(colour=st.none()), "colour: not an attribute of a Waiver, which has between, consultee"),
-            (lambda: waivers(scope="all"), r"scope='all': not a strategy; say just\('all'\)"),
+            (lambda: waivers(colour=st.none()), "colour: not an attribute of Waiver; its attributes are between, cons"),
+            (lambda: waivers(scope="all"), r"scope='all': not a strategy; write just\('all'\)"),
             (lambda: visits(within=Period(date(2012, 1, 1))), "close the period"),
             (lambda: programmes(min_streams=3, max_streams=2), "min_streams=3, max_streams=2: not a range"),
             (lambda: programmes(period=Period(None, date(2012, 1, 1))), "close the period"),
@@ -296,7 +303,7 @@ class TestProgrammes:
     @quick
     @given(programmes(min_streams=1, max_streams=3))
     def test_so_many_streams(self, programme):
-        """Between the least and the most that were asked for, or four where one breaks a rule."""
+        """From `min_streams` to `max_streams`, also if the programme breaks a rule."""
         assert 1 <= len(programme.streams) <= 3
 
     @quick
@@ -317,7 +324,7 @@ class TestProgrammes:
     @quick
     @given(programmes(max_streams=6, on=date(2007, 4, 2)))
     def test_on_the_second_day_there_could_be_any(self, programme):
-        """On the second day of joint inspection in law, no work is begun, and no rule broken yet."""
+        """On the second day of statutory joint inspection, no work has begun."""
         assert not [stream for stream in programme.streams if stream.has_begun]
 
     @quick
@@ -332,11 +339,11 @@ class TestProgrammes:
     def test_the_smallest(self):
         """They shrink to a title, a period and a status; a stream, to a title, a type and a status."""
         least = find(programmes(), lambda _: True, settings=shrunk)
-        assert {"id", "title", "period", "status", "work_streams"} >= set(told(least))
+        assert {"id", "title", "period", "status", "work_streams"} >= set(recorded(least))
         assert ("Joint inspection plan 2012-14", ()) == (least.title, least.streams)
-        one = find(programmes(), lambda programme: len(programme.streams) > 0, settings=shrunk)
-        assert ["id", "title", "type", "status"] == told(one.streams[0])
-        assert "Life sentence prisoners" == one.streams[0].title
+        smallest = find(programmes(), lambda programme: len(programme.streams) > 0, settings=shrunk)
+        assert ["id", "title", "type", "status"] == recorded(smallest.streams[0])
+        assert "Life sentence prisoners" == smallest.streams[0].title
 
     def test_they_reach_the_rules(self):
         """Among some dozens of programmes a fifth of the rules is broken, and a fifth kept."""
@@ -355,19 +362,19 @@ class TestProgrammes:
     @so_many(5)
     @given(programmes())
     def test_observing(self, programme):
-        """What is observed is the outcome itself."""
+        """`observe` returns the outcome itself."""
         outcome = check(programme, on=reading_day(programme))
         assert outcome is observe(outcome)
 
     def test_bodies_of_the_time(self):
-        """The bodies are those that the law knew on the day."""
+        """The bodies are the joint authors and consultees of the day."""
         assert "hmica" in bodies_of(date(2008, 1, 1))
         assert "hmica" not in bodies_of(date(2014, 1, 1))
         assert "cqc" not in bodies_of(date(2008, 1, 1))
 
 
-def told(item):
-    """The names of what is recorded in an object."""
+def recorded(item):
+    """Return the names of the attributes that are recorded in an object."""
     return [a.name for a in plan_of(type(item)).attributes if getattr(item, a.name) is not None]
 
 
@@ -377,13 +384,13 @@ class TestRaw:
     @quick
     @given(documents())
     def test_sound(self, raw):
-        """A sound one loads, and is written again as it was."""
+        """A valid one loads, and is the same when it is dumped."""
         assert () == raw.faults
         assert raw.document == cjji_model.wire.dump_plain(load(raw.document))
 
     @settings(max_examples=150, phases=[Phase.generate])
     @given(documents(valid=False))
-    def test_faults_are_told(self, raw):
+    def test_faults_are_reported(self, raw):
         """One with faults planted in it gives exactly those."""
         with pytest.raises(LoadError) as caught:
             load(raw.document)
@@ -393,17 +400,17 @@ class TestRaw:
     @quick
     @given(documents(valid=False, max_faults=1))
     def test_one_fault(self, raw):
-        """As many as were asked for at the most."""
+        """At most `max_faults`."""
         assert 1 == len(raw.faults)
 
     def test_other_faults_do_not_agree(self):
-        """What is told is compared with what was planted."""
+        """The faults reported are compared with those planted."""
         raw = find(documents(valid=False, max_faults=1), lambda raw: raw.faults, settings=so_many(1))
         assert not raw.agrees(())
 
     @pytest.mark.parametrize("code", ["PRA115", "REC108", "PRA201"])
     def test_each_way_to_spoil_it(self, code):
-        """In what keeps a rule, each way to plant a fault, in each attribute, gives the fault that it says."""
+        """In a case that keeps a rule, each fault planted in each attribute is reported, and no other."""
         sound = next(json.loads(case.document) for case in cases() if (case.rule, case.verdict) == (code, Verdict.MET))
         ways = {
             (name, plant): path
@@ -412,14 +419,14 @@ class TestRaw:
         }
         for (_, plant), path in ways.items():
             spoilt = deepcopy(sound)
-            planted = _raw._planted(spoilt, path, plant)
+            planted = _raw._plant_at(spoilt, path, plant)
             with pytest.raises(LoadError) as caught:
                 load(spoilt)
             assert [planted] == [(fault.pointer, fault.code) for fault in caught.value.faults]
-        assert {_raw._member_again, _raw._id_again} <= {plant for _, plant in ways}
+        assert {_raw._duplicate_member, _raw._duplicate_id} <= {plant for _, plant in ways}
 
     def test_kinds_of_fault(self):
-        """Among some hundreds, most codes of faults that a document can have."""
+        """A few hundred documents have most codes of faults between them."""
         seen = Counter()
 
         @so_many(250)
@@ -450,7 +457,7 @@ OURS = "print(json.dumps(sorted(name for name in sys.modules if name.startswith(
 
 
 class TestPlugin:
-    """Hypothesis knows our classes by itself."""
+    """Hypothesis knows our classes without an import of the strategies."""
 
     @pytest.mark.parametrize(
         "imports",
@@ -466,7 +473,7 @@ class TestPlugin:
         assert "Programme programmes()" == fresh(f"import json; {imports}{DRAWN}")
 
     def test_it_costs_nothing(self):
-        """Importing Hypothesis imports of ours the hook alone; our model imports nothing of Hypothesis."""
+        """Importing Hypothesis imports only the hook of our package; our model does not import Hypothesis."""
         assert ["cjji_model", "cjji_model._plugin"] == fresh(f"import json, sys, hypothesis; {OURS}")
         script = "import json, sys; from cjji_model import *; print(json.dumps('hypothesis' in sys.modules))"
         assert fresh(script) is False
@@ -481,15 +488,15 @@ class TestPlugin:
         assert [] == fresh(f"import json, sys, hypothesis; {OURS}", HYPOTHESIS_NO_PLUGINS="1")
 
     def test_a_module_that_is_not_there(self):
-        """The watcher stands aside for what is not ours, and for what is nowhere."""
-        told = []
-        watcher = _plugin.OnImport(["cjji_model.nowhere"], told.append)
+        """The finder ignores modules that are not ours, and modules that do not exist."""
+        loaded = []
+        watcher = _plugin.OnImport(["cjji_model.nowhere"], loaded.append)
         assert watcher.find_spec("json", None) is None
         assert watcher.find_spec("cjji_model.nowhere", cjji_model.__path__) is None
-        assert [] == told
+        assert [] == loaded
 
-    def test_a_module_is_told_once_it_has_run(self):
-        """What was to be done is done after the module, once; its loader is then as it was."""
+    def test_the_callback_runs_after_the_module(self):
+        """The callback runs once, after the module; the module's loader is then as it was."""
         done = []
         watcher = _plugin.OnImport(["cjji_model.statute.practice"], done.append)
         sys.meta_path.insert(0, watcher)
@@ -504,7 +511,7 @@ class TestPlugin:
         assert "exec_module" not in vars(again.__spec__.loader)
 
     def test_two_watchers(self):
-        """Two of them, as where Hypothesis is imported twice, do not send one another round."""
+        """Two of them, as when Hypothesis is imported twice, do not call each other endlessly."""
         script = "import sys, json, hypothesis; from cjji_model import _plugin; _plugin.register(); "
         assert "waivers()" == fresh(
             script
@@ -513,7 +520,7 @@ class TestPlugin:
         )
 
     def test_registering_again(self):
-        """It may be asked for twice: the classes that are there are registered at once."""
+        """`register` may be called twice: classes whose modules are loaded are registered at once."""
         watched = list(sys.meta_path)
         try:
             _plugin.register()
@@ -524,7 +531,7 @@ class TestPlugin:
 
 
 def test_values_are_what_they_say():
-    """The plain values: days, spans and periods in the time asked for."""
+    """Days, spans and periods lie in the period asked for."""
     within = Period(date(2020, 1, 1), date(2020, 12, 31))
 
     @quick
@@ -552,15 +559,15 @@ def test_values_are_what_they_say():
     strategies.confidence_by_attribute(of=Report),
 )
 def test_what_they_are_asked_for(place, confidence):
-    """Areas of one scheme; how sure the attributes of one class are."""
+    """Areas of one scheme; confidence in the attributes of one class."""
     assert place.scheme is cjji_model.AreaScheme.CPS_AREAS
     assert all(name in {a.name for a in attrs.fields(Report)} for name, _ in confidence.words)
 
 
 def test_what_nothing_is_said_of():
-    """Where a leaf says nothing of a text, there is nothing to draw it from."""
+    """If a leaf gives no strategy for a text, the error names the attribute."""
     objects = Objects(lambda *_: None, {})
-    with pytest.raises(TypeError, match=r"nothing to draw Waiver\.between from"):
+    with pytest.raises(TypeError, match=r"no strategy for Waiver\.between: the leaf must give one"):
         objects.values(cjji_model.Waiver, "between", plan_of(cjji_model.Waiver).attributes[0].kind)
 
 

@@ -1,7 +1,7 @@
-"""The test kit: Hypothesis strategies for every class of the model, and for documents that break one rule alone.
+"""The test kit: Hypothesis strategies for every class of the model, and for documents that break exactly one rule.
 
-Needs the extra `hypothesis`. With it, `hypothesis.strategies.from_type` knows the classes of the model too,
-without anything of this being imported.
+Needs the extra `hypothesis`. `hypothesis.strategies.from_type` then knows the classes of the model, even if this
+package is not imported.
 """
 
 from ._answers import (

@@ -1,4 +1,4 @@
-"""Strategies for what the library answers of documents, for what it asks with, and for the rows of its tables."""
+"""Strategies for the library's results, for rules, rule books and registries, and for the rows of its tables."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -46,78 +46,80 @@ __all__ = [
 T = TypeVar("T")
 
 
-# ------------------------------------------------------------------------------------- what a check answers
+# ------------------------------------------------------------------------------------- results of checks
 
 
 @st.composite
 def outcomes(draw: DrawFn, *, keep_all: bool | None = None) -> Outcome:
-    """What the rule book says of programmes, each read on a day when all that it records can be known.
+    """Outcomes of checking a programme with the rule book, on its `cjji_model.rules.reading_day`.
 
-    With `keep_all`, every result is kept; where it is not given, now every one and now those that call for something.
+    If `keep_all` is true, they keep every result, and if it is false, those that need attention. By default it is
+    drawn.
     """
     programme = draw(programmes())
-    return check(programme, on=_day(programme), keep_all=draw(st.booleans()) if keep_all is None else keep_all)
+    return check(programme, on=_reading_day(programme), keep_all=draw(st.booleans()) if keep_all is None else keep_all)
 
 
-def _day(programme: Programme) -> date:
+def _reading_day(programme: Programme) -> date:
+    """Return the later of the period's last day and the latest recorded act; `date.max` if neither has a date."""
     return reading_day(programme) or date.max
 
 
 @st.composite
 def results(draw: DrawFn) -> Result:
-    """What one rule says of one subject of a programme."""
+    """Results of one rule for one subject of a programme."""
     return draw(st.sampled_from(draw(outcomes(keep_all=True)).results))
 
 
 @st.composite
 def verdict_counts(draw: DrawFn) -> VerdictCounts:
-    """How many results of each verdict a check gave."""
+    """Counts of the results of a check by verdict."""
     return draw(outcomes(keep_all=False)).counts
 
 
 @st.composite
 def facts(draw: DrawFn) -> Fact:
-    """Things that a rule read in a programme."""
+    """Facts that a rule read in a programme."""
     read = [fact for result in draw(outcomes(keep_all=True)).results for fact in result.because]
     return draw(st.sampled_from(read))
 
 
 @st.composite
 def missing_facts(draw: DrawFn) -> MissingFact:
-    """Facts that a thin programme does not record, and the rules that they would help to settle."""
+    """Facts that a programme with few attributes does not record, and the rules that they would help to decide."""
     thin = Programme(id="thin", title="A programme", period=draw(periods()), status=ProgrammeStatus.PUBLISHED)
-    return draw(st.sampled_from(check(thin, on=_day(thin)).missing))
+    return draw(st.sampled_from(check(thin, on=_reading_day(thin)).missing))
 
 
 @st.composite
 def replays(draw: DrawFn) -> Replay:
-    """A programme judged again, now by the whole book and now by a part of it."""
+    """Replays of a programme's outcome with some of the rules, or all."""
     programme = draw(programmes())
-    was = check(programme, on=_day(programme), keep_all=draw(st.booleans()))
-    return replay(was, programme, rules=draw(rule_books()))
+    before = check(programme, on=_reading_day(programme), keep_all=draw(st.booleans()))
+    return replay(before, programme, rules=draw(rule_books()))
 
 
 @st.composite
 def result_changes(draw: DrawFn) -> ResultChange:
-    """Results that are gone, since the rule that gave them was left out."""
+    """Changes in a replay: results that are missing, since their rule was left out."""
     programme = draw(programmes())
-    was = check(programme, on=_day(programme), keep_all=True)
-    gone = draw(st.sampled_from(was.results)).rule
-    return draw(st.sampled_from(replay(was, programme, rules=RULES.without(gone)).changes))
+    before = check(programme, on=_reading_day(programme), keep_all=True)
+    left_out = draw(st.sampled_from(before.results)).rule
+    return draw(st.sampled_from(replay(before, programme, rules=RULES.without(left_out)).changes))
 
 
 @st.composite
 def diffs(draw: DrawFn) -> Diff:
-    """What changed between two programmes, of which one has some of the other's streams, some of those retitled."""
-    one = draw(programmes())
-    kept, renamed = (some_of(draw, len(one.streams)) if one.streams else 0 for _ in range(2))
+    """Differences of two programmes: one has some of the other's streams, and some of those under another title."""
+    programme = draw(programmes())
+    kept, retitled = (some_of(draw, len(programme.streams)) if programme.streams else 0 for _ in range(2))
     streams = [
-        attrs.evolve(stream, title=draw(_TITLES)) if renamed >> i & 1 else stream
-        for i, stream in enumerate(one.streams)
+        attrs.evolve(stream, title=draw(_TITLES)) if retitled >> i & 1 else stream
+        for i, stream in enumerate(programme.streams)
         if kept >> i & 1
     ]
-    other = attrs.evolve(one, title=draw(_TITLES), work_streams=tuple(streams) or None)
-    return diff(one, other) if draw(st.booleans()) else diff(other, one)
+    other = attrs.evolve(programme, title=draw(_TITLES), work_streams=tuple(streams) or None)
+    return diff(programme, other) if draw(st.booleans()) else diff(other, programme)
 
 
 _TITLES = st.sampled_from([theme.title for theme in THEMES])
@@ -125,41 +127,41 @@ _TITLES = st.sampled_from([theme.title for theme in THEMES])
 
 @st.composite
 def deadlines(draw: DrawFn) -> Deadline:
-    """What falls due in the period of a sound programme."""
+    """Deadlines in the period of a sound programme."""
     programme = draw(sound_programmes())
     return draw(st.sampled_from(calendar(programme, *ends(programme.period))))
 
 
 @st.composite
 def reaches(draw: DrawFn) -> Reach:
-    """What the published documents have to do with an area."""
+    """Ways in which a piece of work in the published documents concerns an area, or may."""
     return draw(st.sampled_from(reach(CORPUS, draw(places()))))
 
 
-# ------------------------------------------------------------------------------------- what is asked with
+# ------------------------------------------------------------------------------------- rules and registries
 
 
 @st.composite
 def rules(draw: DrawFn) -> Rule:
-    """Rules of the book."""
+    """Rules of the rule book."""
     return draw(st.sampled_from(RULES.rules))
 
 
 @st.composite
 def rule_books(draw: DrawFn) -> RuleBook:
-    """Some rules of the book, in its order; seldom none, now and then all."""
+    """Rule books with some of the rules, in their order; seldom with none, sometimes with all."""
     mask = some_of(draw, len(RULES))
     return RuleBook(tuple(rule for i, rule in enumerate(RULES) if mask >> i & 1))
 
 
 @st.composite
 def registries(draw: DrawFn) -> Registry:
-    """The registry, now and then with a body or an agency of one's own in it."""
-    ours: tuple[Body | Agency, ...] = (
+    """The standard registry, sometimes with an added body or agency."""
+    own: tuple[Body | Agency, ...] = (
         Body(id="our-inspectorate", short="Ours"),
         Agency(id="our-agency", short="Our agency"),
     )
-    return standard_registry() + draw(st.lists(st.sampled_from(ours), unique=True, max_size=2))
+    return standard_registry() + draw(st.lists(st.sampled_from(own), unique=True, max_size=2))
 
 
 # --------------------------------------------------------------------------------------------- rows of tables
@@ -167,28 +169,32 @@ def registries(draw: DrawFn) -> Registry:
 
 @st.composite
 def rows(draw: DrawFn, cls: type[T]) -> T:
-    """What the library's tables hold of a class: names, remits, events, extents, provisions and the like."""
-    found = _rows().get(cls)
-    if found is None:
-        names = ", ".join(sorted(each.__name__ for each in _rows()))
-        raise InvalidArgument(f"{cls.__name__}: no table holds any. There are {names}")
-    row: T = draw(st.sampled_from(found))
+    """Objects of a class from the library's tables, such as names, remits, events, extents and provisions.
+
+    Raises Hypothesis' `InvalidArgument` if no table has objects of that class.
+    """
+    items = _rows_by_class().get(cls)
+    if items is None:
+        names = ", ".join(sorted(each.__name__ for each in _rows_by_class()))
+        raise InvalidArgument(f"{cls.__name__}: no table has objects of this class; the classes are {names}")
+    row: T = draw(st.sampled_from(items))
     return row
 
 
 @cache
-def _rows() -> Mapping[type, list[Any]]:
-    """Every object of the tables, by its class; each once, though it stands in several."""
-    found: dict[type, dict[int, Any]] = {}
-    for item in _within(_tables()):
-        found.setdefault(type(item), {})[id(item)] = item
-    return {cls: list(items.values()) for cls, items in found.items()}
+def _rows_by_class() -> Mapping[type, list[Any]]:
+    """Return the objects of the tables by class. An object that is in several tables is listed once."""
+    by_class: dict[type, dict[int, Any]] = {}
+    for item in _objects_within(_tables()):
+        by_class.setdefault(type(item), {})[id(item)] = item
+    return {cls: list(items.values()) for cls, items in by_class.items()}
 
 
 def _tables() -> Iterator[Any]:
+    """Give every table of the library, and what its look-ups return on each day on which the law changed."""
     registry = standard_registry()
-    for named in (*registry.bodies, *registry.agencies):
-        yield from (named, record_of(named.id), details_of(named.id))
+    for entry in (*registry.bodies, *registry.agencies):
+        yield from (entry, record_of(entry.id), details_of(entry.id))
     yield from (registry.places.entries, registry.places.extents, registry.places.gaps)
     yield from (announced(), variants(), designations(), joint_programme())
     yield from (statute.provisions(), statute.differences(), statute.parallels(), statute.holders())
@@ -201,13 +207,13 @@ def _tables() -> Iterator[Any]:
             yield statute.specified(blocker=of, on=day)
 
 
-def _within(items: Iterable[Any]) -> Iterator[Any]:
-    """Objects of our classes among these, and in them."""
+def _objects_within(items: Iterable[Any]) -> Iterator[Any]:
+    """Give the attrs objects among these items, and recursively those in their attributes."""
     for item in items:
         if isinstance(item, Mapping):
-            yield from _within(item.values())
+            yield from _objects_within(item.values())
         elif isinstance(item, (tuple, list)):
-            yield from _within(item)
+            yield from _objects_within(item)
         elif attrs.has(type(item)):
             yield item
-            yield from _within([getattr(item, field.name) for field in attrs.fields(type(item))])
+            yield from _objects_within([getattr(item, field.name) for field in attrs.fields(type(item))])

@@ -1,7 +1,7 @@
-"""Programmes that live: dates, roles and record of every stream such as they would be on the day of reading.
+"""Builders of sound documents: programmes whose dates, roles and records are consistent with the day of reading.
 
-What is built here keeps every rule of the book. The strategies that break rules start from it, and so do
-the programmes that are drawn for tests of other code, once some of what is recorded is taken away.
+What is built here keeps every rule of the book. The strategies that break rules change one thing in it, and
+`programmes()` omits or replaces some of what is recorded. Functions called `draw_…` take Hypothesis' `draw`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,99 +25,113 @@ from ..statute import joint_authors, joint_consultees
 from ._vocabulary import HMICA_CLOSES, INSPECTORATES, THEMES, Theme, slug
 
 __all__ = [
-    "FIRST",
-    "LAST",
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "STATUTORY",
     "YEARLY_UNTIL",
     "Timeline",
-    "a_header",
-    "a_life",
-    "a_previous",
-    "a_programme",
-    "a_report",
-    "a_stream",
-    "a_theme",
-    "a_time",
     "areas_of",
     "day",
-    "days_from",
-    "possible",
-    "untaken",
+    "draw_day",
+    "draw_header",
+    "draw_previous",
+    "draw_programme",
+    "draw_report",
+    "draw_stream",
+    "draw_theme",
+    "draw_timeline",
+    "draw_work_days",
+    "possible_statuses",
+    "unique_title",
     "with_roles",
 ]
 
 STATUTORY = date(2007, 4, 1)
-"""The day on which joint inspection came to stand on a footing in law. Source: briefing A10."""
+"""The day from which joint inspection has had a statutory basis. Source: briefing A10."""
 YEARLY_UNTIL = date(2019, 4, 1)
-"""From when a plan comes out every second year. Source: the table `practice`."""
-FIRST, LAST = 2007, 2024
-"""The years in which the programmes begin that are drawn where nobody says when."""
-LIKELIEST = 2012
-"""The year in which the smallest programme begins."""
-DONE = 30
-"""Days within which a piece of work can have been done."""
+"""The first day of the practice that a plan is published every second year; before it, every year.
+
+Source: the table `practice`, which infers the day.
+"""
+FIRST_YEAR, LAST_YEAR = 2007, 2024
+"""The first and last start year of a programme drawn without `on` or `period`."""
+SIMPLEST_YEAR = 2012
+"""The start year of the smallest programme: examples shrink to it."""
+MIN_WORK_DAYS = 30
+"""The fewest days from a programme's first day to the reading, for work of it to have begun or been published."""
+LONGEST_FIELDWORK = 150
+"""The most days from the first day of fieldwork to its last."""
 
 
 @frozen(kw_only=True)
 class Timeline:
-    """The time of a programme, and the day on which it is read."""
+    """The period of a programme, and the day on which it is read."""
 
     period: Period
+    """The period of the programme, or the year of an inspectorate."""
     on: date
+    """The day of reading: nothing is recorded as done after it."""
 
     @property
     def first(self) -> date:
-        """The first day of the programme."""
+        """The first day of the period; `date.min` where that end is open."""
         return self.period.first or date.min
 
     @property
     def last(self) -> date:
-        """The last day of the programme."""
+        """The last day of the period; `date.max` where that end is open."""
         return self.period.last or date.max
 
     @property
     def horizon(self) -> date:
-        """The last day of the programme on which something can have been done by the day of reading."""
+        """The last day of the period or the day of reading, whichever is earlier: nothing is done after it."""
         return min(self.last, self.on)
 
 
-def days_from(draw: DrawFn, first: date, last: date) -> date:
-    """A day between two, both included; the nearer the first the simpler."""
+def draw_day(draw: DrawFn, first: date, last: date) -> date:
+    """Draw a day from `first` to `last`, both included; it shrinks towards `first`."""
     return first + timedelta(draw(st.integers(0, (last - first).days)))
 
 
 def day(when: date) -> PartialDate:
-    """A day as a partial date."""
+    """Return a date as a partial date of day precision."""
     return PartialDate.of(when)
 
 
-def a_time(
-    draw: DrawFn, *, on: date | None, least: int = 0, years_over: int = 0, years: int = 2, since: int = FIRST
+def draw_timeline(
+    draw: DrawFn, *, on: date | None, min_days: int = 0, min_years: int = 0, years: int = 2, from_year: int = FIRST_YEAR
 ) -> Timeline:
-    """When a programme is, and when it is read: at least so many days, and so many of its years, after it began.
+    """Draw the period of a programme and the day on which it is read.
 
-    It begins in the year `since` or later.
+    The programme covers `years` business years and begins in `from_year` or later. The day of reading is `on`, or is
+    drawn: no earlier than `min_days` days after the first day, and than the end of the first `min_years` years.
+    Raises `InvalidArgument` if `on` is too early for that.
     """
     if on is None:
-        likeliest = max(since, LIKELIEST)
-        start = draw(st.sampled_from([likeliest, *(year for year in range(since, LAST + 1) if year != likeliest)]))
+        likeliest = max(from_year, SIMPLEST_YEAR)
+        start = draw(
+            st.sampled_from([likeliest, *(year for year in range(from_year, LAST_YEAR + 1) if year != likeliest)])
+        )
         period = Period.business_years(start, years)
-        earliest = _ready(start, least, years_over)
-        return Timeline(period=period, on=days_from(draw, earliest, date(start + years + 1, 6, 30)))
-    latest = next((year for year in range(on.year, since - 1, -1) if _ready(year, least, years_over) <= on), None)
+        earliest = _first_reading_day(start, min_days, min_years)
+        return Timeline(period=period, on=draw_day(draw, earliest, date(start + years + 1, 6, 30)))
+    latest = next(
+        (year for year in range(on.year, from_year - 1, -1) if _first_reading_day(year, min_days, min_years) <= on),
+        None,
+    )
     if latest is None:
         raise InvalidArgument(
-            f"on={on}: too early, since no programme that is wanted can be read before "
-            f"{_ready(since, least, years_over)}"
+            f"on={on}: too early; no programme that fits can be read before "
+            f"{_first_reading_day(from_year, min_days, min_years)}"
         )
-    start = draw(st.integers(max(since, latest - years), latest))
+    start = draw(st.integers(max(from_year, latest - years), latest))
     return Timeline(period=Period.business_years(start, years), on=on)
 
 
-def _ready(start: int, least: int, years_over: int) -> date:
-    """The first day on which a programme beginning in that year can be read as it is wanted."""
-    over = date(start + years_over, 3, 31) if years_over else date(start, 4, 1)
-    return max(over, date(start, 4, 1) + timedelta(least))
+def _first_reading_day(start: int, min_days: int, min_years: int) -> date:
+    """Return the first day of reading of a programme that begins in that year: see `draw_timeline`."""
+    over = date(start + min_years, 3, 31) if min_years else date(start, 4, 1)
+    return max(over, date(start, 4, 1) + timedelta(min_days))
 
 
 # ------------------------------------------------------------------------------------------------------ streams
@@ -125,74 +139,90 @@ def _ready(start: int, least: int, years_over: int) -> date:
 
 @frozen(kw_only=True)
 class WorkDays:
-    """The days of a piece of work."""
+    """The days of a piece of work, in order."""
 
     begins: date
+    """The first day of fieldwork."""
     ends: date
+    """The last day of fieldwork."""
     published: date
+    """The day on which the report is due and, if the work is published, was published."""
 
 
-def a_life(draw: DrawFn, time: Timeline, status: WorkStatus, *, until: date | None = None) -> WorkDays:
-    """The days of a piece of work of a status: those of what is done are no later than the day of reading."""
-    last = min(time.last, until) if until else time.last
-    done = min(last, time.horizon)
-    published, begun = status is WorkStatus.PUBLISHED, status is WorkStatus.IN_PROGRESS
-    begins = days_from(draw, time.first, (done if published or begun else last) - timedelta(2 if published else 0))
-    longest = done - timedelta(1) if published else last
-    ends = days_from(draw, begins, min(longest, begins + timedelta(150)))
-    return WorkDays(begins=begins, ends=ends, published=days_from(draw, ends, done if published else last))
+def draw_work_days(draw: DrawFn, timeline: Timeline, status: WorkStatus, *, until: date | None = None) -> WorkDays:
+    """Draw the days of a piece of work; what its status says is done is done by the day of reading.
+
+    No day is later than `until`, if that is given.
+    """
+    last = min(timeline.last, until) if until else timeline.last
+    done = min(last, timeline.horizon)
+    latest_begin, latest_end, latest_publication = last, last, last
+    if status is WorkStatus.IN_PROGRESS:
+        latest_begin = done
+    elif status is WorkStatus.PUBLISHED:
+        latest_begin, latest_end, latest_publication = done - timedelta(2), done - timedelta(1), done
+    begins = draw_day(draw, timeline.first, latest_begin)
+    ends = draw_day(draw, begins, min(latest_end, begins + timedelta(LONGEST_FIELDWORK)))
+    return WorkDays(begins=begins, ends=ends, published=draw_day(draw, ends, latest_publication))
 
 
-def a_theme(draw: DrawFn, themes: Sequence[Theme] = THEMES) -> Theme:
-    """An issue to inspect."""
+def draw_theme(draw: DrawFn, themes: Sequence[Theme] = THEMES) -> Theme:
+    """Draw an issue to inspect."""
     return draw(st.sampled_from(themes))
 
 
 def areas_of(scheme: AreaScheme, period: Period) -> tuple[str, ...]:
-    """The areas that a scheme certainly had in a period, as ids in order."""
+    """Return the ids of the areas that a scheme certainly had on some day of a period, sorted."""
     return tuple(sorted(standard_registry().places.during(scheme, period, certainly=True)))
 
 
 _WELSH = frozenset({"dyfed-powys", "gwent", "north-wales", "south-wales"})
 
 
-def a_sample(draw: DrawFn, time: Timeline) -> SampleCoverage:
-    """Two areas or more, in England."""
-    areas = [area for area in areas_of(AreaScheme.CJ_AREAS, time.period) if area not in _WELSH]
+def draw_sample(draw: DrawFn, timeline: Timeline) -> SampleCoverage:
+    """Draw from two to six criminal justice areas, all in England."""
+    areas = [area for area in areas_of(AreaScheme.CJ_AREAS, timeline.period) if area not in _WELSH]
     start, count = draw(st.integers(0, len(areas) - 6)), draw(st.integers(2, 6))
     return SampleCoverage(scheme=AreaScheme.CJ_AREAS, areas=tuple(areas[start : start + count]))
 
 
-def a_coverage(draw: DrawFn, time: Timeline, type: WorkType) -> Coverage:
-    """Where work of a type looks."""
-    if type in _DESK:
+def draw_coverage(draw: DrawFn, timeline: Timeline, type: WorkType) -> Coverage:
+    """Draw the coverage that fits a type of work."""
+    if type in _WITHOUT_FIELDWORK:
         return NoFieldwork()
-    return FullCoverage(scheme=AreaScheme.CJ_AREAS) if type is WorkType.ROLLING else a_sample(draw, time)
+    return FullCoverage(scheme=AreaScheme.CJ_AREAS) if type is WorkType.ROLLING else draw_sample(draw, timeline)
 
 
-_DESK = frozenset({WorkType.SCOPING, WorkType.EVIDENCE_REVIEW, WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM})
+_WITHOUT_FIELDWORK = frozenset(
+    {WorkType.SCOPING, WorkType.EVIDENCE_REVIEW, WorkType.COMPENDIUM, WorkType.STATE_OF_SYSTEM}
+)
+"""The types of work that are drawn without fieldwork."""
 
 
-def a_stream(
+def draw_stream(
     draw: DrawFn,
-    time: Timeline,
+    timeline: Timeline,
     *,
     status: WorkStatus = WorkStatus.PLANNED,
     type: WorkType = WorkType.THEMATIC,
     theme: Theme | None = None,
     title: str | None = None,
     with_courts: bool = False,
-    life: WorkDays | None = None,
+    work_days: WorkDays | None = None,
 ) -> WorkStream:
-    """A stream that keeps every rule, of a status that its days allow."""
-    theme = theme or a_theme(draw)
+    """Draw a stream that keeps every rule.
+
+    `IN_PROGRESS` and `PUBLISHED` need a timeline that leaves time for the work: see `possible_statuses`. Title and
+    theme are drawn, and the days too, unless they are given; `with_courts` adds the courts and HMICA.
+    """
+    theme = theme or draw_theme(draw)
     title = title or theme.title
     lead, supporter = theme.inspectorates if draw(st.integers(0, 3)) else theme.inspectorates[::-1]
     supporters = (supporter, "hmica") if with_courts else (supporter,)
     agencies = (*theme.agencies, "courts") if with_courts else theme.agencies
-    life = life or a_life(draw, time, status, until=_while_hmica(with_courts=with_courts))
+    work_days = work_days or draw_work_days(draw, timeline, status, until=_last_day_with_hmica(with_courts=with_courts))
     focuses = draw(st.integers(0, 2 ** len(Focus) - 1))
-    found = WorkStream(
+    stream = WorkStream(
         id=slug(title),
         title=title,
         type=type,
@@ -201,34 +231,36 @@ def a_stream(
         process=theme.process,
         focuses=tuple(focus for i, focus in enumerate(Focus) if focuses >> i & 1),
         takes_account_of=tuple(CrossCuttingIssue),
-        coverage=a_coverage(draw, time, type),
-        cycle=Span.of(life.begins, max(time.on, life.begins) + timedelta(1000)) if type is WorkType.ROLLING else None,
-        fieldwork=Span.of(life.begins, life.ends),
-        due=day(life.published),
+        coverage=draw_coverage(draw, timeline, type),
+        cycle=Span.of(work_days.begins, max(timeline.on, work_days.begins) + timedelta(1000))
+        if type is WorkType.ROLLING
+        else None,
+        fieldwork=Span.of(work_days.begins, work_days.ends),
+        due=day(work_days.published),
         reports=()
         if status is not WorkStatus.PUBLISHED
-        else (a_report(draw, time, title, type=type, life=life, agencies=agencies),),
+        else (draw_report(draw, timeline, title, type=type, work_days=work_days, agencies=agencies),),
     )
-    return with_roles(found, (lead,), supporters)
+    return with_roles(stream, (lead,), supporters)
 
 
-def _while_hmica(*, with_courts: bool) -> date | None:
-    """The last day of work that HMICA takes part in."""
+def _last_day_with_hmica(*, with_courts: bool) -> date | None:
+    """Return the last day on which work that HMICA takes part in may go on; `None` for work without it."""
     return HMICA_CLOSES - timedelta(1) if with_courts else None
 
 
-def a_report(
-    draw: DrawFn, time: Timeline, title: str, *, type: WorkType, life: WorkDays, agencies: Sequence[str]
+def draw_report(
+    draw: DrawFn, timeline: Timeline, title: str, *, type: WorkType, work_days: WorkDays, agencies: Sequence[str]
 ) -> Report:
-    """The report of a piece of work, published openly and answered."""
+    """Draw the report of a piece of work, published openly, with an answer to each recommendation."""
     count = draw(st.integers(0, 3))
-    answered = min(time.on, life.published + timedelta(40))
+    answered = min(timeline.on, work_days.published + timedelta(40))
     return Report(
         id=f"{slug(title)}-report",
         title=f"{title}: a joint inspection",
         form=ReportForm.INSPECTION,
-        under=JOINTLY,
-        published=day(life.published),
+        under=JOINT_PROVISION,
+        published=day(work_days.published),
         openly=True,
         site=PublicationSite.LEAD if type is WorkType.ROLLING else PublicationSite.JOINT,
         recommendations=tuple(
@@ -244,17 +276,20 @@ def a_report(
     )
 
 
-JOINTLY = "police-act-1996.sch-4A.para-5.sub-1"
-"""The provision that joint programmes rest on, in the police's Act; its twins say the same."""
-GIVEN = (ContributionKind.PEOPLE, ContributionKind.RESOURCES, ContributionKind.WRITING)
-"""What each supporter gives in turn."""
+JOINT_PROVISION = "police-act-1996.sch-4A.para-5.sub-1"
+"""The provision for joint programmes in the Police Act 1996; the parallel provisions of the other Acts say the same."""
+SUPPORTERS_GIVE = (ContributionKind.PEOPLE, ContributionKind.RESOURCES, ContributionKind.WRITING)
+"""What supporters give: the first supporter the first of these, and so on in turn."""
 
 
 def with_roles(stream: WorkStream, leads: Iterable[str], supporters: Iterable[str]) -> WorkStream:
-    """The stream led and supported by these, with a record of what each gave, decided and agreed that fits."""
+    """Return the stream with these leads and supporters, and with contributions, decisions and agreements to match.
+
+    Delegations are removed; each report is published by the first of the participants.
+    """
     leads, supporters = tuple(leads), tuple(supporters)
-    all_of_them = (*leads, *supporters)
-    gifts = [*((by, LEADS_PART) for by in leads), *((by, (GIVEN[i % 3],)) for i, by in enumerate(supporters))]
+    participants = (*leads, *supporters)
+    gifts = [*((by, LEADS_PART) for by in leads), *((by, (SUPPORTERS_GIVE[i % 3],)) for i, by in enumerate(supporters))]
     return evolve(
         stream,
         leads=leads,
@@ -262,52 +297,57 @@ def with_roles(stream: WorkStream, leads: Iterable[str], supporters: Iterable[st
         supporters_confirmed=True if stream.has_begun else None,
         contributions=tuple(Contribution(by=by, gives=gives) for by, gives in gifts),
         delegations=(),
-        decisions=tuple(Decision(matter=matter, by=all_of_them) for matter in DecisionMatter) if all_of_them else (),
+        decisions=tuple(Decision(matter=matter, by=participants) for matter in DecisionMatter) if participants else (),
         reports=tuple(
-            evolve(report, publisher=next(iter(all_of_them), None), agreed=_agreed(all_of_them, report))
+            evolve(report, publisher=next(iter(participants), None), agreed=_agreements(participants, report))
             for report in stream.reports or ()
         ),
     )
 
 
-def _agreed(bodies: tuple[str, ...], report: Report) -> tuple[Agreement, ...] | None:
+def _agreements(bodies: tuple[str, ...], report: Report) -> tuple[Agreement, ...] | None:
     return tuple(Agreement(by=body, when=report.published) for body in bodies)
 
 
 # ---------------------------------------------------------------------------------------------------- programmes
 
 
-def a_programme(draw: DrawFn, time: Timeline, subjects: Sequence[WorkStream], *, more: int = 0) -> Programme:
-    """A complete programme that keeps every rule: the streams given, two that all inspectorates are in, and others."""
-    found = a_header(draw, time)
-    prepared = day(time.first) if found.prepared is None else found.prepared
+def draw_programme(
+    draw: DrawFn, timeline: Timeline, subjects: Sequence[WorkStream], *, extra_streams: int = 0
+) -> Programme:
+    """Draw a complete programme that keeps every rule.
+
+    Its streams are `subjects`, two in which all inspectorates take part between them, and `extra_streams` others.
+    """
+    programme = draw_header(draw, timeline)
+    prepared = day(timeline.first) if programme.prepared is None else programme.prepared
     streams = list(subjects)
     titles = {stream.title for stream in streams}
-    courts = "hmica" in (found.prepared_by or ()) and prepared.earliest < HMICA_CLOSES
-    for themes in (_OFFENDERS, _JUSTICE, *[THEMES] * more):
-        theme = a_theme(draw, themes)
-        title = untaken(theme.title, titles)
-        status = draw(st.sampled_from(possible(time)))
+    courts = "hmica" in (programme.prepared_by or ()) and prepared.earliest < HMICA_CLOSES
+    for themes in (_OFFENDERS, _JUSTICE, *[THEMES] * extra_streams):
+        theme = draw_theme(draw, themes)
+        title = unique_title(theme.title, titles)
+        status = draw(st.sampled_from(possible_statuses(timeline)))
         with_courts = courts and themes is _JUSTICE
-        streams.append(a_stream(draw, time, status=status, theme=theme, title=title, with_courts=with_courts))
-    return evolve(found, work_streams=tuple(streams))
+        streams.append(draw_stream(draw, timeline, status=status, theme=theme, title=title, with_courts=with_courts))
+    return evolve(programme, work_streams=tuple(streams))
 
 
 _OFFENDERS = tuple(theme for theme in THEMES if theme.inspectorates == ("hmi-probation", "hmi-prisons"))
 _JUSTICE = tuple(theme for theme in THEMES if theme.inspectorates == ("hmcpsi", "hmi-constabulary"))
 
 
-def a_header(draw: DrawFn, time: Timeline) -> Programme:
-    """All that is said of a programme beside its streams, of which it has none."""
-    earliest = max(time.first - timedelta(90), STATUTORY)
-    prepared = days_from(draw, earliest, max(earliest, time.first))
-    published = days_from(draw, prepared, min(time.on, prepared + timedelta(30)))
+def draw_header(draw: DrawFn, timeline: Timeline) -> Programme:
+    """Draw a sound programme without streams: everything else is recorded."""
+    earliest = max(timeline.first - timedelta(90), STATUTORY)
+    prepared = draw_day(draw, earliest, max(earliest, timeline.first))
+    published = draw_day(draw, prepared, min(timeline.on, prepared + timedelta(30)))
     authors = joint_authors(on=prepared) or frozenset(INSPECTORATES)
-    years = f"{time.first.year}-{time.last.year % 100:02}"
+    years = f"{timeline.first.year}-{timeline.last.year % 100:02}"
     return Programme(
         id=f"joint-plan-{years}",
         title=f"Joint inspection plan {years}",
-        period=time.period,
+        period=timeline.period,
         status=ProgrammeStatus.PUBLISHED,
         completeness=Completeness.COMPLETE,
         prepared=day(prepared),
@@ -318,7 +358,7 @@ def a_header(draw: DrawFn, time: Timeline) -> Programme:
         copies=copies(prepared, published),
         directions=(),
         work_streams=(),
-        reviews=tuple(_reviews(draw, time)),
+        reviews=tuple(_reviews(draw, timeline)),
         gatekeeping_notices=(),
         opinions=(),
         refusals=(),
@@ -326,53 +366,60 @@ def a_header(draw: DrawFn, time: Timeline) -> Programme:
     )
 
 
-def untaken(title: str, titles: set[str]) -> str:
-    """The title, or where it is taken a later phase of it; it is taken from then on."""
-    found, phase = title, 1
-    while found in titles:
+def unique_title(title: str, titles: set[str]) -> str:
+    """Return the title, or `title: phase N` if it is in `titles`; the result is added to `titles`."""
+    candidate, phase = title, 1
+    while candidate in titles:
         phase += 1
-        found = f"{title}: phase {phase}"
-    titles.add(found)
-    return found
+        candidate = f"{title}: phase {phase}"
+    titles.add(candidate)
+    return candidate
 
 
-def possible(time: Timeline) -> list[WorkStatus]:
-    """The statuses that a stream can have on the day of reading."""
-    late = (time.horizon - time.first).days >= DONE
-    return [WorkStatus.PLANNED, *([WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED] if late else [])]
+def possible_statuses(timeline: Timeline) -> list[WorkStatus]:
+    """Return the statuses that a drawn stream can have on the day of reading, `PLANNED` first."""
+    if (timeline.horizon - timeline.first).days < MIN_WORK_DAYS:
+        return [WorkStatus.PLANNED]
+    return [WorkStatus.PLANNED, WorkStatus.IN_PROGRESS, WorkStatus.PUBLISHED]
 
 
 def consultations(authors: Iterable[str], prepared: date) -> tuple[Consultation, ...]:
-    """Everyone consulted whom the law of that day names."""
+    """Return a consultation of each of the `consultees`, held 14 days before preparation."""
     held = day(prepared - timedelta(14))
     return tuple(Consultation(consultee=body, by=tuple(authors), held=held) for body in consultees(prepared))
 
 
 def copies(prepared: date, published: date) -> tuple[Copy, ...]:
-    """A copy sent to everyone whom the law of that day names."""
+    """Return a copy to each of the `consultees`, sent on the day of publication."""
     return tuple(Copy(to=body, by=INSPECTORATES[0], sent=day(published)) for body in consultees(prepared))
 
 
 def consultees(prepared: date) -> tuple[str, ...]:
-    """Whom a joint programme prepared that day is taken to."""
-    return tuple(found.body for found in joint_consultees(on=prepared) if not found.co_author)
+    """Return the bodies that the law lists as consultees of a joint programme prepared that day, without co-authors."""
+    return tuple(row.body for row in joint_consultees(on=prepared) if not row.co_author)
 
 
-def _reviews(draw: DrawFn, time: Timeline) -> Iterable[Review]:
-    for year in time.period.years():
-        first, last = year.first or time.first, year.last or time.last
-        if last <= time.on:
-            yield Review(held=day(days_from(draw, first, last)), decisions=())
+def _reviews(draw: DrawFn, timeline: Timeline) -> Iterable[Review]:
+    """Draw a review for each year of the programme that has ended by the day of reading."""
+    for year in timeline.period.years():
+        first, last = year.first or timeline.first, year.last or timeline.last
+        if last <= timeline.on:
+            yield Review(held=day(draw_day(draw, first, last)), decisions=())
 
 
-def a_previous(draw: DrawFn, time: Timeline, programme: Programme, streams: Sequence[WorkStream] = ()) -> Programme:
-    """The programme before, published as long before as the practice of the day has it."""
-    published = (programme.published or day(time.first)).earliest
+def draw_previous(draw: DrawFn, timeline: Timeline, programme: Programme) -> Programme:
+    """Draw the previous programme, published as long before this one as the practice of the day has it.
+
+    Its only stream is a cancelled one, which `programme` need not carry over.
+    """
+    published = (programme.published or day(timeline.first)).earliest
     years = 1 if published < YEARLY_UNTIL else 2
     before = step(published, -years, years=1)
-    start = time.first.year - years
+    start = timeline.first.year - years
     period = Period.business_years(start, 2)
-    delivered = a_stream(draw, Timeline(period=period, on=time.first + timedelta(DONE)), status=WorkStatus.CANCELLED)
+    cancelled = draw_stream(
+        draw, Timeline(period=period, on=timeline.first + timedelta(MIN_WORK_DAYS)), status=WorkStatus.CANCELLED
+    )
     return evolve(
         programme,
         id=f"joint-plan-{start}-{(start + 2) % 100:02}",
@@ -382,6 +429,6 @@ def a_previous(draw: DrawFn, time: Timeline, programme: Programme, streams: Sequ
         published=None if before is None else day(before),
         consultations=None,
         copies=None,
-        work_streams=(*streams, *([] if streams else [delivered])),
+        work_streams=(cancelled,),
         reviews=(),
     )

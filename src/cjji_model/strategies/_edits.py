@@ -1,6 +1,6 @@
-"""Every elementary edit of a document: one thing left out, replaced, repeated, turned round, or moved by a day.
+"""Every elementary edit of a document: one thing omitted, replaced, repeated, reversed, or moved in time.
 
-The edits follow the plan of each class, so that an attribute that is new is edited too.
+The edits follow the plan of each class, so that new attributes are edited too.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,33 +22,34 @@ from ._objects import SOURCED
 
 __all__ = ["Edit", "edits"]
 
-NOBODY = "hm-imaginary"
-"""An id of nobody, and of no place."""
-YEAR = 366
+UNKNOWN_ID = "hm-imaginary"
+"""An id that no body, agency or area has."""
+DAYS_IN_LEAP_YEAR = 366
 
 
 @frozen(kw_only=True)
 class Edit:
-    """One thing changed in a document."""
+    """One elementary change to a document."""
 
     what: str
     """The class and attribute changed, and how: `WorkStream.leads emptied`."""
     where: str
-    """The place, as a path in words: `work_streams/0/leads`."""
+    """The path of the attribute in the document: `work_streams/0/leads`."""
     document: Document | None
-    """The document that comes of it; `None` where there can be no such document."""
+    """The edited document; `None` if it would break an invariant."""
 
 
 def edits(document: Document) -> Iterator[Edit]:
-    """Every elementary edit of a document. Sources, notes and the like are left alone: see the model's own tests."""
-    yield from _of_object(document, (), lambda changed: changed)
+    """Every elementary edit of a document, except of `confidence`, `sources`, `notes` and `extra` of its objects."""
+    yield from _edits_of_object(document, (), lambda changed: changed)
 
 
 Rebuild = Callable[[Any], Any]
-"""Puts a changed part back into the whole."""
+"""Returns the document with a changed part put back in its place; raises `InvariantError` if that is not valid."""
 
 
-def _of_object(item: Any, path: tuple[str, ...], rebuild: Rebuild) -> Iterator[Edit]:
+def _edits_of_object(item: Any, path: tuple[str, ...], rebuild: Rebuild) -> Iterator[Edit]:
+    """Give the edits of each attribute of an object, and of the objects in it."""
     for attribute in plan_of(type(item)).attributes:
         if attribute.name in SOURCED:
             continue
@@ -57,24 +58,24 @@ def _of_object(item: Any, path: tuple[str, ...], rebuild: Rebuild) -> Iterator[E
         def put(changed: Any, name: str = attribute.name) -> Any:
             return rebuild(attrs.evolve(item, **{name: changed}))
 
-        for how, changed in _of_attribute(attribute, value):
+        for how, changed in _changes_of_attribute(attribute, value):
             yield _edit(f"{type(item).__name__}.{attribute.name} {how}", here, put, changed)
-        yield from _within(attribute.kind, value, here, put)
+        yield from _edits_within(attribute.kind, value, here, put)
 
 
-def _within(kind: Kind, value: Any, path: tuple[str, ...], put: Rebuild) -> Iterator[Edit]:
-    """The edits of the objects in an attribute."""
+def _edits_within(kind: Kind, value: Any, path: tuple[str, ...], put: Rebuild) -> Iterator[Edit]:
+    """Give the edits of the objects in an attribute's value; periods and spans are edited as values."""
     if isinstance(kind, ListOf):
         items: tuple[Any, ...] = value or ()
         for i, item in enumerate(items):
             if isinstance(item, Checked):
-                yield from _of_object(item, (*path, str(i)), _placing(items, i, put))
+                yield from _edits_of_object(item, (*path, str(i)), _put_item(items, i, put))
     elif isinstance(value, Checked) and not isinstance(value, Period | Span):
-        yield from _of_object(value, path, put)
+        yield from _edits_of_object(value, path, put)
 
 
-def _placing(items: tuple[Any, ...], i: int, put: Rebuild) -> Rebuild:
-    """Puts a changed item back into its place in a list, and that into the whole."""
+def _put_item(items: tuple[Any, ...], i: int, put: Rebuild) -> Rebuild:
+    """Return a function that puts a changed item back at index `i` of a list, and the list back with `put`."""
     return lambda changed: put((*items[:i], changed, *items[i + 1 :]))
 
 
@@ -86,20 +87,20 @@ def _edit(what: str, path: tuple[str, ...], put: Rebuild, changed: Any) -> Edit:
     return Edit(what=what, where="/".join(path), document=document)
 
 
-def _of_attribute(attribute: Attribute, value: Any) -> Iterator[tuple[str, Any]]:
-    """How an attribute can be edited, and what its value is then."""
+def _changes_of_attribute(attribute: Attribute, value: Any) -> Iterator[tuple[str, Any]]:
+    """Give each change to an attribute: its description, and the new value."""
     kind = attribute.kind
     if value is None:
         return
     yield "unset", None
     yield "of another type", object()
     if isinstance(kind, ListOf):
-        yield from _of_list(kind, value)
+        yield from _changes_of_list(kind, value)
     else:
-        yield from _of_value(kind, value)
+        yield from _changes_of_value(kind, value)
 
 
-def _of_list(kind: ListOf, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
+def _changes_of_list(kind: ListOf, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     if value:
         yield "emptied", ()
         yield "repeated", (*value, value[0])
@@ -108,8 +109,8 @@ def _of_list(kind: ListOf, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     if len(value) > 1 and not isinstance(kind, SetOf):
         yield "turned round", value[::-1]
     if isinstance(kind.of, Text) and kind.of.refers:
-        yield "with somebody unknown", (*value, NOBODY)
-        for other in _others(kind.of, value):
+        yield "with somebody unknown", (*value, UNKNOWN_ID)
+        for other in _other_ids(kind.of, value):
             yield "with somebody else", (*value, other)
             yield from (("with one exchanged", (*value[:i], other, *value[i + 1 :])) for i in range(len(value)))
     if kind.of.types & {Report, WorkStream} and len(value) > 1:
@@ -118,23 +119,23 @@ def _of_list(kind: ListOf, value: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
         yield from (("with another word", (*value, word)) for word in kind.of.of if word not in value)
 
 
-def _others(kind: Text, but: tuple[str, ...]) -> list[str]:
-    """Others that a reference might be to."""
+def _other_ids(kind: Text, excluded: tuple[str, ...]) -> list[str]:
+    """Return the ids, without those excluded, that a reference of this kind could have instead."""
     registry = standard_registry()
-    found = {
+    ids_by_reference = {
         "body": [body.id for body in registry.bodies],
         "agency": [agency.id for agency in registry.agencies],
         "any": [*(body.id for body in registry.bodies), *(agency.id for agency in registry.agencies)],
         "area": ["gwent", "cumbria"],
     }
-    return [id for id in found.get(kind.refers or "", ()) if id not in but]
+    return [id for id in ids_by_reference.get(kind.refers or "", ()) if id not in excluded]
 
 
-def _of_value(kind: Kind, value: Any) -> Iterator[tuple[str, Any]]:
+def _changes_of_value(kind: Kind, value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(kind, Text):
         if kind.refers:
-            yield "of somebody unknown", NOBODY
-            yield from (("of somebody else", other) for other in _others(kind, (value,)))
+            yield "of somebody unknown", UNKNOWN_ID
+            yield from (("of somebody else", other) for other in _other_ids(kind, (value,)))
         yield "padded", f" {value}"
     elif isinstance(kind, Choice):
         yield from ((f"turned into {word}", word) for word in kind.of if word is not value)
@@ -144,36 +145,39 @@ def _of_value(kind: Kind, value: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(value, bool):
         yield "denied", not value
     elif isinstance(value, Period | Span):
-        yield from _of_ends(value)
+        yield from _changes_of_ends(value)
     elif isinstance(value, PartialDate | date):
-        yield from _of_day(value)
+        yield from _changes_of_day(value)
 
 
-def _of_ends(value: Period | Span) -> Iterator[tuple[str, Any]]:
+def _changes_of_ends(value: Period | Span) -> Iterator[tuple[str, Any]]:
     for name in ("first", "last"):
         end = getattr(value, name)
         if end is not None:
-            yield f"without its {name} day", _with(value, name, None)
-            for how, moved in _of_day(end):
-                yield f"{name} {how}", _with(value, name, moved)
+            yield f"without its {name} day", _with_end(value, name, None)
+            for how, moved in _changes_of_day(end):
+                yield f"{name} {how}", _with_end(value, name, moved)
 
 
-def _with(value: Any, name: str, end: Any) -> Any:
-    """The interval with another end, or what cannot be one."""
+def _with_end(value: Any, name: str, end: Any) -> Any:
+    """Return the interval with another end; if it would be invalid, a value that no attribute takes.
+
+    That is `None` for a period, since an attribute that holds a period is required, and an `object` for a span.
+    """
     try:
         return attrs.evolve(value, **{name: end})
     except InvariantError:
         return None if isinstance(value, Period) else object()
 
 
-def _of_day(value: PartialDate | date) -> Iterator[tuple[str, Any]]:
+def _changes_of_day(value: PartialDate | date) -> Iterator[tuple[str, Any]]:
     partial = isinstance(value, PartialDate)
     first = value.earliest if isinstance(value, PartialDate) else value
     for how, days in (
         ("a day earlier", -1),
         ("a day later", 1),
-        ("years earlier", -30 * YEAR),
-        ("years later", 30 * YEAR),
+        ("years earlier", -30 * DAYS_IN_LEAP_YEAR),
+        ("years later", 30 * DAYS_IN_LEAP_YEAR),
     ):
         moved = first + timedelta(days)
         yield how, PartialDate.of(moved) if partial else moved

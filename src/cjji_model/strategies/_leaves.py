@@ -1,4 +1,4 @@
-"""What attributes are drawn from where programmes look like programmes: bodies of the time, plausible words."""
+"""Strategies for the values of attributes in plausible documents: bodies that existed then, dates, and texts."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -25,47 +25,50 @@ from ._vocabulary import INSPECTORATES, LINES, PLACES, PROSE, THEMES, slug
 __all__ = ["USUAL", "bodies_of", "objects_within", "partial_days", "spans_within"]
 
 USUAL = Period.business_years(2012, 2)
-"""When things are where nobody says when."""
+"""The default of `within`: all dates lie in this period."""
 MINISTERS = ("secretary-of-state", "attorney-general", "lord-chancellor")
 
 
 def bodies_of(when: date) -> tuple[str, ...]:
-    """The bodies that the law of joint inspection knew on a day, those that inspect first."""
+    """Return the joint authors and their consultees on a day, the criminal justice inspectorates first.
+
+    Before joint inspection was statutory, those of its first day.
+    """
     on = max(when, STATUTORY)
     authors = joint_authors(on=on)
-    others = (found.body for found in joint_consultees(on=on))
+    others = (row.body for row in joint_consultees(on=on))
     return tuple(dict.fromkeys((*INSPECTORATES, *sorted(authors), *others)))
 
 
 def inspectors_of(when: date) -> tuple[str, ...]:
-    """Those of them that inspect: the ministers and officers left out."""
+    """Return those of `bodies_of` that are inspectorates."""
     bodies = standard_registry().bodies
     return tuple(id for id in bodies_of(when) if bodies[id].kind.value.endswith("inspectorate"))
 
 
 def partial_days(first: date, last: date) -> SearchStrategy[PartialDate]:
-    """Partial dates between two days: days for the most part, and months and years wholly between them."""
+    """Partial dates from `first` to `last`: mostly days, and months and years that lie wholly between them."""
 
-    def cut(found: tuple[date, int]) -> PartialDate:
-        whole, coarser = day(found[0]), found[1]
-        coarse = [whole, PartialDate(whole.year, whole.month), PartialDate(whole.year)][coarser]
-        return coarse if first <= coarse.earliest and coarse.latest <= last else whole
+    def at_precision(drawn: tuple[date, int]) -> PartialDate:
+        whole_day, precision = day(drawn[0]), drawn[1]
+        coarser = [whole_day, PartialDate(whole_day.year, whole_day.month), PartialDate(whole_day.year)][precision]
+        return coarser if first <= coarser.earliest and coarser.latest <= last else whole_day
 
-    return st.tuples(st.dates(first, last), st.sampled_from((0, 0, 0, 1, 2))).map(cut)
+    return st.tuples(st.dates(first, last), st.sampled_from((0, 0, 0, 1, 2))).map(at_precision)
 
 
 def spans_within(first: date, last: date) -> SearchStrategy[Span]:
-    """Spans of days between two, some without an end."""
+    """Spans of days from `first` to `last`, some without a last day."""
 
-    def ordered(found: tuple[date, date, bool]) -> Span:
-        one, other, ended = found
-        return Span.of(min(one, other), max(one, other) if ended else None)
+    def in_order(drawn: tuple[date, date, bool]) -> Span:
+        start, end, closed = drawn
+        return Span.of(min(start, end), max(start, end) if closed else None)
 
     days = st.dates(first, last)
-    return st.tuples(days, days, st.booleans()).map(ordered)
+    return st.tuples(days, days, st.booleans()).map(in_order)
 
 
-_BODIES: dict[str, Callable[[date], tuple[str, ...]]] = {
+_BODIES_BY_ATTRIBUTE: dict[str, Callable[[date], tuple[str, ...]]] = {
     "ministers": lambda _: MINISTERS,
     "consultee": bodies_of,
     "publisher": lambda _: INSPECTORATES,
@@ -77,8 +80,9 @@ _TITLES = {"Programme": "Joint inspection plan", "Source": "Annual report", "Pla
 
 
 def _text(cls: type, name: str, kind: Text, when: date) -> SearchStrategy[str]:
+    """Return the texts for an attribute: ids of what it refers to on a day, or else plausible texts of its shape."""
     if kind.refers == "body":
-        return st.sampled_from(_BODIES.get(name, inspectors_of if name != "to" else bodies_of)(when))
+        return st.sampled_from(_BODIES_BY_ATTRIBUTE.get(name, inspectors_of if name != "to" else bodies_of)(when))
     if kind.refers == "agency":
         return st.sampled_from([agency.id for agency in standard_registry().agencies])
     if kind.refers == "any":
@@ -87,8 +91,8 @@ def _text(cls: type, name: str, kind: Text, when: date) -> SearchStrategy[str]:
         return st.sampled_from(areas_of(AreaScheme.CJ_AREAS, Period(when, when)))
     if kind.refers == "stream":
         return st.sampled_from([theme.id for theme in THEMES])
-    if (cls.__name__, name) in _OWN:
-        return _OWN[cls.__name__, name]
+    if (cls.__name__, name) in _TEXTS_BY_ATTRIBUTE:
+        return _TEXTS_BY_ATTRIBUTE[cls.__name__, name]
     if kind.test is is_slug:
         return st.sampled_from(range(1, 10)).map(lambda i: f"{slug(cls.__name__)}-{i}")
     if kind.test is is_prose:
@@ -98,7 +102,7 @@ def _text(cls: type, name: str, kind: Text, when: date) -> SearchStrategy[str]:
     return st.sampled_from(PLACES if name == "places" else LINES)
 
 
-_OWN: Mapping[tuple[str, str], SearchStrategy[str]] = {
+_TEXTS_BY_ATTRIBUTE: Mapping[tuple[str, str], SearchStrategy[str]] = {
     ("Derogation", "rule"): st.sampled_from([rule.code for rule in RULES if rule.family == "practice"]),
     ("Derogation", "subject"): st.sampled_from([f"stream:{theme.id}" for theme in THEMES]),
     ("Source", "url"): st.sampled_from(range(1, 10)).map("https://www.example.org/{}".format),
@@ -107,7 +111,10 @@ _OWN: Mapping[tuple[str, str], SearchStrategy[str]] = {
 
 @lru_cache(maxsize=64)
 def objects_within(first: date, last: date) -> Objects:
-    """A function from a class to objects of it whose days lie between two; what is kept of it is only for speed."""
+    """Return strategies of objects, by class, whose dates lie from `first` to `last`.
+
+    The cache saves building the strategies again at each draw, which costs more than the draw.
+    """
     leaves: dict[type, SearchStrategy[Any]] = {
         bool: st.booleans(),
         date: st.dates(first, last),
@@ -123,7 +130,7 @@ def objects_within(first: date, last: date) -> Objects:
             return _text(cls, name, kind, first)
         if isinstance(kind, Count):
             return st.integers(0, 60)
-        return _ASIDE.get(name) if name in SOURCED else None
+        return _SOURCED_VALUES.get(name) if name in SOURCED else None
 
     return Objects(leaf, leaves)
 
@@ -138,27 +145,27 @@ _SOURCES = (
     Source(title="Annual report 2013"),
     Source(title="A press notice", url="https://www.example.org/1", retrieved=PartialDate.of("2014-05")),
 )
-_ASIDE: Mapping[str, SearchStrategy[Any]] = {
+_SOURCED_VALUES: Mapping[str, SearchStrategy[Any]] = {
     "confidence": st.sampled_from(list(Confidence)),
     "sources": st.sampled_from([(source,) for source in _SOURCES] + [_SOURCES]),
     "extra": st.sampled_from(_EXTRAS),
 }
-"""What every object may say beside its own attributes: drawn from few, since it is seldom what a test is about."""
+"""Values of the attributes that every object may have: drawn from few, since few tests are about them."""
 
 
 @st.composite
 def _samples(draw: DrawFn, first: date, last: date) -> SampleCoverage:
-    """Areas of a scheme, or places, or a number of either."""
-    how = draw(st.integers(0, 3))
-    if how == 0:
+    """Samples that are a number of units, places, or areas of a scheme; one in four has notes and sources too."""
+    shape = draw(st.integers(0, 3))
+    if shape == 0:
         return SampleCoverage(count=draw(st.integers(1, 12)), unit=draw(st.sampled_from(("areas", "prisons", "teams"))))
-    if how == 1:
+    if shape == 1:
         return SampleCoverage(places=tuple(draw(st.lists(st.sampled_from(PLACES), unique=True, max_size=3))))
     period = Period(first, last)
     scheme = draw(st.sampled_from([scheme for scheme in AreaScheme if areas_of(scheme, period)]))
     areas = draw(st.lists(st.sampled_from(areas_of(scheme, period)), unique=True, min_size=1, max_size=4))
-    aside = {} if how == 2 else {name: draw(values) for name, values in _SAID.items()}  # noqa: PLR2004  one of four
-    return SampleCoverage(scheme=scheme, areas=tuple(areas), **aside)
+    extras = {} if shape == 2 else {name: draw(values) for name, values in _SAMPLE_EXTRAS.items()}  # noqa: PLR2004
+    return SampleCoverage(scheme=scheme, areas=tuple(areas), **extras)
 
 
-_SAID: Mapping[str, SearchStrategy[Any]] = {**_ASIDE, "notes": st.sampled_from(PROSE)}
+_SAMPLE_EXTRAS: Mapping[str, SearchStrategy[Any]] = {**_SOURCED_VALUES, "notes": st.sampled_from(PROSE)}

@@ -1,4 +1,4 @@
-"""A programme's life as a state machine, to try a service that keeps programmes against the model itself."""
+"""A Hypothesis state machine that tests a service which keeps programmes, by comparing it with the model."""
 
 import typing
 from collections.abc import Callable
@@ -20,20 +20,21 @@ from ..model.vocabulary import WorkStatus, WorkType
 from ..queries.roll_forward import roll_forward
 from ..statute import joint_authors, joint_consultees
 from ..wire import dump, load
-from . import _builders as lives
+from . import _builders as builders
 from ._builders import Timeline, day, with_roles
 from ._vocabulary import INSPECTORATES, THEMES, slug
 
 __all__ = ["ModelService", "PlanningService", "ProgrammeLifeMachine"]
 
-
 HALF_A_YEAR = 182
+"""In days."""
 
 
 class PlanningService(Protocol):
-    """What a service can do that keeps one programme after another: yours, behind an adapter of these methods.
+    """The interface of a service that keeps one programme after another: write an adapter of yours to it.
 
-    Each says what happened; `programme` says what is recorded by then. No day is before those that were told already.
+    Each method records one event; `programme` returns what is recorded by then. No event is earlier than those
+    recorded before.
     """
 
     def draft(self, programme: Programme) -> None:
@@ -58,30 +59,30 @@ class PlanningService(Protocol):
         """The programme was published."""
 
     def begin(self, stream: str, on: date) -> None:
-        """Work on a stream began, with those who support it confirmed."""
+        """Work on the stream of this id began, and its supporters were confirmed."""
 
     def report(self, stream: str, report: Report, ended: date) -> None:
-        """Work on a stream ended, and its report was written."""
+        """Work on the stream of this id ended, and its report was written."""
 
     def publish_report(self, stream: str, on: date) -> None:
-        """The report of a stream, agreed by all, was published."""
+        """The report of the stream of this id was published openly, agreed by all who took part."""
 
     def review(self, review: Review) -> None:
         """The priorities were reviewed."""
 
     def re_prioritise(self, streams: tuple[str, ...]) -> None:
-        """The streams were put into another order, by a review."""
+        """A review put the streams into this order, by id."""
 
     def roll_forward(self, review: Review, period: Period, id: str, title: str) -> None:
         """The next programme was drafted from this one, as a review decided."""
 
     def programme(self) -> Programme:
-        """The programme as it is recorded now."""
+        """Return the programme as it is recorded now."""
         ...
 
 
 class ModelService:
-    """The service that the model itself is: what every other is compared with."""
+    """The reference implementation of `PlanningService`, on the model: other services are compared with it."""
 
     def __init__(self) -> None:
         self._programme: Programme | None = None
@@ -98,6 +99,7 @@ class ModelService:
         self._programme = programme.with_stream(evolve(programme[id], **changes))
 
     def _append(self, name: str, item: object) -> None:
+        """Add an item to a list of the programme that may not be recorded yet."""
         self._change(**{name: (*(getattr(self.programme(), name) or ()), item)})
 
     def add_stream(self, stream: WorkStream) -> None:
@@ -105,7 +107,7 @@ class ModelService:
         self._append("work_streams", stream)
 
     def consult(self, consultation: Consultation) -> None:
-        """Somebody was consulted; the draft is out for consultation from then on."""
+        """Somebody was consulted; from then on the status of the programme is `consultation`."""
         self._append("consultations", consultation)
         self._change(status=ProgrammeStatus.CONSULTATION)
 
@@ -126,16 +128,16 @@ class ModelService:
         self._change(status=ProgrammeStatus.PUBLISHED, published=day(on))
 
     def begin(self, stream: str, on: date) -> None:
-        """Work on a stream began, with those who support it confirmed."""
+        """Work on the stream of this id began, and its supporters were confirmed."""
         self._change_stream(stream, status=WorkStatus.IN_PROGRESS, fieldwork=Span(day(on)), supporters_confirmed=True)
 
     def report(self, stream: str, report: Report, ended: date) -> None:
-        """Work on a stream ended, and its report was written."""
+        """Work on the stream of this id ended, and its report was written."""
         begun = self.programme()[stream].fieldwork
         self._change_stream(stream, fieldwork=Span(begun.first if begun else None, day(ended)), reports=(report,))
 
     def publish_report(self, stream: str, on: date) -> None:
-        """The report of a stream, agreed by all, was published."""
+        """The report of the stream of this id was published openly, agreed by all who took part."""
         item = self.programme()[stream]
         reports = tuple(evolve(report, published=day(on), openly=True) for report in item.reports or ())
         published = evolve(item, status=WorkStatus.PUBLISHED, reports=reports)
@@ -147,7 +149,7 @@ class ModelService:
         self._append("reviews", review)
 
     def re_prioritise(self, streams: tuple[str, ...]) -> None:
-        """The streams were put into another order, by a review."""
+        """A review put the streams into this order, by id."""
         programme = self.programme()
         self._change(work_streams=tuple(programme[id] for id in streams))
 
@@ -163,48 +165,52 @@ class ModelService:
 
 
 class ProgrammeLifeMachine(RuleBasedStateMachine):
-    """The life of programmes, step by step, told to a service and to the model, which must agree after each step.
+    """A state machine over the life of programmes: each event goes to a service and to the model, which must agree.
 
-    Bind it to a service of your own, and hand its `TestCase` to your test runner:
+    They are compared after each step. Bind the machine to your service, and give its `TestCase` to your test runner:
 
         TestPlanner = ProgrammeLifeMachine.bound_to(MyService).TestCase
 
-    or subclass it, override `service`, and add rules and invariants of your own. By itself it tries the model.
+    or subclass it, override `service`, and add rules and invariants of your own. Unbound, it tests the model.
     """
 
     def service(self) -> PlanningService:
-        """A new service to try: called once for each life."""
+        """Return a new service to test. It is called once for each run of the machine."""
         return ModelService()
 
     @classmethod
     def bound_to(cls, service: Callable[[], PlanningService]) -> "type[ProgrammeLifeMachine]":
-        """The machine for a service: `service` makes one, and is called once for each life."""
+        """Return a subclass that tests the services that `service` makes; it is called once for each run."""
         name = f"{cls.__name__}For{getattr(service, '__name__', 'Service')}"
         return type(name, (cls,), {"service": lambda _: service()})
 
     def __init__(self) -> None:
         super().__init__()
         self.tried: PlanningService = self.service()
+        """The service under test."""
         self.model = ModelService()
-        self.today = lives.STATUTORY
+        """The reference."""
+        self.today = builders.STATUTORY
+        """The day of the last event: no later one is dated before it."""
         self.count = 0
+        """The number of streams made so far, which goes into their titles."""
 
     def tell(self, what: str, *facts: Any) -> None:
-        """Tell one thing that happened, to the model and to the service."""
+        """Call the method `what` of the model and of the service, with these arguments."""
         event(what)
-        for one in (self.model, self.tried):
-            getattr(one, what)(*facts)
+        for service in (self.model, self.tried):
+            getattr(service, what)(*facts)
 
     def passing(self, data: DataObject, longest: int = 40) -> date:
-        """Let some days pass, and say what day it is then."""
+        """Move `today` forward by at most `longest` days, and return it."""
         self.today += timedelta(data.draw(st.integers(0, longest), label="days that pass"))
         return self.today
 
-    # ------------------------------------------------------------------------------------------ where it stands
+    # --------------------------------------------------------------------------------------------- preconditions
 
     @property
     def now(self) -> Programme:
-        """The programme as the model has it."""
+        """The programme as the model records it."""
         return self.model.programme()
 
     def is_open(self) -> bool:
@@ -212,44 +218,44 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         return self.now.prepared is None
 
     def is_prepared(self) -> bool:
-        """Whether it is prepared, and not published yet."""
+        """Whether the programme is prepared, and not published yet."""
         return self.now.prepared is not None and self.now.status is not ProgrammeStatus.PUBLISHED
 
     def is_published(self) -> bool:
-        """Whether it is published."""
+        """Whether the programme is published."""
         return self.now.status is ProgrammeStatus.PUBLISHED
 
     def streams_that_are(self, *statuses: WorkStatus, reported: bool = False) -> list[str]:
-        """The ids of the streams of these statuses, with a report or without."""
+        """Return the ids of the streams that have one of these statuses, and reports if and only if `reported`."""
         return [s.id for s in self.now.streams if s.status in statuses and bool(s.reports) is reported]
 
-    # Hypothesis reads the source of a lambda anew each time it asks: so, every condition has a name.
+    # Preconditions are methods and not lambdas, whose source Hypothesis would parse again each time it checks one.
 
     def is_drafted(self) -> bool:
-        """Whether it is not prepared, and has a stream."""
+        """Whether the programme is not prepared yet, and has streams."""
         return self.is_open() and bool(self.now.streams)
 
     def has_waiting(self) -> bool:
-        """Whether it is published, and work on some stream has not begun."""
+        """Whether the programme is published, and some stream is planned or delayed."""
         return self.is_published() and bool(self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED))
 
     def has_begun(self) -> bool:
-        """Whether work on some stream goes on."""
+        """Whether work on some stream is in progress, without a report yet."""
         return bool(self.streams_that_are(WorkStatus.IN_PROGRESS))
 
     def has_written(self) -> bool:
-        """Whether some report is written, and not published."""
+        """Whether some report is written, and not published yet."""
         return bool(self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True))
 
     def has_several(self) -> bool:
-        """Whether it is published, and has streams to put into an order."""
+        """Whether the programme is published, and has at least two streams."""
         return self.is_published() and len(self.now.streams) > 1
 
-    # ------------------------------------------------------------------------------------------------- the life
+    # ------------------------------------------------------------------------------------------------- steps
 
     @initialize(data=st.data())
     def draft(self, data: DataObject) -> None:
-        """A programme of one stream or more is drafted, before it begins."""
+        """A programme of one to three streams is drafted, in January before its first day."""
         start = data.draw(st.sampled_from((2012, *range(2008, 2012), *range(2013, 2025))), label="year")
         self.today = date(start, 1, 10)
         self.tell(
@@ -272,29 +278,31 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         self.tell("add_stream", self.another_stream(data))
 
     def another_stream(self, data: DataObject) -> WorkStream:
-        """A piece of work that is planned, under a title of its own."""
+        """Draw a planned stream with a title that no other has, and with no fieldwork recorded."""
         self.count += 1
         theme = data.draw(st.sampled_from(THEMES), label="theme")
-        time = Timeline(period=self.now.period, on=self.today)
+        timeline = Timeline(period=self.now.period, on=self.today)
         title = f"{theme.title}, {self.count}"
-        life = lives.WorkDays(begins=time.first, ends=time.first, published=time.last)
-        stream = lives.a_stream(typing.cast("DrawFn", data.draw), time, theme=theme, title=title, life=life)
+        work_days = builders.WorkDays(begins=timeline.first, ends=timeline.first, published=timeline.last)
+        stream = builders.draw_stream(
+            typing.cast("DrawFn", data.draw), timeline, theme=theme, title=title, work_days=work_days
+        )
         return evolve(stream, fieldwork=None, contributions=None, decisions=None, reports=None)
 
     @precondition(is_open)
     @rule(data=st.data())
     def consult(self, data: DataObject) -> None:
-        """Somebody on the lists of the day is consulted."""
+        """A body on the consultation lists of the day is consulted."""
         held = self.passing(data, 5)
-        body = data.draw(st.sampled_from([one.body for one in joint_consultees(on=held)]), label="consultee")
+        body = data.draw(st.sampled_from([row.body for row in joint_consultees(on=held)]), label="consultee")
         self.tell("consult", Consultation(consultee=body, held=day(held)))
 
     @precondition(is_open)
     @rule(data=st.data())
     def waive(self, data: DataObject) -> None:
-        """Somebody on a list agrees a waiver."""
+        """A listed consultee agrees a waiver."""
         agreed = self.passing(data, 5)
-        waivers = {one.body: one.waivers for one in joint_consultees(on=agreed) if one.waivers}
+        waivers = {row.body: row.waivers for row in joint_consultees(on=agreed) if row.waivers}
         body = data.draw(st.sampled_from(list(waivers)), label="with")
         author = data.draw(st.sampled_from(waivers[body]), label="by")
         self.tell("waive", Waiver(between=author, consultee=body, scope="follow-up work", agreed=day(agreed)))
@@ -302,21 +310,21 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
     @precondition(is_drafted)
     @rule(data=st.data())
     def prepare(self, data: DataObject) -> None:
-        """Those bound by the law of the day prepare it."""
+        """The joint authors of the day prepare the programme."""
         on = self.passing(data)
         self.tell("prepare", tuple(sorted(joint_authors(on=on))), on)
 
     @precondition(is_prepared)
     @rule(data=st.data())
     def send_copy(self, data: DataObject) -> None:
-        """A copy is sent to somebody on the lists."""
-        body = data.draw(st.sampled_from([one.body for one in joint_consultees(on=self.today)]), label="to")
+        """A copy is sent to a body on the consultation lists of the day."""
+        body = data.draw(st.sampled_from([row.body for row in joint_consultees(on=self.today)]), label="to")
         self.tell("send_copy", Copy(to=body, by=INSPECTORATES[0], sent=day(self.passing(data, 5))))
 
     @precondition(is_prepared)
     @rule(data=st.data())
     def publish(self, data: DataObject) -> None:
-        """It is published, when it has begun at the earliest."""
+        """The programme is published, on its first day at the earliest."""
         self.today = max(self.today, self.now.period.first or self.today)
         self.tell("publish", self.passing(data))
 
@@ -345,7 +353,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
     @precondition(is_published)
     @rule(data=st.data())
     def review(self, data: DataObject) -> None:
-        """The priorities are reviewed, and kept."""
+        """The priorities are reviewed, and not changed."""
         self.tell("review", Review(held=day(self.passing(data, 200)), decisions=()))
 
     @precondition(has_several)
@@ -358,13 +366,13 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         self.tell("re_prioritise", tuple(order))
 
     def is_well_on(self) -> bool:
-        """Whether it is published, and half a year of it has passed."""
+        """Whether the programme is published, and more than half a year of it has passed."""
         return self.is_published() and self.today > (self.now.period.first or self.today) + timedelta(HALF_A_YEAR)
 
     @precondition(is_well_on)
     @rule(data=st.data())
     def roll_forward(self, data: DataObject) -> None:
-        """The next programme is drafted; some streams are dropped, and some delayed."""
+        """The next programme is drafted; a review drops some of the streams that are left, and delays some."""
         carried = [
             s for s in self.now.streams if s.status is not WorkStatus.PUBLISHED and s.type is not WorkType.ROLLING
         ]
@@ -384,26 +392,26 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
             f"Plan from {first}",
         )
 
-    # ------------------------------------------------------------------------------------------- what must hold
+    # ------------------------------------------------------------------------------------------- invariants
 
     @invariant()
     def they_agree(self) -> None:
-        """The service has recorded what the model has."""
-        expected, found = self.model.programme(), self.tried.programme()
-        if expected != found:
-            raise AssertionError(f"the service has recorded otherwise:\n{_difference(expected, found)}")
+        """The service has recorded the same programme as the model; the error shows the lines that differ."""
+        expected, recorded = self.model.programme(), self.tried.programme()
+        if expected != recorded:
+            raise AssertionError(f"the service has recorded otherwise:\n{_difference(expected, recorded)}")
 
     @invariant()
     def it_can_be_kept(self) -> None:
-        """What is recorded can be written and read again."""
+        """The programme is the same after it is dumped and loaded."""
         if load(dump(self.now)) != self.now:
-            raise AssertionError("what is recorded is read otherwise than it was written")
+            raise AssertionError("the programme is not the same after it is dumped and loaded")
 
 
-def _difference(expected: Programme, found: Programme) -> str:
-    """The lines of two programmes that differ."""
-    one, other = (dump(programme).splitlines() for programme in (expected, found))
-    told = [f"- {line.strip()}" for line in one if line not in other] + [
-        f"+ {line.strip()}" for line in other if line not in one
+def _difference(expected: Programme, recorded: Programme) -> str:
+    """Return the lines that only one of two programmes has, as JSON, marked `-` for expected and `+` for recorded."""
+    expected_lines, recorded_lines = (dump(programme).splitlines() for programme in (expected, recorded))
+    differing = [f"- {line.strip()}" for line in expected_lines if line not in recorded_lines] + [
+        f"+ {line.strip()}" for line in recorded_lines if line not in expected_lines
     ]
-    return "\n".join(told) or "the same lines, in another order"
+    return "\n".join(differing) or "the same lines, in another order"

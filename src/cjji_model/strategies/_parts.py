@@ -1,10 +1,10 @@
-"""Strategies for the parts of documents: one for each class, named for it.
+"""Strategies for the parts of documents: one for each class, named after it.
 
-`within` is the time that all days lie in. An attribute may be given as a strategy of its own, and is then
-drawn from that, whatever else is drawn: `waivers(scope=none())`.
+All dates lie in the closed period `within`. A strategy given as a keyword argument is used for the attribute of that
+name, whatever else is drawn: `waivers(scope=none())`.
 """
 
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -70,33 +70,53 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 def ends(within: Period) -> tuple[Any, Any]:
-    """The first and last day of a period that must be closed."""
+    """Return the first and last day of a period. Raises `InvalidArgument` if an end is open."""
     if within.first is None or within.last is None:
-        raise InvalidArgument(f"within={within}: close the period, since days are drawn from it")
+        raise InvalidArgument(f"within={within}: close the period; dates can be drawn only from a closed one")
     return within.first, within.last
 
 
-def known(cls: type, attributes: dict[str, SearchStrategy[Any]]) -> None:
-    """Raise `InvalidArgument` where one of the attributes given is not one of the class."""
+def check_attributes(cls: type, attributes: dict[str, SearchStrategy[Any]]) -> None:
+    """Raise `InvalidArgument` if the class has no attribute of one of these names, or its value is not a strategy."""
     names = [attribute.name for attribute in plan_of(cls).attributes]
     for name, strategy in attributes.items():
         if name not in names:
-            raise InvalidArgument(f"{name}: not an attribute of a {cls.__name__}, which has {', '.join(names)}")
+            raise InvalidArgument(f"{name}: not an attribute of {cls.__name__}; its attributes are {', '.join(names)}")
         if not isinstance(strategy, SearchStrategy):
-            raise InvalidArgument(f"{name}={strategy!r}: not a strategy; say just({strategy!r})")
+            raise InvalidArgument(f"{name}={strategy!r}: not a strategy; write just({strategy!r})")
 
 
 def _drawn(draw: DrawFn, cls: type[T], within: Period, attributes: dict[str, SearchStrategy[Any]]) -> T:
-    known(cls, attributes)
+    """Draw an object of a class whose dates lie in a period, with these strategies for its attributes."""
+    check_attributes(cls, attributes)
     objects = objects_within(*ends(within))
     given = {name: draw(strategy) for name, strategy in attributes.items()}
     if not given:
-        found: T = draw(objects(cls))
-        return found
+        item: T = draw(objects(cls))
+        return item
     return cls(**fill(draw, cls, lambda name, kind: draw(objects.values(cls, name, kind)), given))
+
+
+class PartStrategy(Protocol[T_co]):
+    """The signature of the strategies for the parts of documents."""
+
+    def __call__(self, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> SearchStrategy[T_co]:
+        """Return a strategy: all dates lie in `within`, and `attributes` are drawn from the strategies given."""
+
+
+def _part(cls: type[T], name: str, summary: str) -> PartStrategy[T]:
+    """Return the strategy for a class, under its public name and with a docstring: both are printed."""
+
+    def draw_part(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> T:
+        return _drawn(draw, cls, within, attributes)
+
+    draw_part.__name__ = draw_part.__qualname__ = name
+    draw_part.__doc__ = summary
+    return st.composite(draw_part)
 
 
 # ------------------------------------------------------------------------------------------ values
@@ -110,7 +130,7 @@ def days(draw: DrawFn, *, within: Period = USUAL) -> Any:
 
 @st.composite
 def partial_dates(draw: DrawFn, *, within: Period = USUAL) -> PartialDate:
-    """Days, months and years that lie in a period."""
+    """Partial dates, of day, month or year precision, that lie in a period."""
     return draw(partial_days(*ends(within)))
 
 
@@ -123,22 +143,22 @@ def periods(draw: DrawFn, *, within: Period = USUAL) -> Period:
 
 @st.composite
 def spans(draw: DrawFn, *, within: Period = USUAL) -> Span:
-    """Intervals whose ends are partial dates in a period; some have no end."""
+    """Intervals whose ends are partial dates in a period; some have an open end."""
     return draw(spans_within(*ends(within)))
 
 
 @st.composite
 def extra_data(draw: DrawFn) -> ExtraData:
-    """Data of a document's author, which the library keeps and does not read."""
+    """Data that a document's author added: the library keeps it, and does not interpret it."""
     values: SearchStrategy[Any] = st.one_of(st.sampled_from(("A", "B")), st.integers(0, 9), st.booleans(), st.none())
     words: SearchStrategy[str] = st.sampled_from(("ref", "team", "colour"))
-    found: dict[str, Any] = draw(st.dictionaries(words, st.one_of(values, st.lists(values, max_size=2)), max_size=3))
-    return ExtraData.of(found)
+    data: dict[str, Any] = draw(st.dictionaries(words, st.one_of(values, st.lists(values, max_size=2)), max_size=3))
+    return ExtraData.of(data)
 
 
 @st.composite
 def confidence_by_attribute(draw: DrawFn, *, of: type = Waiver) -> ConfidenceByAttribute:
-    """How sure the attributes of a class are, each for itself."""
+    """Confidence in single attributes of the class `of`."""
     names = [a.name for a in plan_of(of).attributes if a.name not in SOURCED]
     words = st.sampled_from(list(Confidence))
     return ConfidenceByAttribute.of(**draw(st.dictionaries(st.sampled_from(names), words, min_size=1, max_size=3)))
@@ -158,182 +178,59 @@ def agencies(draw: DrawFn) -> Agency:
 
 @st.composite
 def places(draw: DrawFn, *, scheme: AreaScheme | None = None) -> Place:
-    """Areas of the schemes, or of one of them."""
-    found = [place for place in standard_registry().places if scheme is None or place.scheme is scheme]
-    return draw(st.sampled_from(found))
+    """Areas of `scheme`, or of any scheme."""
+    areas = [place for place in standard_registry().places if scheme is None or place.scheme is scheme]
+    return draw(st.sampled_from(areas))
 
 
 @st.composite
 def sample_coverages(draw: DrawFn, *, within: Period = USUAL) -> SampleCoverage:
     """Coverage of some areas, or of some places."""
-    found: SampleCoverage = draw(objects_within(*ends(within))(SampleCoverage))
-    return found
+    sample: SampleCoverage = draw(objects_within(*ends(within))(SampleCoverage))
+    return sample
 
 
 @st.composite
 def coverages(draw: DrawFn, *, within: Period = USUAL) -> Coverage:
-    """Where a piece of work looks: a sample, everywhere, or nowhere in particular."""
+    """Coverages of any kind: a sample, everywhere, or no local fieldwork."""
     return draw(st.one_of(sample_coverages(within=within), full_coverages(within=within), no_fieldwork(within=within)))
 
 
 # ------------------------------------------------------------------------------------------- parts
 
-
-@st.composite
-def agreements(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Agreement:
-    """Agreements of a participant to a report."""
-    return _drawn(draw, Agreement, within, attributes)
-
-
-@st.composite
-def annual_reports(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> AnnualReport:
-    """Annual reports of an inspectorate."""
-    return _drawn(draw, AnnualReport, within, attributes)
-
-
-@st.composite
-def commissioner_recommendations(
-    draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]
-) -> CommissionerRecommendation:
-    """Recommendations of the Victims' Commissioner to an inspectorate."""
-    return _drawn(draw, CommissionerRecommendation, within, attributes)
-
-
-@st.composite
-def consents(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Consent:
-    """Consents of a minister to an inspection in spite of a notice."""
-    return _drawn(draw, Consent, within, attributes)
-
-
-@st.composite
-def consultations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Consultation:
-    """Consultations of one body."""
-    return _drawn(draw, Consultation, within, attributes)
-
-
-@st.composite
-def contributions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Contribution:
-    """What one participant gives to joint work."""
-    return _drawn(draw, Contribution, within, attributes)
-
-
-@st.composite
-def copies(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Copy:
-    """Copies of the programme, sent to one body."""
-    return _drawn(draw, Copy, within, attributes)
-
-
-@st.composite
-def decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Decision:
-    """Who decided a key matter of an inspection."""
-    return _drawn(draw, Decision, within, attributes)
-
-
-@st.composite
-def delegations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Delegation:
-    """Delegations of functions to another body."""
-    return _drawn(draw, Delegation, within, attributes)
-
-
-@st.composite
-def derogations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Derogation:
-    """Departures from a rule of practice, for a reason."""
-    return _drawn(draw, Derogation, within, attributes)
-
-
-@st.composite
-def directions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Direction:
-    """Directions of ministers about the joint programme."""
-    return _drawn(draw, Direction, within, attributes)
-
-
-@st.composite
-def no_fieldwork(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> NoFieldwork:
-    """Coverage of work that has no local fieldwork."""
-    return _drawn(draw, NoFieldwork, within, attributes)
-
-
-@st.composite
-def notices(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Notice:
-    """Notices not to carry out an inspection."""
-    return _drawn(draw, Notice, within, attributes)
-
-
-@st.composite
-def opinions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Opinion:
-    """What a chief inspector thought of the burden of an inspection."""
-    return _drawn(draw, Opinion, within, attributes)
-
-
-@st.composite
-def inspectorate_programmes(
-    draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]
-) -> InspectorateProgramme:
-    """An inspectorate's own programmes and frameworks."""
-    return _drawn(draw, InspectorateProgramme, within, attributes)
-
-
-@st.composite
-def yearly_plans(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> YearlyPlan:
-    """Yearly business plans."""
-    return _drawn(draw, YearlyPlan, within, attributes)
-
-
-@st.composite
-def recommendations(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Recommendation:
-    """Recommendations of a report."""
-    return _drawn(draw, Recommendation, within, attributes)
-
-
-@st.composite
-def refusals(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Refusal:
-    """Refusals to co-operate."""
-    return _drawn(draw, Refusal, within, attributes)
-
-
-@st.composite
-def responses(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Response:
-    """Answers to a report or a recommendation."""
-    return _drawn(draw, Response, within, attributes)
-
-
-@st.composite
-def review_decisions(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> ReviewDecision:
-    """What a review decided about one stream."""
-    return _drawn(draw, ReviewDecision, within, attributes)
-
-
-@st.composite
-def reviews(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Review:
-    """Reviews of the programme's priorities."""
-    return _drawn(draw, Review, within, attributes)
-
-
-@st.composite
-def sources(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Source:
-    """Publications that a fact was taken from."""
-    return _drawn(draw, Source, within, attributes)
-
-
-@st.composite
-def terms(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Term:
-    """Times during which the roles in a rolling programme stayed the same."""
-    return _drawn(draw, Term, within, attributes)
-
-
-@st.composite
-def visits(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Visit:
-    """Visits of inspectors."""
-    return _drawn(draw, Visit, within, attributes)
-
-
-@st.composite
-def waivers(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> Waiver:
-    """Agreements that a consultee need not be consulted."""
-    return _drawn(draw, Waiver, within, attributes)
-
-
-@st.composite
-def full_coverages(draw: DrawFn, /, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> FullCoverage:
-    """Coverage of work that looks everywhere."""
-    return _drawn(draw, FullCoverage, within, attributes)
+agreements = _part(Agreement, "agreements", "Agreements of a participant to a report.")
+annual_reports = _part(AnnualReport, "annual_reports", "Annual reports of an inspectorate.")
+commissioner_recommendations = _part(
+    CommissionerRecommendation,
+    "commissioner_recommendations",
+    "Recommendations of the Victims' Commissioner to an inspectorate.",
+)
+consents = _part(Consent, "consents", "Consents of a minister to an inspection in spite of a notice.")
+consultations = _part(Consultation, "consultations", "Consultations of one body.")
+contributions = _part(Contribution, "contributions", "Contributions of one participant to joint work.")
+copies = _part(Copy, "copies", "Records that a copy of the programme was sent to one body.")
+decisions = _part(Decision, "decisions", "Decisions on a key matter of an inspection, with those who took them.")
+delegations = _part(Delegation, "delegations", "Delegations of functions to another body.")
+derogations = _part(Derogation, "derogations", "Derogations: departures from a rule of practice, with a reason.")
+directions = _part(Direction, "directions", "Directions of ministers about the joint programme.")
+no_fieldwork = _part(NoFieldwork, "no_fieldwork", "Coverage of work that has no local fieldwork.")
+notices = _part(Notice, "notices", "Gatekeeping notices against an inspection.")
+opinions = _part(
+    Opinion, "opinions", "Opinions of a chief inspector on whether the burden of an inspection is unreasonable."
+)
+inspectorate_programmes = _part(
+    InspectorateProgramme, "inspectorate_programmes", "An inspectorate's own programmes and frameworks."
+)
+yearly_plans = _part(YearlyPlan, "yearly_plans", "Yearly business plans.")
+recommendations = _part(Recommendation, "recommendations", "Recommendations of a report.")
+refusals = _part(Refusal, "refusals", "Refusals to co-operate.")
+responses = _part(Response, "responses", "Responses to a report or a recommendation.")
+review_decisions = _part(ReviewDecision, "review_decisions", "Decisions of a review on one stream.")
+reviews = _part(Review, "reviews", "Reviews of the programme's priorities.")
+sources = _part(Source, "sources", "Publications from which a fact was taken.")
+terms = _part(Term, "terms", "Terms of a rolling programme, during which the roles stayed the same.")
+visits = _part(Visit, "visits", "Visits of inspectors.")
+waivers = _part(Waiver, "waivers", "Agreements that a consultee need not be consulted.")
+full_coverages = _part(
+    FullCoverage, "full_coverages", "Coverage of work that looks at every area, or every unit of a kind."
+)

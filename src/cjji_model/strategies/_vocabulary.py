@@ -1,4 +1,4 @@
-"""What drawn programmes are about: issues that joint inspection might take up, and words for what is said of them."""
+"""The vocabulary of drawn documents: issues that joint inspection might take up, and texts for other attributes."""
 
 from datetime import date
 
@@ -9,29 +9,32 @@ from ..model.vocabulary import HighLevelProcess
 __all__ = ["HMICA_CLOSES", "INSPECTORATES", "LINES", "PLACES", "PROSE", "THEMES", "Theme", "slug"]
 
 INSPECTORATES = ("hmi-probation", "hmi-prisons", "hmi-constabulary", "hmcpsi")
-"""The criminal justice inspectorates that there were on every day from 2007 on."""
+"""The criminal justice inspectorates that existed on every day from 2007 on."""
 HMICA_CLOSES = date(2010, 12, 31)
-"""The first day on which HM Inspectorate of Court Administration inspected no more. Source: the table `bodies`."""
+"""The first day on which HM Inspectorate of Court Administration no longer inspected. Source: the table `bodies`."""
 
 
 @frozen
 class Theme:
-    """An issue to inspect: where it belongs, which agencies it concerns, and who would inspect it."""
+    """An issue to inspect, with the agencies that it concerns and the inspectorates that would inspect it."""
 
     title: str
+    """The title of a stream on the issue."""
     process: HighLevelProcess
+    """The high-level process to which the agencies belong."""
     agencies: tuple[str, ...]
+    """The ids of the agencies inspected."""
     inspectorates: tuple[str, str]
-    """Two that between them inspect these agencies, the likelier lead first."""
+    """Two inspectorates whose remits together cover the agencies, the more likely lead first."""
 
     @property
     def id(self) -> str:
-        """The title as an id."""
+        """The title as an id: see `slug`."""
         return slug(self.title)
 
 
 def slug(title: str) -> str:
-    """A title as an id.
+    """Return a title as an id: its words in lower case, joined by hyphens.
 
     >>> slug("Drug treatment: on probation")
     'drug-treatment-on-probation'
@@ -107,7 +110,7 @@ THEMES = tuple(
     )
     for title in titles
 )
-"""The themes, those about managing offenders first."""
+"""The themes, those about managing offenders first: examples shrink to the first."""
 
 LINES = (
     "casework",
@@ -119,13 +122,13 @@ LINES = (
     "teams that volunteered",
     "a pilot; to be widened",
 )
-"""Lines of text for attributes that hold some."""
+"""Single lines of text."""
 PROSE = (
     "Agreed in writing.",
     "Agreed in writing.\nThe letter is on file.",
     "Put off once, since fieldwork elsewhere took longer.",
     "See the minutes.",
 )
-"""Longer texts."""
+"""Texts of one line or more, such as notes."""
 PLACES = ("Leeds", "Norwich", "Conwy", "Tameside", "HMP Styal", "Waltham Forest")
-"""Places that belong to no scheme, or are told without one."""
+"""Names of places that are recorded without a scheme of areas."""

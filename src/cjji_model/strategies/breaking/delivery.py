@@ -1,4 +1,4 @@
-"""How the rules on how the work is done are broken, one at a time."""
+"""Cases of the rules on delivery, PRA111 to PRA116 and PRA120 to PRA123: each broken alone, and kept."""
 
 from datetime import date, timedelta
 
@@ -12,9 +12,9 @@ from ...model.preparation import Review, ReviewAction, ReviewDecision
 from ...model.stream import Contribution, ContributionKind, Visit
 from ...model.vocabulary import AreaScheme, CrossCuttingIssue, HighLevelProcess, WorkStatus, WorkSubject, WorkType
 from ...rules.delivery import LEADS_PART, YOUTH_LOOKS_AT
-from .._builders import areas_of, day, days_from, with_roles
+from .._builders import areas_of, day, draw_day, with_roles
 from .._vocabulary import Theme
-from ._case import CaseOptions, Pair, RuleCases, a_scene, pair
+from ._case import CaseOptions, Pair, RuleCases, draw_baseline, rule_cases
 from .joint_work import ANY, BEGUN, PLANNED, PUBLISHED
 
 __all__ = ["WAYS"]
@@ -22,13 +22,15 @@ __all__ = ["WAYS"]
 UNDER_WAY = (BEGUN, PUBLISHED)
 
 
-@pair("PRA111")
-def all_three_issues(draw: DrawFn, given: CaseOptions) -> Pair:
-    """All three cross-cutting issues, or fewer."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)))
+@rule_cases("PRA111")
+def all_three_issues(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: all three cross-cutting issues. Broken: two, one or none of them."""
+    base = draw_baseline(draw, options, status=draw(st.sampled_from(ANY)))
     issues = list(CrossCuttingIssue)
-    fewer = draw(st.sampled_from([tuple(issues[:2]), tuple(issues[1:]), tuple(issues[::2]), tuple(issues[:1]), ()]))
-    return scene.pair(None, scene.with_stream(takes_account_of=fewer))
+    fewer_issues = draw(
+        st.sampled_from([tuple(issues[:2]), tuple(issues[1:]), tuple(issues[::2]), tuple(issues[:1]), ()])
+    )
+    return base.pair(None, base.with_stream(takes_account_of=fewer_issues))
 
 
 _FEW: tuple[tuple[Coverage, Coverage], ...] = (
@@ -41,115 +43,130 @@ _FEW: tuple[tuple[Coverage, Coverage], ...] = (
     (SampleCoverage(count=41, unit="police forces"), FullCoverage(unit="police forces")),
     (SampleCoverage(count=2, unit="prisons"), NoFieldwork()),
 )
-"""More than one area, and one, all or none."""
+"""Pairs of coverages: of more than one area, and of one, all or none."""
 
 
-@pair("PRA112")
-def number_of_areas(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A number of areas; or one, or all, or none."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)))
+@rule_cases("PRA112")
+def number_of_areas(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: a coverage of more than one area. Broken: of one, of all, or no fieldwork."""
+    base = draw_baseline(draw, options, status=draw(st.sampled_from(ANY)))
     kept, broken = draw(st.sampled_from(_FEW))
-    return scene.pair(scene.with_stream(coverage=kept), scene.with_stream(coverage=broken))
+    return base.pair(base.with_stream(coverage=kept), base.with_stream(coverage=broken))
 
 
-@pair("PRA113")
-def reaches_all(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A rolling programme that reached every area on the last day of its cycle; or all but one; or one too late."""
-    scene = a_scene(draw, given, status=BEGUN, type=WorkType.ROLLING, least=60)
-    begins = scene.time.first
-    ends = days_from(draw, begins + timedelta(10), scene.on - timedelta(2))
-    areas = areas_of(AreaScheme.CJ_AREAS, scene.time.period)
+@rule_cases("PRA113")
+def reaches_all(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: a rolling programme reached every area by the last day of its cycle.
+
+    Broken: it reached all but one, or the last one a day late, or its coverage is a sample.
+    """
+    base = draw_baseline(draw, options, status=BEGUN, type=WorkType.ROLLING, min_days=60)
+    begins = base.timeline.first
+    ends = draw_day(draw, begins + timedelta(10), base.on - timedelta(2))
+    areas = areas_of(AreaScheme.CJ_AREAS, base.timeline.period)
     last = draw(st.integers(0, len(areas) - 1))
     most = tuple(area for i, area in enumerate(areas) if i != last)
     early = Visit(visited=Span.of(begins, begins + timedelta(5)), areas=most)
-    in_time, late = (Visit(visited=Span.of(when), areas=(areas[last],)) for when in (ends, ends + timedelta(1)))
-    scene = scene.with_stream(coverage=FullCoverage(scheme=AreaScheme.CJ_AREAS), cycle=Span.of(begins, ends))
+    in_time, late = (Visit(visited=Span.of(visited), areas=(areas[last],)) for visited in (ends, ends + timedelta(1)))
+    base = base.with_stream(coverage=FullCoverage(scheme=AreaScheme.CJ_AREAS), cycle=Span.of(begins, ends))
     broken = (
-        scene.with_stream(visits=(early,)),
-        scene.with_stream(visits=(early, late)),
-        scene.with_stream(coverage=SampleCoverage(count=12, unit="teams")),
+        base.with_stream(visits=(early,)),
+        base.with_stream(visits=(early, late)),
+        base.with_stream(coverage=SampleCoverage(count=12, unit="teams")),
     )
-    return scene.pair(scene.with_stream(visits=(early, in_time)), draw(st.sampled_from(broken)))
+    return base.pair(base.with_stream(visits=(early, in_time)), draw(st.sampled_from(broken)))
 
 
-@pair("PRA114")
-def mostly_thematic(draw: DrawFn, given: CaseOptions) -> Pair:
-    """As many thematic streams as rolling ones, or one fewer."""
-    scene = a_scene(draw, given, type=WorkType.ROLLING)
+@rule_cases("PRA114")
+def mostly_thematic(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: as many thematic streams as rolling ones. Broken: one thematic stream fewer."""
+    base = draw_baseline(draw, options, type=WorkType.ROLLING)
     instead = draw(st.sampled_from((WorkType.COLLABORATIVE, WorkType.SCOPING, WorkType.EVIDENCE_REVIEW)))
-    streams = scene.programme.streams
-    one = next(stream.id for stream in streams if stream.type is WorkType.THEMATIC)
-    others = {stream.id for stream in streams if stream.type is WorkType.THEMATIC} - {one}
+    streams = base.programme.streams
+    thematic = next(stream.id for stream in streams if stream.type is WorkType.THEMATIC)
+    others = {stream.id for stream in streams if stream.type is WorkType.THEMATIC} - {thematic}
     kept, broken = (
-        scene.having(work_streams=tuple(evolve(s, type=instead) if s.id in ids else s for s in streams))
-        for ids in (others, {*others, one})
+        base.with_changes(work_streams=tuple(evolve(s, type=instead) if s.id in ids else s for s in streams))
+        for ids in (others, {*others, thematic})
     )
-    return scene.pair(kept, broken)
+    return base.pair(kept, broken)
 
 
-@pair("PRA115")
-def leads_part(draw: DrawFn, given: CaseOptions) -> Pair:
-    """What is the lead's to give, given by the lead or by a supporter alone; decided by all, or without one."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(UNDER_WAY)))
-    stream = scene.stream
-    leads, supporters = scene.leads, scene.supporters
+@rule_cases("PRA115")
+def leads_part(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: the lead gives what a lead gives, and all take part in the decisions.
+
+    Broken: one of those things comes from a supporter alone; or, for work that began when key matters were decided
+    together, a decision was taken by the leads alone or the supporters alone.
+    """
+    base = draw_baseline(draw, options, status=draw(st.sampled_from(UNDER_WAY)))
+    stream = base.stream
+    leads, supporters = base.leads, base.supporters
     begins = stream.fieldwork.first if stream.fieldwork else None
     if begins is not None and begins.earliest >= TOGETHER_SINCE and draw(st.booleans()):
         decisions = list(stream.decisions or ())
         i = draw(st.integers(0, len(decisions) - 1))
         decisions[i] = evolve(decisions[i], by=draw(st.sampled_from((leads, supporters))))
-        return scene.pair(None, scene.with_stream(decisions=tuple(decisions)))
+        return base.pair(None, base.with_stream(decisions=tuple(decisions)))
     gift = draw(st.sampled_from(LEADS_PART))
-    left = tuple(given for given in LEADS_PART if given is not gift)
+    other_kinds = tuple(kind for kind in LEADS_PART if kind is not gift)
     gifts = (
-        Contribution(by=leads[0], gives=left),
+        Contribution(by=leads[0], gives=other_kinds),
         Contribution(by=supporters[0], gives=(gift, ContributionKind.PEOPLE)),
     )
-    return scene.pair(None, scene.with_stream(contributions=gifts))
+    return base.pair(None, base.with_stream(contributions=gifts))
 
 
 TOGETHER_SINCE = date(2024, 2, 1)
-"""From when all who take part certainly decide together. Source: the table `practice`."""
+"""The first day on which key matters are certainly decided together: the practice dates from January 2024.
+
+Source: the table `practice`, `key-decisions-shared`.
+"""
 
 
-@pair("PRA116")
-def supporters_part(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A supporter who gives something, or nothing, or only what is the lead's to give."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(UNDER_WAY)))
-    theirs = [gift for gift in scene.stream.contributions or () if gift.by in scene.supporters]
-    own = [gift for gift in scene.stream.contributions or () if gift.by in scene.leads]
-    idle = draw(st.sampled_from(((), tuple(evolve(gift, gives=(ContributionKind.METHOD,)) for gift in theirs))))
-    return scene.pair(None, scene.with_stream(contributions=(*own, *idle)))
+@rule_cases("PRA116")
+def supporters_part(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: each supporter gives something. Broken: supporters give nothing, or only what is the lead's to give."""
+    base = draw_baseline(draw, options, status=draw(st.sampled_from(UNDER_WAY)))
+    supporters_gifts = [gift for gift in base.stream.contributions or () if gift.by in base.supporters]
+    leads_gifts = [gift for gift in base.stream.contributions or () if gift.by in base.leads]
+    idle = draw(
+        st.sampled_from(((), tuple(evolve(gift, gives=(ContributionKind.METHOD,)) for gift in supporters_gifts)))
+    )
+    return base.pair(None, base.with_stream(contributions=(*leads_gifts, *idle)))
 
 
-@pair("PRA120")
-def nothing_lost(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A stream of the programme before that a review dropped, or that nobody mentions."""
-    scene = a_scene(draw, given, previous=True)
+@rule_cases("PRA120")
+def nothing_lost(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: a review dropped a stream of the previous programme, or this programme carries it over.
+
+    Broken: the stream is mentioned by nothing, or only by a decision to delay it.
+    """
+    base = draw_baseline(draw, options, previous=True)
     lost = evolve(
-        scene.stream,
+        base.stream,
         id="an-earlier-inspection",
         title="An earlier inspection",
         status=draw(st.sampled_from((PLANNED, WorkStatus.DELAYED, WorkStatus.ON_HOLD))),
     )
-    scene = evolve(scene, previous=evolve(scene.previous, work_streams=(lost,)))
+    base = evolve(base, previous=evolve(base.previous, work_streams=(lost,)))
     decided = ReviewDecision(stream=lost.id, action=ReviewAction.DROP, reason="Overtaken by events")
-    reviews = scene.programme.reviews or ()
-    held = day(scene.time.first)
+    reviews = base.programme.reviews or ()
+    held = day(base.timeline.first)
     decisions = draw(st.sampled_from(((), (evolve(decided, action=ReviewAction.DELAY),))))
-    broken = scene.having(reviews=(*reviews, Review(held=held, decisions=decisions)))
-    dropped = scene.having(reviews=(*reviews, Review(held=held, decisions=(decided,))))
-    carried = scene.having(work_streams=(*scene.programme.streams, evolve(lost, status=PLANNED)))
-    return scene.pair(draw(st.sampled_from((dropped, carried))), broken)
+    broken = base.with_changes(reviews=(*reviews, Review(held=held, decisions=decisions)))
+    dropped = base.with_changes(reviews=(*reviews, Review(held=held, decisions=(decided,))))
+    carried = base.with_changes(work_streams=(*base.programme.streams, evolve(lost, status=PLANNED)))
+    return base.pair(draw(st.sampled_from((dropped, carried))), broken)
 
 
-@pair("PRA121")
-def names_what_it_follows(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A follow-up that says what it follows, or does not."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)))
-    others = [stream.id for stream in scene.programme.streams if stream.id != scene.stream.id]
-    scene = scene.with_stream(type=WorkType.FOLLOW_UP)
-    return scene.pair(scene.with_stream(follows=draw(st.sampled_from(others))), None)
+@rule_cases("PRA121")
+def names_what_it_follows(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: a follow-up names the stream that it follows. Broken: it names none."""
+    base = draw_baseline(draw, options, status=draw(st.sampled_from(ANY)))
+    others = [stream.id for stream in base.programme.streams if stream.id != base.stream.id]
+    base = base.with_stream(type=WorkType.FOLLOW_UP)
+    return base.pair(base.with_stream(follows=draw(st.sampled_from(others))), None)
 
 
 _YOUTH = Theme(
@@ -160,32 +177,38 @@ _YOUTH = Theme(
 )
 
 
-@pair("PRA122")
-def youth_offending(draw: DrawFn, given: CaseOptions) -> Pair:
-    """Youth offending work that HMI Probation leads and that looks at all it should, or not quite."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)), themes=(_YOUTH,))
+@rule_cases("PRA122")
+def youth_offending(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: HMI Probation leads youth offending work, which looks at all that it should.
+
+    Broken: HMI Probation only supports it, or it leaves out one of the things that it should look at.
+    """
+    base = draw_baseline(draw, options, status=draw(st.sampled_from(ANY)), themes=(_YOUTH,))
     looks_at, everyone = tuple(YOUTH_LOOKS_AT), ("hmi-probation", "hmi-constabulary")
-    stream = with_roles(scene.stream, everyone[:1], everyone[1:])
-    scene = scene.with_stream(stream, subjects=(WorkSubject.YOUTH_OFFENDING,), looks_at=looks_at)
-    others = scene.with_stream(with_roles(scene.stream, everyone[1:], everyone[:1]))
+    stream = with_roles(base.stream, everyone[:1], everyone[1:])
+    base = base.with_stream(stream, subjects=(WorkSubject.YOUTH_OFFENDING,), looks_at=looks_at)
+    others = base.with_stream(with_roles(base.stream, everyone[1:], everyone[:1]))
     i = draw(st.integers(0, len(looks_at)))
-    return scene.pair(
-        None, others if i == len(looks_at) else scene.with_stream(looks_at=looks_at[:i] + looks_at[i + 1 :])
+    return base.pair(
+        None, others if i == len(looks_at) else base.with_stream(looks_at=looks_at[:i] + looks_at[i + 1 :])
     )
 
 
-@pair("PRA123", since=date(2009, 5, 1))
-def with_a_member(draw: DrawFn, given: CaseOptions) -> Pair:
-    """Visits to places of custody with HMI Prisons, or with nobody whom the treaty's mechanism has for a member."""
-    scene = a_scene(draw, given, status=draw(st.sampled_from(ANY)), since=2009)
-    scene = scene.with_stream(
+@rule_cases("PRA123", since=date(2009, 5, 1))
+def with_a_member(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: HMI Prisons takes part in visits to places of custody.
+
+    Broken: no member of the National Preventive Mechanism takes part.
+    """
+    base = draw_baseline(draw, options, status=draw(st.sampled_from(ANY)), from_year=2009)
+    base = base.with_stream(
         subjects=(WorkSubject.CUSTODY_VISITS,), agencies=("cps", "prisons", "probation"), process=None
     )
     kept, broken = (
-        scene.with_stream(with_roles(scene.stream, ("hmi-probation",), supporters))
+        base.with_stream(with_roles(base.stream, ("hmi-probation",), supporters))
         for supporters in (("hmcpsi", "hmi-prisons"), ("hmcpsi",))
     )
-    return scene.pair(kept, broken)
+    return base.pair(kept, broken)
 
 
 WAYS: tuple[RuleCases, ...] = (

@@ -1,4 +1,4 @@
-"""How the rules on an inspectorate's own year are broken, one at a time."""
+"""Cases of the rules on an inspectorate's own year: each broken alone, and kept."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -19,42 +19,50 @@ from ...model.preparation import Consultation, Copy
 from ...model.report import WORK_ATTRIBUTES, Report
 from ...model.vocabulary import WorkStatus
 from ...statute import consultees, copies
-from .._builders import FIRST, LAST, Timeline, a_stream, a_time, day, days_from
+from .._builders import FIRST_YEAR, LAST_YEAR, Timeline, day, draw_day, draw_stream, draw_timeline
 from .._vocabulary import INSPECTORATES
-from ._case import Case, CaseOptions, Pair, RuleCases, pair
+from ._case import Case, CaseOptions, Pair, RuleCases, rule_cases
 
-__all__ = ["WAYS", "a_year"]
+__all__ = ["WAYS", "draw_year"]
 
 
-def a_year(draw: DrawFn, on: date | None, inspectorate: str, *, since: int = FIRST) -> tuple[InspectorateYear, date]:
-    """The year of an inspectorate against which nothing stands, and a day on which it is over."""
-    time = a_time(draw, on=on, years_over=1, years=1, least=400, since=since)
-    start = time.first.year
-    annual = min(time.on, time.last + timedelta(30))
+def draw_year(
+    draw: DrawFn, on: date | None, inspectorate: str, *, from_year: int = FIRST_YEAR
+) -> tuple[InspectorateYear, date]:
+    """Draw a sound year of an inspectorate, and a day of reading after its end.
+
+    The year begins in `from_year` or later. Raises `InvalidArgument` if `on` is too early to read one.
+    """
+    timeline = draw_timeline(draw, on=on, min_years=1, years=1, min_days=400, from_year=from_year)
+    start = timeline.first.year
+    annual = min(timeline.on, timeline.last + timedelta(30))
     year = InspectorateYear(
         id=f"{inspectorate}-{start}-{(start + 1) % 100:02}",
         inspectorate=inspectorate,
-        year=Period(time.first, time.last),
-        plan=YearlyPlan(title=f"Business plan {start}-{(start + 1) % 100:02}", published=day(time.first)),
-        reports=(_on_its_own(draw, time),),
+        year=Period(timeline.first, timeline.last),
+        plan=YearlyPlan(title=f"Business plan {start}-{(start + 1) % 100:02}", published=day(timeline.first)),
+        reports=(_standalone_report(draw, timeline),),
         annual_report=AnnualReport(made=True, laid=day(annual), published=day(annual)),
         commissioner_recommendations=(),
     )
-    return year, time.on
+    return year, timeline.on
 
 
-def _on_its_own(draw: DrawFn, time: Timeline) -> Report:
-    """The report of joint work, which tells about the work too."""
-    stream = a_stream(draw, time, status=WorkStatus.PUBLISHED)
+def _standalone_report(draw: DrawFn, timeline: Timeline) -> Report:
+    """Draw the report of joint work as a document of its own, with the attributes of the work."""
+    stream = draw_stream(draw, timeline, status=WorkStatus.PUBLISHED)
     report: Report = next(iter(stream.reports or ()))
     return evolve(report, **{name: getattr(stream, name) for name in WORK_ATTRIBUTES})
 
 
-@pair("PRA201", since=date(FIRST + 1, 5, 6))
-def published(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A plan that was out by the last day of the year, or later; reports, or none; an annual report, or none."""
+@rule_cases("PRA201", since=date(FIRST_YEAR + 1, 5, 6))
+def published(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: the plan was published by the last day of the year, and there are reports and an annual report.
+
+    Broken: the plan was published later, or there are no reports; or, for HMI Probation, no annual report was made.
+    """
     inspectorate = draw(st.sampled_from(INSPECTORATES))
-    year, on = a_year(draw, given.on, inspectorate)
+    year, on = draw_year(draw, options.on, inspectorate)
     last = year.year.last or on
     plan: Any = year.plan
     annual: Any = year.annual_report
@@ -68,29 +76,33 @@ def published(draw: DrawFn, given: CaseOptions) -> Pair:
 
 
 _BY_LAW = ("hmi-prisons", "hmi-constabulary", "hmcpsi")
-"""The inspectorates of which an Act requires an annual report. Source: briefing A7."""
+"""The inspectorates that must make an annual report by an Act. Source: briefing A7."""
 
 
-@pair("LAW701", since=date(FIRST + 1, 5, 6))
-def annual_report_made(draw: DrawFn, given: CaseOptions) -> Pair:
-    """An annual report that an Act requires, made or not made."""
-    year, on = a_year(draw, given.on, draw(st.sampled_from(_BY_LAW)))
+@rule_cases("LAW701", since=date(FIRST_YEAR + 1, 5, 6))
+def annual_report_made(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: an annual report that an Act requires was made. Broken: it was not."""
+    year, on = draw_year(draw, options.on, draw(st.sampled_from(_BY_LAW)))
     made, not_made = (evolve(year, annual_report=AnnualReport(made=made)) for made in (True, False))
     return Pair(kept=Case(document=made, on=on), broken=Case(document=not_made, on=on))
 
 
 COMMISSIONER = date(2025, 1, 29)
-"""From this day recommendations of the Victims' Commissioner are answered within 56 days. Source: S.I. 2025/52."""
+"""From this day recommendations of the Victims' Commissioner must be answered within 56 days. Source: S.I. 2025/52."""
 ANSWER_IN = 56
+"""Days in which a recommendation must be answered, the day of its publication included."""
 
 
-@pair("LAW502", since=date(2025, 5, 26))
-def commissioner_answered(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A recommendation answered on the 56th day and copied to whom it should be; or later, or copied to one alone."""
-    on = given.on or days_from(draw, date(2025, 5, 26), date(LAST + 3, 3, 31))
-    year, on = a_year(draw, on, draw(st.sampled_from(INSPECTORATES)), since=LAST)
+@rule_cases("LAW502", since=date(2025, 5, 26))
+def commissioner_answered(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: a recommendation was answered on the 56th day, with copies to both the recipients required.
+
+    Broken: answered a day later, or copied to the Victims' Commissioner only.
+    """
+    on = options.on or draw_day(draw, date(2025, 5, 26), date(LAST_YEAR + 3, 3, 31))
+    year, on = draw_year(draw, on, draw(st.sampled_from(INSPECTORATES)), from_year=LAST_YEAR)
     last = min(on, year.year.last or on) - timedelta(ANSWER_IN)
-    published = days_from(draw, COMMISSIONER, max(COMMISSIONER, last))
+    published = draw_day(draw, COMMISSIONER, max(COMMISSIONER, last))
     answered = CommissionerRecommendation(
         id="to-tell-victims",
         published=day(published),
@@ -105,19 +117,25 @@ def commissioner_answered(draw: DrawFn, given: CaseOptions) -> Pair:
             )
         )
     )
-    kept, late = (evolve(year, commissioner_recommendations=(one,)) for one in (answered, broken))
+    kept, late = (evolve(year, commissioner_recommendations=(recommendation,)) for recommendation in (answered, broken))
     return Pair(kept=Case(document=kept, on=on), broken=Case(document=late, on=on))
 
 
 APPROVAL = 2012
-"""The first business year before which constabulary's own programme needed approval. Source: S.I. 2011/3019."""
+"""The start year of the first business year before whose start HMI Constabulary's own programme needed approval.
+
+Source: S.I. 2011/3019.
+"""
 
 
-@pair("LAW109", since=date(APPROVAL + 1, 5, 6))
-def approved_first(draw: DrawFn, given: CaseOptions) -> Pair:
-    """A programme of constabulary laid or published on the day of its approval, or on the day before."""
-    year, on = a_year(draw, given.on, "hmi-constabulary", since=APPROVAL)
-    own = _own_document(year.inspectorate, days_from(draw, date(APPROVAL, 1, 16), (year.year.first or on)))
+@rule_cases("LAW109", since=date(APPROVAL + 1, 5, 6))
+def approved_first(draw: DrawFn, options: CaseOptions) -> Pair:
+    """Kept: HMI Constabulary's programme or framework was laid and published on the day of its approval.
+
+    Broken: it was laid, or published, on the day before.
+    """
+    year, on = draw_year(draw, options.on, "hmi-constabulary", from_year=APPROVAL)
+    own = _own_document(year.inspectorate, draw_day(draw, date(APPROVAL, 1, 16), (year.year.first or on)))
     act = draw(st.sampled_from(("laid", "published")))
     early = evolve(own, **{act: day((own.approved or own.prepared).earliest - timedelta(1))})
     name = draw(st.sampled_from(("programme", "framework")))
@@ -126,7 +144,10 @@ def approved_first(draw: DrawFn, given: CaseOptions) -> Pair:
 
 
 def _own_document(of: str, prepared: date) -> Any:
-    """An inspectorate's own programme or framework, prepared, consulted on and approved as the law of that day asks."""
+    """Return an inspectorate's own programme or framework that meets the law of the day on which it was prepared.
+
+    It was approved, laid and published seven days later.
+    """
     approved = day(prepared + timedelta(7))
     listed = [row.body for row in consultees(of=of, on=prepared)]
     return InspectorateProgramme(
