@@ -83,13 +83,8 @@ def public_classes():
     return planned | {PartialDate, Body, Agency, Place, cjji_model.ExtraData}
 
 
-<<<<<<< HEAD
 INFERRED = {"AreaOverlap", "SchemeAreas", "Fault", "Limits", "LoadedDocument", "ReadingNote", "Ruling"}
-"""What Hypothesis knows how to draw by itself: anything of the types annotated is one."""
-=======
-INFERRED = {"AreaOverlap", "SchemeAreas", "Fault", "Limits", "LoadedDocument", "ReadingNote"}
 """Classes that Hypothesis can draw from their annotations alone."""
->>>>>>> 914d9c54c98136ff4442392218eb3f18f1a222b2
 
 
 def answers_and_rows():

@@ -156,7 +156,7 @@ def on_its_site(reported: ReportSubject, at: Moment) -> Ruling:
     del at
     report, work = reported.report, reported.work
     work_type = None if work is None else work.type
-    if work_type not in {WorkType.THEMATIC, WorkType.ROLLING}:
+    if work_type is None or work_type not in {WorkType.THEMATIC, WorkType.ROLLING}:
         return NOT_THIS_KIND
     if report.site is None:
         return undetermined("on which site it was published is not recorded", "site")

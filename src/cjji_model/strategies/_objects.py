@@ -184,7 +184,8 @@ def _put_reports_right(cls: type, values: dict[str, Any]) -> None:
 
 def _next_inspectorate(id: str) -> str:
     """Return the id of an inspectorate that is not this body."""
-    return dict(pairwise((*INSPECTORATES, INSPECTORATES[0]))).get(id, INSPECTORATES[0])
+    following: dict[str, str] = dict(pairwise((*INSPECTORATES, INSPECTORATES[0])))
+    return following.get(id, INSPECTORATES[0])
 
 
 def _with_unique_ids(items: tuple[Any, ...], seen: set[str]) -> tuple[Any, ...]:
