@@ -106,7 +106,7 @@ class PartStrategy(Protocol[T_co]):
 
     def __call__(self, *, within: Period = USUAL, **attributes: SearchStrategy[Any]) -> SearchStrategy[T_co]:
         """Return a strategy: all dates lie in `within`, and `attributes` are drawn from the strategies given."""
-        ...  # noqa: PIE790  the body of a protocol's method, for type checkers
+        ...
 
 
 def _part(cls: type[T], name: str, summary: str) -> PartStrategy[T]:
