@@ -79,10 +79,11 @@ def interpreter(version: str) -> tuple[str, str] | None:
 
 
 def prepared(words: list[str], why: str, **given: object) -> None:
-    """Run a command that prepares; where it fails, the version is not tried, as its last line says."""
+    """Run a command that prepares; where it fails, the version is not tried, for what it first says of an error."""
     done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **given)
     if done.returncode:
-        raise NotTriedError(f"{why}: {(done.stdout.strip().splitlines() or ['it says nothing'])[-1]}")
+        told = (line.strip() for line in done.stdout.splitlines() if "error" in line.lower())
+        raise NotTriedError(f"{why}: {next(told, f'status {done.returncode}')}")
 
 
 def tested(words: list[str], cwd: Path, minutes: float, environment: dict[str, str]) -> tuple[bool, str]:
