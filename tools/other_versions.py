@@ -4,7 +4,8 @@
     python tools/other_versions.py --pyodide    under node, by the npm package `pyodide`, a CPython of WebAssembly
     python tools/other_versions.py --find       only say which interpreters are found
 
-After these may follow what pytest is to run, and options of pytest's; by themselves, all tests are run.
+After these may follow what pytest is to run, and options of pytest's; by themselves, all tests are run, or
+under node all but the longest.
 
 What is installed, is installed into a temporary directory, and the tests run in a copy of the project. Where there is
 no interpreter, no node or no package, a line says "not tried", and why. The exit status is 1 if a test failed on any
@@ -35,6 +36,10 @@ VERSIONS = {"3.12": "0.27", "3.13": "0.29", "3.14": "314"}
 """Versions of Python, and the versions of the npm package that are built of them."""
 
 PYTEST = ["-q", "-p", "no:cacheprovider"]
+LONG = ["breaking", "cli", "due", "edits", "known", "life", "replay", "roll_forward"]
+"""Tests that are not run under node unless they are named: they try again and again what others try once, or begin
+processes, and take as long as all the others."""
+
 STACK = 1 << 30
 """Bytes of stack for node: calls in WebAssembly use more of it than those of an ordinary interpreter, and where it ends
 before Python's own limit, so does the process."""
@@ -179,8 +184,11 @@ def main() -> int:
     asked.add_argument("--find", action="store_true", help="only say which interpreters are found")
     asked.add_argument("--only", choices=VERSIONS, action="append", help="this version, and no other")
     asked.add_argument("--minutes", type=float, default=60, help="how long the tests on one version may take (60)")
-    asked.add_argument("tests", nargs="*", default=["tests"], help="what pytest is to run, and options of its (tests)")
+    asked.add_argument("tests", nargs="*", help="what pytest is to run, and options of its (tests)")
     given, options = asked.parse_known_intermixed_args()
+
+    usual = ["tests", *(f"--ignore=tests/test_{name}.py" for name in LONG if given.pyodide)]
+    tests = [*(given.tests or usual), *options]
 
     if given.find:
         for version in given.only or VERSIONS:
@@ -193,9 +201,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as work:
             copied(Path(work, "project"))
             try:
-                of, passed, said = (in_node if given.pyodide else in_interpreter)(
-                    version, Path(work).resolve(), [*given.tests, *options], given.minutes
-                )
+                run = in_node if given.pyodide else in_interpreter
+                of, passed, said = run(version, Path(work).resolve(), tests, given.minutes)
             except NotTriedError as error:
                 lines.append(f"not tried: Python {version}{' under node' if given.pyodide else ''}: {error}")
                 say(lines[-1])
