@@ -4,8 +4,8 @@
     python tools/other_versions.py --pyodide    under node, by the npm package `pyodide`, a CPython of WebAssembly
     python tools/other_versions.py --find       only say which interpreters are found
 
-After these may follow what pytest is to run, and options of pytest's; by themselves, all tests are run, or
-under node all but the longest.
+After these may follow what pytest is to run, and options of pytest's; @FILE stands for the lines
+of a file. By themselves, all tests are run, or under node all but the longest.
 
 What is installed, is installed into a temporary directory, and the tests run in a copy of the project. Where there is
 no interpreter, no node or no package, a line says "not tried", and why. The exit status is 1 if a test failed on any
@@ -36,7 +36,7 @@ VERSIONS = {"3.12": "0.27", "3.13": "0.29", "3.14": "314"}
 """Versions of Python, and the versions of the npm package that are built of them."""
 
 PYTEST = ["-q", "-p", "no:cacheprovider"]
-LONG = ["breaking", "cli", "due", "edits", "known", "life", "replay", "roll_forward"]
+LONG = ["as_known", "breaking", "calendar", "cli", "edits", "machine", "replay", "roll_forward"]
 """Tests that are not run under node unless they are named: they try again and again what others try once, or begin
 processes, and take as long as all the others."""
 
@@ -117,7 +117,7 @@ def in_interpreter(version: str, work: Path, tests: list[str], minutes: float) -
     python = str(work / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     install = [python, "-m", "pip", "install", "-q", f"{work / 'project'}[test]"]
     prepared(install, "pip cannot install what the tests need")
-    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"} | {"CI": "1"}
     say(f"{full}, {path}: pytest {' '.join(tests)}")
     return full, *tested([python, "-m", "pytest", *PYTEST, *tests], work / "project", minutes, environment)
 
@@ -125,7 +125,7 @@ def in_interpreter(version: str, work: Path, tests: list[str], minutes: float) -
 def needed() -> tuple[list[str], list[str]]:
     """What the tests under node need of other packages: the pure ones, and those of which the pure part is enough."""
     extras = PROJECT["project"]["optional-dependencies"]
-    of_tests = [need for need in extras["test"] if not need.startswith(("cjji_model", "pytest-cov"))]
+    of_tests = [need for need in extras["test"] if re.match(r"pytest\b(?!-)", need)]
     return [*PROJECT["project"]["dependencies"], *extras["toml"], *extras["hypothesis"], *of_tests], extras["yaml"]
 
 
@@ -160,7 +160,7 @@ def in_node(version: str, work: Path, tests: list[str], minutes: float) -> tuple
     prepared([*pip, "--no-deps", *partly, str(work / "project")], "pip cannot install the project")
 
     words = [node, *with_stack(), str(TOOLS / "pyodide.mjs"), str(home), site, str(work / "project")]
-    words += ["-p", "no_processes", "--capture=sys", *PYTEST, *tests]
+    words += ["-p", "no_processes", "--capture=sys", "-o", "addopts=--strict-markers", *PYTEST, *tests]
     say(f"Python {version} of pyodide {release}: pytest {' '.join(tests)}")
     environment = {name: value for name, value in os.environ.items() if name != "NODE_OPTIONS"}
     passed, said = tested(words, work / "project", minutes, environment)
@@ -179,7 +179,7 @@ def copied(to: Path) -> None:
 
 def main() -> int:
     """Try each version, and then say in a line what came of it."""
-    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0], fromfile_prefix_chars="@")
     asked.add_argument("--pyodide", action="store_true", help="under node")
     asked.add_argument("--find", action="store_true", help="only say which interpreters are found")
     asked.add_argument("--only", choices=VERSIONS, action="append", help="this version, and no other")
