@@ -33,7 +33,7 @@ from cjji_model import (
 )
 from cjji_model._checked.classes import plan_of
 from cjji_model.model.report import WORK_ATTRIBUTES
-from cjji_model.queries.diff import Added, Changed, ChangeKind, Dropped, Moved, apply, diff
+from cjji_model.queries.diff import Added, Changed, ChangeKind, Diff, Dropped, Moved, apply, diff
 from cjji_model.queries.duties import DutyKind
 from cjji_model.rules.delivery import nothing_lost
 from cjji_model.views.diff import diff_text
@@ -485,6 +485,15 @@ class TestFit:
         new, other = (attrs.evolve(self.OLD, published=PartialDate.of(year)) for year in ("2012", "2013"))
         expected = "at published: it expects nothing recorded, but the programme has a PartialDate"
         assert f"the diff does not fit, {expected}" == self.refused(new, other)
+
+    def test_a_stream_that_there_is_not(self):
+        """A diff made by hand may change a stream that the programme does not have."""
+        outline = diff(self.OLD, self.OLD).old
+        change = Changed(stream="nine", title="Nine", attribute="title", old="Nine", new="9")
+        expected = "at work stream 'nine', title: it expects 'Nine', but the programme has no such stream"
+        with pytest.raises(ValueError, match="the diff does not fit") as raised:
+            apply(Diff(outline, outline, (change,)), self.OLD)
+        assert f"the diff does not fit, {expected}" == str(raised.value)
 
     def test_an_attribute_of_a_stream_that_is_dropped(self):
         """A stream to be dropped must be the one that the diff drops."""

@@ -4,6 +4,7 @@ import doctest
 import enum
 import importlib
 import importlib.util
+import inspect
 import pkgutil
 import pydoc
 import re
@@ -15,7 +16,7 @@ import attrs
 import pytest
 
 import cjji_model
-from cjji_model import statute
+from cjji_model import _attribute_docs, statute
 from cjji_model._attribute_docs import attribute_docs, show_attribute_docs
 
 ROOT = Path(__file__).parent.parent
@@ -148,6 +149,15 @@ class TestAttributes:
         assert {} == attribute_docs(Mine)
         show_attribute_docs(Mine)
         assert "Mine." == Mine.__doc__
+
+    def test_without_the_source(self, monkeypatch):
+        """Where the source is not to be had, a class shows its own docstring alone."""
+
+        def unavailable(module):
+            raise OSError(f"no source of {module}")
+
+        monkeypatch.setattr(inspect, "getsource", unavailable)
+        assert {} == _attribute_docs._written_in.__wrapped__("cjji_model.errors")
 
     def test_twice_is_once(self):
         """Asking again adds nothing."""

@@ -1,6 +1,7 @@
 """What a check says: verdicts, results, counts, and the outcome that holds them."""
 
 import copy
+import operator
 import pickle
 from datetime import date
 
@@ -64,6 +65,20 @@ class TestVocabulary:
     def test_severities(self):
         """Three, the gravest first."""
         assert [("error", 0), ("warning", 1), ("info", 2)] == [(severity.value, severity.rank) for severity in Severity]
+
+    def test_severities_compare_by_gravity(self):
+        """Not by their letters, by which a warning would be graver than an error; nor does other text compare."""
+        ordered = [Severity.INFO, Severity.WARNING, Severity.ERROR]
+        assert ordered == sorted(Severity)
+        assert Severity.ERROR is max(Severity)
+        for i, one in enumerate(ordered):
+            for j, other in enumerate(ordered):
+                assert (i < j, i <= j, i > j, i >= j) == (one < other, one <= other, one > other, one >= other)
+        for compare in (operator.lt, operator.le, operator.gt, operator.ge):
+            with pytest.raises(TypeError):
+                compare(Severity.ERROR, "fatal")
+            assert compare(Severity.ERROR, "info") is compare(Severity.ERROR, Severity.INFO)
+            assert compare("info", Severity.ERROR) is compare(Severity.INFO, Severity.ERROR)
 
     def test_reasons(self):
         """Why a rule does not apply is one of a closed set."""

@@ -39,9 +39,8 @@ def __getattr__(name: str) -> Any:
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     # `help()` of a public class then shows its attributes too; `statute` is a module, and its classes are public.
-    for cls in (value, *vars(value).values()) if name == "statute" else (value,):
-        if isinstance(cls, type):
-            import_module("._attribute_docs", __name__).show_attribute_docs(cls)
+    if isinstance(value, type):
+        import_module("._attribute_docs", __name__).show_attribute_docs(value)
     globals()[name] = value  # cached: the next access does not call this function
     return value
 

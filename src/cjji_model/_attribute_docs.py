@@ -5,10 +5,10 @@ class costs nothing for it.
 """
 
 import sys
-from enum import EnumType
+from enum import EnumType, StrEnum
 from functools import cache
 
-__all__ = ["AttributeDocs", "attribute_docs", "show_attribute_docs"]
+__all__ = ["AttributeDocs", "Words", "attribute_docs", "show_attribute_docs"]
 
 
 @cache
@@ -40,12 +40,9 @@ def _written_in(module: str) -> dict[str, dict[str, str]]:
         if isinstance(node, ast.ClassDef):
             docs = found[node.name] = {}
             for above, below in zip(node.body, node.body[1:], strict=False):
-                if not isinstance(below, ast.Expr) or not isinstance(below.value, ast.Constant):
-                    continue
-                targets = above.targets if isinstance(above, ast.Assign) else [getattr(above, "target", None)]
-                target = targets[0]
-                if isinstance(target, ast.Name) and isinstance(below.value.value, str):
-                    docs[target.id] = inspect.cleandoc(below.value.value)
+                if isinstance(above, ast.Assign | ast.AnnAssign) and isinstance(below, ast.Expr):
+                    target = above.targets[0] if isinstance(above, ast.Assign) else above.target
+                    docs[ast.unparse(target)] = inspect.cleandoc(ast.literal_eval(below.value))
     return found
 
 
@@ -71,9 +68,16 @@ class AttributeDocs:
 def show_attribute_docs(cls: type) -> None:
     """Let `help(cls)` and `cls.__doc__` show the docstrings of the attributes of a class of this package."""
     own = vars(cls).get("__doc__")
-    if isinstance(cls, EnumType):
-        # pydoc takes the docstring of an enumeration from its dictionary, without asking a descriptor.
-        if own is not None and "Members:" not in own:
-            cls.__doc__ = _with_attributes(own, cls)
-    elif not isinstance(own, AttributeDocs):
+    if not isinstance(cls, EnumType) and not isinstance(own, AttributeDocs):
         cls.__doc__ = AttributeDocs(own)  # type: ignore[assignment]  # a descriptor, as any attribute of a class may be
+
+
+class _WordsType(EnumType):
+    # A property of the metaclass, since pydoc takes the docstring of an enumeration without asking a descriptor in it.
+    @property
+    def __doc__(cls) -> str | None:  # type: ignore[override]
+        return _with_attributes(vars(cls).get("__doc__"), cls)
+
+
+class Words(StrEnum, metaclass=_WordsType):
+    """Base of the enumerations: the members are text, and `help()` shows what each of them means."""

@@ -1,12 +1,12 @@
 """The outcome of a check: verdicts, severities, results and their counts."""
 
-import enum
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from attrs import frozen
 
+from ._attribute_docs import Words
 from ._repr import ShortRepr
 from .errors import CjjiError
 from .model.derogation import Derogation
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 
-class Verdict(enum.StrEnum):
+class Verdict(Words):
     """What a rule decides about a subject."""
 
     MET = "met"
@@ -40,7 +40,7 @@ class Verdict(enum.StrEnum):
     """A person must decide; the result's message names who."""
 
 
-class Severity(enum.StrEnum):
+class Severity(Words):
     """The gravity of a breach. Severities compare by gravity: `Severity.INFO < Severity.WARNING < Severity.ERROR`."""
 
     ERROR = "error"
@@ -56,23 +56,30 @@ class Severity(enum.StrEnum):
         return _RANK[self]
 
     def __lt__(self, other: str) -> bool:
-        return _RANK[self] > _RANK[other] if isinstance(other, Severity) else NotImplemented
+        return _gravity(self) < _gravity(other)
 
     def __le__(self, other: str) -> bool:
-        return _RANK[self] >= _RANK[other] if isinstance(other, Severity) else NotImplemented
+        return _gravity(self) <= _gravity(other)
 
     def __gt__(self, other: str) -> bool:
-        return _RANK[self] < _RANK[other] if isinstance(other, Severity) else NotImplemented
+        return _gravity(self) > _gravity(other)
 
     def __ge__(self, other: str) -> bool:
-        return _RANK[self] <= _RANK[other] if isinstance(other, Severity) else NotImplemented
+        return _gravity(self) >= _gravity(other)
+
+
+def _gravity(severity: str) -> int:
+    """Return 0 for the gravest and less for the others; the word of a severity will do, as it equals it."""
+    if severity not in _RANK:
+        raise TypeError(f"{severity!r} is not a severity: {', '.join(_RANK)}")
+    return -_RANK[Severity(severity)]
 
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 """From the gravest, in order of definition. Text would compare as text: "error" < "info" < "warning"."""
 
 
-class NotApplicable(enum.StrEnum):
+class NotApplicable(Words):
     """The reasons for which a rule does not apply."""
 
     NOT_THIS_KIND = "not-this-kind"

@@ -10,6 +10,7 @@ from datetime import date
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from ..dates import PartialDate, not_after
 from ..model.provenance import Confidence
 from ..model.vocabulary import AreaScheme
@@ -17,7 +18,7 @@ from ..model.vocabulary import AreaScheme
 __all__ = ["AreaExtent", "AreaRelation", "SchemeGap", "in_effect", "relation_between", "relation_over_time"]
 
 
-class AreaRelation(enum.StrEnum):
+class AreaRelation(Words):
     """The relation of a first area to a second: the first *contains* the second, is *within* it, and so on."""
 
     SAME = "same"

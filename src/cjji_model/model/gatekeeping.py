@@ -3,11 +3,11 @@
 Sources: Prison Act 1952 Sch. A1 paras 3 and 4, and its twins.
 """
 
-import enum
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from .._checked.classes import invariant
 from .._checked.faults import Broken
 from .._checked.shapes import BodyId, Line, PartyId, Slug, StreamId
@@ -17,7 +17,7 @@ from .provenance import Sourced
 __all__ = ["Consent", "Notice", "NoticeEffect", "Opinion", "Refusal"]
 
 
-class NoticeEffect(enum.StrEnum):
+class NoticeEffect(Words):
     """What a notice forbids. Source: Prison Act 1952 Sch. A1 para. 3(1), and its twins."""
 
     INSPECTION = "inspection"

@@ -4,12 +4,12 @@ In law each chief inspector must consult before a programme is prepared and send
 direct. Reviewing is practice. Sources: Prison Act 1952 Sch. A1 and its twins; briefing C2.
 """
 
-import enum
 from collections.abc import Iterator
 from datetime import date
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from .._checked.classes import invariant
 from .._checked.faults import Broken
 from .._checked.kinds import Members
@@ -83,7 +83,7 @@ class Copy(Sourced):
     """When it was sent, which must be no earlier than the preparation (LAW106). Absent: not recorded."""
 
 
-class DirectionSubject(enum.StrEnum):
+class DirectionSubject(Words):
     """What a direction of ministers is about. Source: Prison Act 1952 Sch. A1 para. 5, and its twins."""
 
     TIMING = "timing"
@@ -119,7 +119,7 @@ class Direction(Sourced):
     """Whether the programme has the form directed, if it is about form. Absent: the ministers judge (LAW107)."""
 
 
-class ReviewAction(enum.StrEnum):
+class ReviewAction(Words):
     """The action that a review decides for a stream; `roll_forward` carries it out. Source: briefing C2."""
 
     KEEP = "keep"

@@ -5,7 +5,6 @@ propose (Police Act 1996 Sch. 4A para. 5, and its twins). The two-year window, t
 work are practice. Sources: briefing B1 to B6, C1 to C8.
 """
 
-import enum
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import partial
@@ -13,6 +12,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
+from .._attribute_docs import Words
 from .._checked.classes import invariant
 from .._checked.faults import Broken, repeated_ids
 from .._checked.kinds import Members
@@ -28,7 +28,7 @@ from .stream import WorkStream
 __all__ = ["Completeness", "Programme", "ProgrammeStatus"]
 
 
-class ProgrammeStatus(enum.StrEnum):
+class ProgrammeStatus(Words):
     """The stage that a programme has reached."""
 
     DRAFT = "draft"
@@ -41,7 +41,7 @@ class ProgrammeStatus(enum.StrEnum):
     """It was published, and a later programme has replaced it."""
 
 
-class Completeness(enum.StrEnum):
+class Completeness(Words):
     """How much of the programme the document records. Only `COMPLETE` changes what absent attributes mean."""
 
     COMPLETE = "complete"

@@ -1,12 +1,12 @@
 """Provenance: the sources of facts, and how sure the facts are."""
 
-import enum
 from collections.abc import Iterator
 from typing import Any, Self
 
 import attrs
 from attrs import frozen
 
+from .._attribute_docs import Words
 from .._checked.classes import Checked, invariant, plan_of
 from .._checked.faults import Broken, short_repr, with_article
 from .._checked.shapes import Line, Prose, Title
@@ -17,7 +17,7 @@ from .extra import ExtraData
 __all__ = ["Confidence", "ConfidenceByAttribute", "Source", "Sourced"]
 
 
-class Confidence(enum.StrEnum):
+class Confidence(Words):
     """How sure a fact is."""
 
     SEEN = "seen-in-source"

@@ -6,12 +6,12 @@ describes the work, as a stream would: type, roles, agencies, process, issues an
 Sources: briefing A6, A8, C7, C8.
 """
 
-import enum
 from collections.abc import Iterator
 from operator import attrgetter
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from .._checked.classes import invariant
 from .._checked.faults import Broken, repeated_ids
 from .._checked.kinds import Members
@@ -25,7 +25,7 @@ from .vocabulary import CrossCuttingIssue, HighLevelProcess, WorkType
 __all__ = ["Agreement", "PublicationSite", "Recommendation", "Report", "ReportForm", "Response"]
 
 
-class ReportForm(enum.StrEnum):
+class ReportForm(Words):
     """What sort of document a report is."""
 
     INSPECTION = "inspection"
@@ -40,7 +40,7 @@ class ReportForm(enum.StrEnum):
     """A report about one of the areas inspected."""
 
 
-class PublicationSite(enum.StrEnum):
+class PublicationSite(Words):
     """The website on which a report was published. Source: briefing A8, A13."""
 
     JOINT = "joint"

@@ -3,11 +3,11 @@
 Sources: briefing C3 to C8; the delegation of functions is law (Prison Act 1952 Sch. A1 para. 1, and its twins).
 """
 
-import enum
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from .._checked.classes import invariant
 from .._checked.faults import Broken, repeated_ids
 from .._checked.kinds import Members
@@ -22,7 +22,7 @@ from .vocabulary import CrossCuttingIssue, Focus, HighLevelProcess, LooksAt, Wor
 __all__ = ["Contribution", "ContributionKind", "Decision", "DecisionMatter", "Delegation", "Visit", "WorkStream"]
 
 
-class ContributionKind(enum.StrEnum):
+class ContributionKind(Words):
     """What a participant contributes to joint work. Source: briefing C7 (the lead's part) and C8 (the supporters')."""
 
     PEOPLE = "people"
@@ -51,7 +51,7 @@ class Contribution(Sourced):
     """Everything that it is recorded as contributing (PRA115, PRA116)."""
 
 
-class DecisionMatter(enum.StrEnum):
+class DecisionMatter(Words):
     """A key matter of an inspection: since January 2024 the participants decide these together. Source: briefing C7."""
 
     SCOPE = "scope"

@@ -1,6 +1,6 @@
 """The closed vocabularies of work: processes, focuses, issues, types, statuses, subjects and area schemes."""
 
-import enum
+from .._attribute_docs import Words
 
 __all__ = [
     "AreaScheme",
@@ -14,7 +14,7 @@ __all__ = [
 ]
 
 
-class HighLevelProcess(enum.StrEnum):
+class HighLevelProcess(Words):
     """One of the four high-level processes that joint work is grouped under. Source: briefing B4."""
 
     COMMUNITY_SAFETY = "community-safety"
@@ -44,7 +44,7 @@ _AGENCIES = {
 }
 
 
-class Focus(enum.StrEnum):
+class Focus(Words):
     """A focus of joint inspection. Source: briefing B3 (the first six) and B6 (the rest)."""
 
     WHOLE_SYSTEM = "whole-system"
@@ -67,7 +67,7 @@ class Focus(enum.StrEnum):
     """The rights of victims and of the accused, as members of the public (B6)."""
 
 
-class CrossCuttingIssue(enum.StrEnum):
+class CrossCuttingIssue(Words):
     """One of the three issues that joint work always takes account of. Source: briefing B5."""
 
     VICTIMS_AND_WITNESSES = "victims-and-witnesses"
@@ -78,7 +78,7 @@ class CrossCuttingIssue(enum.StrEnum):
     """Achieving value for money and efficiency."""
 
 
-class WorkType(enum.StrEnum):
+class WorkType(Words):
     """The type of a piece of work. Source: briefing C4 and C5 for the first two, published work for the rest."""
 
     THEMATIC = "thematic"
@@ -99,7 +99,7 @@ class WorkType(enum.StrEnum):
     """A joint view of the criminal justice system as a whole; it needs no lead (PRA106)."""
 
 
-class WorkStatus(enum.StrEnum):
+class WorkStatus(Words):
     """The stage that a stream has reached. Work has certainly begun only where it is in progress or published."""
 
     PROPOSED = "proposed"
@@ -118,7 +118,7 @@ class WorkStatus(enum.StrEnum):
     """It is done, and its report is published; the record should have a dated report (REC107)."""
 
 
-class WorkSubject(enum.StrEnum):
+class WorkSubject(Words):
     """A subject of work that has rules or aspects of its own. Source: briefing D2, D3, A22."""
 
     YOUTH_OFFENDING = "youth-offending"
@@ -129,7 +129,7 @@ class WorkSubject(enum.StrEnum):
     """Visits to places of custody: by practice with a member of the National Preventive Mechanism (A23, PRA123)."""
 
 
-class LooksAt(enum.StrEnum):
+class LooksAt(Words):
     """An aspect of youth offending (the first three) or resettlement that is looked at. Source: briefing D2 and D3."""
 
     RISK_OF_HARM = "risk-of-harm"
@@ -148,7 +148,7 @@ class LooksAt(enum.StrEnum):
     """Prisoners' needs of education (D3)."""
 
 
-class AreaScheme(enum.StrEnum):
+class AreaScheme(Words):
     """A division of England and Wales into areas. The schemes do not nest.
 
     Their names, dates and sources are in the table `places`.

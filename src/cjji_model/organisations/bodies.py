@@ -4,13 +4,13 @@ An office and its inspectorate share an id. A past name is recognised at any lat
 Questions about a day are three-valued: `True`, `False`, or `None` for not known or not recorded.
 """
 
-import enum
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from ..dates import Period, not_after, one_day
 from ..model.provenance import Confidence
 from .names import HasNames, Name, NameKind, NameLookup
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Agency", "Bodies", "Body", "BodyKind"]
 
 
-class BodyKind(enum.StrEnum):
+class BodyKind(Words):
     """The kind of a body."""
 
     CRIMINAL_JUSTICE = "criminal-justice-inspectorate"

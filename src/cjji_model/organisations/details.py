@@ -3,7 +3,6 @@
 Checks do not import this module: they read the same facts, without the texts, through `tenure`.
 """
 
-import enum
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
+from .._attribute_docs import Words
 from ..dates import PartialDate
 from ..model.provenance import Confidence
 from ..tables import rows
@@ -58,7 +58,7 @@ class DatedText(DatedRow):
         return self.text
 
 
-class RemitBasis(enum.StrEnum):
+class RemitBasis(Words):
     """The ground on which a body inspects, as the record or the provision that it names says."""
 
     DUTY = "duty"

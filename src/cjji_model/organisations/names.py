@@ -1,6 +1,5 @@
 """Names of bodies and agencies, and their look-up by id, name or abbreviation."""
 
-import enum
 from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -9,6 +8,7 @@ from typing import NamedTuple, Self, TypeVar
 
 from attrs import evolve, frozen
 
+from .._attribute_docs import Words
 from .._checked.faults import short_repr
 from .._checked.shapes import is_slug
 from .._lookup import Lookup
@@ -20,7 +20,7 @@ from .tenure import DatedRow
 __all__ = ["Ambiguity", "Name", "NameKind", "NameLookup", "fold"]
 
 
-class NameKind(enum.StrEnum):
+class NameKind(Words):
     """The kind of a name."""
 
     STATUTORY = "statutory"

@@ -9,13 +9,13 @@ Crime and Courts Act 2013 s. 11; Domestic Violence, Crime and Victims Act 2004 s
 paras. 2(2) and 5(5), and their twins.
 """
 
-import enum
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from .._checked.faults import Path, pointer
 from ..dates import PartialDate, Period, business_year, earliest, last_day, latest, step, within
 from ..model.inspectorate_year import CommissionerRecommendation, InspectorateProgramme, InspectorateYear
@@ -35,7 +35,7 @@ Document = Programme | WorkStream | Report | InspectorateYear
 """A document of any kind."""
 
 
-class DeadlineKind(enum.StrEnum):
+class DeadlineKind(Words):
     """The kind of a deadline, in the order in which deadlines of one day are sorted."""
 
     CONSULTATION = "consultation"
@@ -64,7 +64,7 @@ class DeadlineKind(enum.StrEnum):
     """The period of a programme ends. Source: briefing C1."""
 
 
-class DeadlineBound(enum.StrEnum):
+class DeadlineBound(Words):
     """How a deadline relates to its day."""
 
     BEFORE = "before"

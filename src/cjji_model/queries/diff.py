@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from .._attribute_docs import Words
 from .._checked.classes import plan_of
 from .._checked.faults import short_repr
 from ..dates import PartialDate, Period, Span
@@ -28,7 +29,7 @@ __all__ = ["Added", "Change", "ChangeKind", "Changed", "Diff", "Dropped", "Moved
 # ------------------------------------------------------------------------------------------------- changes
 
 
-class ChangeKind(enum.StrEnum):
+class ChangeKind(Words):
     """The kind of a change."""
 
     ADDED = "added"

@@ -1,9 +1,8 @@
 """The duties that follow from a change between two programmes, by law or by published practice."""
 
-import enum
-
 from attrs import frozen
 
+from .._attribute_docs import Words
 from ..dates import PartialDate
 from ..model.vocabulary import WorkStatus
 from ..statute import INSPECTORATES, cites, joint_authors
@@ -11,7 +10,7 @@ from ..statute import INSPECTORATES, cites, joint_authors
 __all__ = ["Duty", "DutyKind"]
 
 
-class DutyKind(enum.StrEnum):
+class DutyKind(Words):
     """What a duty requires."""
 
     CONSULT = "consult"

@@ -6,12 +6,12 @@ is not known, or a document does not record where it looks, the work is reported
 Source: briefing D1.
 """
 
-import enum
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from .._checked.faults import Path, pointer
 from ..areas.area import Place
 from ..areas.overlap import AreaRelation
@@ -29,7 +29,7 @@ from ._works import any_of
 __all__ = ["Reach", "ReachGround", "reach"]
 
 
-class ReachGround(enum.StrEnum):
+class ReachGround(Words):
     """How a piece of work concerns an area."""
 
     NAMED = "named"

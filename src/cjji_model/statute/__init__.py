@@ -11,6 +11,7 @@ duties under a different Act. The schedules are parallel but not identical: `dif
 True
 """
 
+from .._attribute_docs import show_attribute_docs
 from .joint import (
     VICTIMS,
     JointConsultee,
@@ -111,3 +112,7 @@ __all__ = [
     "provisions",
     "specified",
 ]
+
+for _value in tuple(vars().values()):
+    if isinstance(_value, type):
+        show_attribute_docs(_value)

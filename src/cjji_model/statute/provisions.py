@@ -3,7 +3,6 @@
 Each version of a provision is a row of the table `statute`, in our own words, with its sources and confidence.
 """
 
-import enum
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from .._attribute_docs import Words
 from ..dates import PartialDate, require_day
 from ..errors import UnknownName
 from ..model.provenance import Confidence
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 
-class Modality(enum.StrEnum):
+class Modality(Words):
     """What a provision does."""
 
     DUTY = "duty"
