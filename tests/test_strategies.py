@@ -424,7 +424,7 @@ class TestRaw:
         """A few hundred documents have most codes of faults between them."""
         seen = Counter()
 
-        @so_many(250)
+        @so_many(500)
         @given(documents(valid=False))
         def tried(raw):
             seen.update(code for _, code in raw.faults)
