@@ -100,7 +100,7 @@ class TestLife:
 
     def test_by_itself_it_tries_the_model(self):
         """Unbound, the model is compared with itself; a subclass is bound by its attribute."""
-        assert isinstance(ProgrammeLifeMachine().tried, ModelService)
+        assert isinstance(ProgrammeLifeMachine().service_under_test, ModelService)
         assert "ProgrammeLifeMachineForForgetful" == ProgrammeLifeMachine.bound_to(Forgetful).__name__
         assert "ProgrammeLifeMachineForService" == ProgrammeLifeMachine.bound_to(_Made()).__name__
 

@@ -41,7 +41,10 @@ class TestToAPublicAuthority:
     def test_what_a_breach_says(self):
         """It names the recipient, and cites the paragraph on delegation and the definition of a public authority."""
         found = result("LAW301", plan(handed(public_authority=False)))
-        expected = ("delegated to Education providers, not a public authority", "/work_streams/0/delegations/0/to")
+        expected = (
+            "delegated to Education providers, which is not a public authority",
+            "/work_streams/0/delegations/0/to",
+        )
         assert expected == (found.message, found.pointer)
         assert "delegation:one/hmi-prisons/education-providers" == found.subject
         assert {f"statute:prison-act-1952.sch-A1.para-1.sub-{sub}@2012-06-01" for sub in (1, 3)} == set(found.cites)

@@ -1,4 +1,4 @@
-"""Gatekeeping: opinions that an inspection would be an unreasonable burden, notices against it; refusals to co-operate.
+"""Gatekeeping: opinions that an inspection would be an unreasonable burden, notices that forbid it; refusals to help.
 
 Sources: Prison Act 1952 Sch. A1 paras 3 and 4, and its twins.
 """

@@ -168,7 +168,10 @@ class NameLookup(ShortRepr, Lookup[str, B]):
     def _only_bearer(
         self, text: str, ids: tuple[str, ...], others: tuple[tuple[str, PartialDate | None], ...], on: date
     ) -> str | None:
-        """Return the one id that had a text as its name on a day, or else had had it by then; `None` if not certain."""
+        """Return the id that alone bore a name on a day, else the one that alone bore it earlier.
+
+        `None` if there is no such id, if several bore it, or if that is not certain.
+        """
         # A meaning outside the registry that may already have existed on the day leaves the text ambiguous.
         if any(since is None or not_after(since, on) is not False for _, since in others):
             return None

@@ -54,7 +54,7 @@ def to_a_public_authority(delegation: Delegation, at: Moment) -> Ruling:
             return met(cites=cites)
         if to not in at.registry.ids:
             return REFERENCE_UNKNOWN
-        message = f"delegated to {at.names([to])}, not a public authority"
+        message = f"delegated to {at.names([to])}, which is not a public authority"
         return breached(message, severity=Severity.ERROR, at="to", cites=cites)
 
     return judge_under_law_of(since, "since", judge)

@@ -186,7 +186,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tried: PlanningService = self.service()
+        self.service_under_test: PlanningService = self.service()
         """The service under test."""
         self.model = ModelService()
         """The reference."""
@@ -195,13 +195,13 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         self.count = 0
         """The number of streams made so far, which goes into their titles."""
 
-    def tell(self, what: str, *facts: Any) -> None:
+    def record_event(self, what: str, *facts: Any) -> None:
         """Call the method `what` of the model and of the service, with these arguments."""
         event(what)
-        for service in (self.model, self.tried):
+        for service in (self.model, self.service_under_test):
             getattr(service, what)(*facts)
 
-    def passing(self, data: DataObject, longest: int = 40) -> date:
+    def advance_days(self, data: DataObject, longest: int = 40) -> date:
         """Move `today` forward by at most `longest` days, and return it."""
         self.today += timedelta(data.draw(st.integers(0, longest), label="days that pass"))
         return self.today
@@ -235,7 +235,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """Whether the programme is not prepared yet, and has streams."""
         return self.is_open() and bool(self.now.streams)
 
-    def has_waiting(self) -> bool:
+    def has_stream_to_begin(self) -> bool:
         """Whether the programme is published, and some stream is planned or delayed."""
         return self.is_published() and bool(self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED))
 
@@ -247,7 +247,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """Whether some report is written, and not published yet."""
         return bool(self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True))
 
-    def has_several(self) -> bool:
+    def has_several_streams(self) -> bool:
         """Whether the programme is published, and has at least two streams."""
         return self.is_published() and len(self.now.streams) > 1
 
@@ -258,7 +258,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """A programme of one to three streams is drafted, in January before its first day."""
         start = data.draw(st.sampled_from((2012, *range(2008, 2012), *range(2013, 2025))), label="year")
         self.today = date(start, 1, 10)
-        self.tell(
+        self.record_event(
             "draft",
             Programme(
                 id=f"plan-{start}",
@@ -269,13 +269,13 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
             ),
         )
         for _ in range(data.draw(st.integers(1, 3), label="streams")):
-            self.tell("add_stream", self.another_stream(data))
+            self.record_event("add_stream", self.another_stream(data))
 
     @precondition(is_open)
     @rule(data=st.data())
     def add_stream(self, data: DataObject) -> None:
         """A piece of work is added to a draft."""
-        self.tell("add_stream", self.another_stream(data))
+        self.record_event("add_stream", self.another_stream(data))
 
     def another_stream(self, data: DataObject) -> WorkStream:
         """Draw a planned stream with a title that no other has, and with no fieldwork recorded."""
@@ -293,47 +293,47 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def consult(self, data: DataObject) -> None:
         """A body on the consultation lists of the day is consulted."""
-        held = self.passing(data, 5)
+        held = self.advance_days(data, 5)
         body = data.draw(st.sampled_from([row.body for row in joint_consultees(on=held)]), label="consultee")
-        self.tell("consult", Consultation(consultee=body, held=day(held)))
+        self.record_event("consult", Consultation(consultee=body, held=day(held)))
 
     @precondition(is_open)
     @rule(data=st.data())
     def waive(self, data: DataObject) -> None:
         """A listed consultee agrees a waiver."""
-        agreed = self.passing(data, 5)
+        agreed = self.advance_days(data, 5)
         waivers = {row.body: row.waivers for row in joint_consultees(on=agreed) if row.waivers}
         body = data.draw(st.sampled_from(list(waivers)), label="with")
         author = data.draw(st.sampled_from(waivers[body]), label="by")
-        self.tell("waive", Waiver(between=author, consultee=body, scope="follow-up work", agreed=day(agreed)))
+        self.record_event("waive", Waiver(between=author, consultee=body, scope="follow-up work", agreed=day(agreed)))
 
     @precondition(is_drafted)
     @rule(data=st.data())
     def prepare(self, data: DataObject) -> None:
         """The joint authors of the day prepare the programme."""
-        on = self.passing(data)
-        self.tell("prepare", tuple(sorted(joint_authors(on=on))), on)
+        on = self.advance_days(data)
+        self.record_event("prepare", tuple(sorted(joint_authors(on=on))), on)
 
     @precondition(is_prepared)
     @rule(data=st.data())
     def send_copy(self, data: DataObject) -> None:
         """A copy is sent to a body on the consultation lists of the day."""
         body = data.draw(st.sampled_from([row.body for row in joint_consultees(on=self.today)]), label="to")
-        self.tell("send_copy", Copy(to=body, by=INSPECTORATES[0], sent=day(self.passing(data, 5))))
+        self.record_event("send_copy", Copy(to=body, by=INSPECTORATES[0], sent=day(self.advance_days(data, 5))))
 
     @precondition(is_prepared)
     @rule(data=st.data())
     def publish(self, data: DataObject) -> None:
         """The programme is published, on its first day at the earliest."""
         self.today = max(self.today, self.now.period.first or self.today)
-        self.tell("publish", self.passing(data))
+        self.record_event("publish", self.advance_days(data))
 
-    @precondition(has_waiting)
+    @precondition(has_stream_to_begin)
     @rule(data=st.data())
     def begin(self, data: DataObject) -> None:
         """Work on a stream begins."""
         waiting = self.streams_that_are(WorkStatus.PLANNED, WorkStatus.DELAYED)
-        self.tell("begin", data.draw(st.sampled_from(waiting), label="stream"), self.passing(data))
+        self.record_event("begin", data.draw(st.sampled_from(waiting), label="stream"), self.advance_days(data))
 
     @precondition(has_begun)
     @rule(data=st.data())
@@ -341,35 +341,37 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         """Work on a stream ends, and its report is written."""
         stream = data.draw(st.sampled_from(self.streams_that_are(WorkStatus.IN_PROGRESS)), label="stream")
         title = f"{self.now[stream].title}: a joint inspection"
-        self.tell("report", stream, Report(id=slug(title), title=title), self.passing(data))
+        self.record_event("report", stream, Report(id=slug(title), title=title), self.advance_days(data))
 
     @precondition(has_written)
     @rule(data=st.data())
     def publish_report(self, data: DataObject) -> None:
         """A report is published."""
         written = self.streams_that_are(WorkStatus.IN_PROGRESS, reported=True)
-        self.tell("publish_report", data.draw(st.sampled_from(written), label="stream"), self.passing(data))
+        self.record_event(
+            "publish_report", data.draw(st.sampled_from(written), label="stream"), self.advance_days(data)
+        )
 
     @precondition(is_published)
     @rule(data=st.data())
     def review(self, data: DataObject) -> None:
         """The priorities are reviewed, and not changed."""
-        self.tell("review", Review(held=day(self.passing(data, 200)), decisions=()))
+        self.record_event("review", Review(held=day(self.advance_days(data, 200)), decisions=()))
 
-    @precondition(has_several)
+    @precondition(has_several_streams)
     @rule(data=st.data())
     def re_prioritise(self, data: DataObject) -> None:
         """A review puts the streams into another order."""
         order = data.draw(st.permutations([stream.id for stream in self.now.streams]), label="order")
         decisions = tuple(ReviewDecision(stream=id, action=ReviewAction.RE_PRIORITISE) for id in order)
-        self.tell("review", Review(held=day(self.passing(data)), decisions=decisions))
-        self.tell("re_prioritise", tuple(order))
+        self.record_event("review", Review(held=day(self.advance_days(data)), decisions=decisions))
+        self.record_event("re_prioritise", tuple(order))
 
-    def is_well_on(self) -> bool:
+    def can_roll_forward(self) -> bool:
         """Whether the programme is published, and more than half a year of it has passed."""
         return self.is_published() and self.today > (self.now.period.first or self.today) + timedelta(HALF_A_YEAR)
 
-    @precondition(is_well_on)
+    @precondition(can_roll_forward)
     @rule(data=st.data())
     def roll_forward(self, data: DataObject) -> None:
         """The next programme is drafted; a review drops some of the streams that are left, and delays some."""
@@ -384,7 +386,7 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
         last = self.now.period.last or self.today
         first = max(last, self.today) + timedelta(1)
         end = step(first, 1, years=2) or first
-        self.tell(
+        self.record_event(
             "roll_forward",
             Review(held=day(self.today), decisions=tuple(decisions)),
             Period(first, end - timedelta(1)),
@@ -395,14 +397,14 @@ class ProgrammeLifeMachine(RuleBasedStateMachine):
     # ------------------------------------------------------------------------------------------- invariants
 
     @invariant()
-    def they_agree(self) -> None:
+    def service_matches_model(self) -> None:
         """The service has recorded the same programme as the model; the error shows the lines that differ."""
-        expected, recorded = self.model.programme(), self.tried.programme()
+        expected, recorded = self.model.programme(), self.service_under_test.programme()
         if expected != recorded:
             raise AssertionError(f"the service has recorded otherwise:\n{_difference(expected, recorded)}")
 
     @invariant()
-    def it_can_be_kept(self) -> None:
+    def round_trips(self) -> None:
         """The programme is the same after it is dumped and loaded."""
         if load(dump(self.now)) != self.now:
             raise AssertionError("the programme is not the same after it is dumped and loaded")
