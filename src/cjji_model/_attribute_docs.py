@@ -35,15 +35,15 @@ def _written_in(module: str) -> dict[str, dict[str, str]]:
         tree = ast.parse(inspect.getsource(sys.modules[module]))
     except OSError:
         return {}
-    found: dict[str, dict[str, str]] = {}
+    by_class: dict[str, dict[str, str]] = {}
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
-            docs = found[node.name] = {}
+            docs = by_class[node.name] = {}
             for above, below in zip(node.body, node.body[1:], strict=False):
                 if isinstance(above, ast.Assign | ast.AnnAssign) and isinstance(below, ast.Expr):
                     target = above.targets[0] if isinstance(above, ast.Assign) else above.target
                     docs[ast.unparse(target)] = inspect.cleandoc(ast.literal_eval(below.value))
-    return found
+    return by_class
 
 
 def _with_attributes(own: str | None, cls: type) -> str | None:
