@@ -64,6 +64,18 @@ class TestAlike:
             lookup[key]
 
     @each
+    @pytest.mark.parametrize(
+        "key",
+        [None, 0, "", (), ("a",), ("a", "b", "c"), ("police-areas", None), b"kent", [], ["police-areas", "kent"], {}],
+    )
+    def test_what_cannot_be_a_key(self, lookup, key):
+        """It is in no look-up, and `[]` raises what it raises for any other key that is not there."""
+        assert key not in lookup
+        assert lookup.get(key) is None
+        with pytest.raises(UnknownName):
+            lookup[key]
+
+    @each
     def test_values_are_hashable_and_distinct(self, lookup):
         """No value is there twice."""
         assert len(set(lookup)) == len(lookup)
@@ -86,6 +98,11 @@ class TestPlaces:
         assert "kent" not in places
         assert ("kent",) not in places
         assert places["police-areas", "kent"] == places[AreaScheme.POLICE_AREAS, "kent"]
+
+    def test_a_pair_is_asked_for(self):
+        """An id alone is no key, and the error says what would be one."""
+        with pytest.raises(UnknownName, match="no pair of scheme and id 'kent'"):
+            places["kent"]
 
 
 class TestCorpus:

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -60,6 +61,27 @@ class TestImporting:
         hypothesis, *names = fresh(script + "print(json.dumps(['hypothesis' in sys.modules, *names]))")
         assert not hypothesis
         assert set(cjji_model.__all__) <= set(names)
+
+
+class TestInAZip:
+    """The package may be imported from a zip, as a wheel is one."""
+
+    def test_it_works_from_there(self, tmp_path):
+        """Public names, tables, published documents and a check."""
+        archive = tmp_path / "package.zip"
+        with zipfile.ZipFile(archive, "w") as package:
+            for path in ROOT.rglob("*"):
+                if path.is_file() and "__pycache__" not in path.parts:
+                    package.write(path, Path("cjji_model", path.relative_to(ROOT)))
+        script = (
+            f"import json, sys; sys.path.insert(0, {str(archive)!r}); "
+            "import cjji_model as cjji; from datetime import date; "
+            "plan = cjji.corpus['2012-14']; outcome = cjji.check(plan, on=date(2015, 4, 1)); "
+            "print(json.dumps([cjji.__file__, len(cjji.bodies), outcome.ok, 'id:' in cjji.WorkStream.__doc__]))"
+        )
+        where, count, ok, explained = fresh(script)
+        assert where.startswith(str(archive))
+        assert (len(cjji_model.bodies), True, True) == (count, ok, explained)
 
 
 class TestNames:

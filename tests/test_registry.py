@@ -230,7 +230,7 @@ class TestLookUp:
 
     def test_reprs_are_short_enough_to_read(self):
         """The `repr` of a collection has the number and the kind of its entries."""
-        assert repr(agencies).startswith("<15 agency: police")
+        assert repr(agencies).startswith("<NameLookup of 15: police")
         assert f"<{len(places)} areas of 9 schemes>" == repr(places)
         assert "<Registry of 21 bodies, 15 agencies, 271 areas>" == repr(REGISTRY)
 

@@ -678,7 +678,10 @@ class TestCodes:
             (with_stream(coverage={}), "is required: write one of sample, all, none"),
             (with_stream(coverage={"kind": 5}), "5 is not one of sample, all, none"),
             (with_stream(leads=["HMI Probaton"]), "; did you mean 'hmi-probation'"),
-            (with_stream(agencies=["The Prison Servise"]), "an agency's id, name or abbreviation"),
+            (
+                with_stream(agencies=["The Prison Servise"]),
+                "is not an agency's id: lower-case letters and digits",
+            ),
             (with_stream(leads=["HMIP"]), "'HMIP' is ambiguous: write one of hmi-prisons, hmi-probation"),
             (with_stream(leads="hmcpsi"), "'hmcpsi' is not a list: write it in brackets"),
             (with_stream(supporters=None), "null is not allowed: omit the key"),

@@ -11,7 +11,7 @@ from typing import Annotated, ForwardRef, Literal, Union, get_args, get_origin
 import attrs
 
 import cjji_model as cjji
-from cjji_model import statute
+from cjji_model import cases, statute, views
 from cjji_model._attribute_docs import attribute_docs
 from cjji_model._lookup import Lookup
 
@@ -43,7 +43,7 @@ def api_page() -> str:
     parts = [
         (
             f"# The public names\n\n{MADE}\nOf `cjji_model`, imported as `cjji`. Nothing else is public, but for `cjji_model.statute` "
-            "(below), [`cjji_model.strategies`](strategies.md), `cjji_model.cases` and `cjji_model.views`. Examples are executed.\n"
+            "`cjji_model.cases` and `cjji_model.views` (below), and [`cjji_model.strategies`](strategies.md). Examples are executed.\n"
         )
     ]
     sections = {title: [n for n, home in homes.items() if is_in(home, under)] for title, under in SECTIONS.items()}
@@ -55,8 +55,10 @@ def api_page() -> str:
         parts += [one_name(name, getattr(cjji, name)) for name in sorted(names, key=str.casefold)]
     parts.append("## Values\n")
     parts += [one_value(name, text) for name, text in VALUES.items()]
-    parts.append("## The law: `cjji_model.statute`\n")
-    parts += [one_name(f"statute.{name}", getattr(statute, name)) for name in statute.__all__]
+    for title, module in (("The law", statute), ("Views", views), ("Frozen cases", cases)):
+        short = module.__name__.removeprefix("cjji_model.")
+        parts.append(f"## {title}: `{module.__name__}`\n")
+        parts += [one_name(f"{short}.{name}", getattr(module, name)) for name in module.__all__]
     return "\n".join(parts)
 
 
@@ -74,7 +76,8 @@ def one_name(name: str, value: object) -> str:
         return section(name, signature(name, value), own_doc(value), [*attributes(value), *methods(value)])
     if callable(value):
         return section(name, signature(name, value), inspect.getdoc(value) or "", [])
-    return section(name, "", f"`{cell(repr(value))[:200]}`", [])
+    shown = written(value) if get_origin(value) in {Union, types.UnionType} else repr(value)
+    return section(name, "", f"`{' '.join(shown.split())[:200]}`", [])
 
 
 def one_value(name: str, text: str) -> str:
@@ -170,7 +173,7 @@ def methods(cls: type) -> list[str]:
     """A list of what one can ask of an object."""
     lines = []
     for name in [
-        *(n for n in ("__getitem__", "__add__") if n in vars(cls)),
+        *(n for n in ("__getitem__", "__add__") if hasattr(cls, n) and not issubclass(cls, str)),
         *(n for n in dir(cls) if not n.startswith("_")),
     ]:
         found = inspect.getattr_static(cls, name)

@@ -80,12 +80,12 @@ def documents_page() -> str:
 
 {MADE}
 A document is one JSON object. Its first keys are `"schema": "{SCHEMA}"` and `"kind"`: {", ".join(f"`{kind}`" for kind in KINDS)}.
-Then come the keys of that object, below, in canonical order. [What absent means](../explanation/what-absent-means.md) is a page of its own.
+Then come the keys of that object, below, in canonical order. What an absent key means: see [What absent means](../explanation/what-absent-means.md).
 
 - *Canonical JSON* is what `json.dumps(value, indent=2, ensure_ascii=False)` writes, and a newline; absent keys are left out. `dump` writes it.
-- *Strict*: unknown keys, keys that stand twice, wrong types, `null`, `NaN`, numbers for text and dates of any other shape are refused.
-- *Sets* are lists whose order means nothing: they are put in sorted order, and a member that stands twice is a fault.
-- *References* to bodies and agencies are ids; a name or an abbreviation is understood, whatever the date, and told in the notes of `read`.
+- *Strict*: unknown keys, repeated keys, wrong types, `null`, `NaN`, numbers for text and dates of any other shape are refused.
+- *Sets* are lists whose order means nothing: they are put in sorted order, and a repeated member is a fault.
+- *References* to bodies and agencies are ids; a name or an abbreviation, current or past, is understood, and noted by `read`.
 - *Partial dates* are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 - *TOML and YAML* carry the same document. A native date stands for a day; quote a year. YAML aliases, tags and repeated keys are refused.
 - *Limits* of what is read: {limits}.
@@ -161,7 +161,8 @@ def in_words(kind: Kind) -> str:
     if isinstance(kind, Choice):
         return ", ".join(f"`{member.value}`" for member in kind.of)
     if isinstance(kind, Text):
-        return kind.what.partition(":")[0].partition(", or an id")[0]
+        what = kind.what.partition(":")[0]
+        return f"{what}, or a known name" if kind.refers in {"body", "agency", "any"} else what
     if isinstance(kind, Count):
         return "a whole number"
     return " or ".join(map(class_in_words, kind.of))
@@ -195,17 +196,17 @@ def strategies_page() -> str:
 Of `cjji_model.strategies`, which needs the extra `hypothesis`. [Test your service](../how-to/test-your-service.md) shows them at work. Where a
 strategy takes `**attributes`, each is a strategy for the attribute of that name. Dates are drawn from a closed period, `within`, which
 by itself is {USUAL}. The last column names the classes for which
-`hypothesis.strategies.from_type` draws from the strategy, once Hypothesis is imported; `rows` is then told the class.
+`hypothesis.strategies.from_type` draws from the strategy, once Hypothesis is imported; `rows` then receives the class.
 """
     table = "| strategy | draws | `from_type` of |\n|---|---|---|\n"
     rest = "\n".join(
-        f"- `{name}`: {(getattr(strategies, name).__doc__ or '').strip().splitlines()[0]}" for name in BESIDE
+        f"- `{name}`: {(getattr(strategies, name).__doc__ or '').strip().splitlines()[0]}" for name in OTHERS
     )
     parts = [f"\n## {title}\n\n{table}" + "\n".join(rows) for title, rows in sections]
-    return head + "\n".join(parts) + f"\n\n## Beside them\n\n{rest}\n"
+    return head + "\n".join(parts) + f"\n\n## Other names\n\n{rest}\n"
 
 
-BESIDE = ("edits", "observe", "Case", "Pair", "Raw", "Edit", "PlanningService", "ModelService", "ProgrammeLifeMachine")
+OTHERS = ("edits", "observe", "Case", "Pair", "Raw", "Edit", "PlanningService", "ModelService", "ProgrammeLifeMachine")
 
 
 def asked(made: Any) -> str:

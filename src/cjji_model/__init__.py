@@ -12,8 +12,10 @@ __all__: list[str] = []  # filled below, from the stub
 
 def _homes() -> dict[str, str]:
     """Map each public name to its module, read from the lines `from .module import name as name` of the stub."""
-    with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as stub:  # noqa: PTH123  importing pathlib would double the cost
-        words = [line.split() for line in stub if line.startswith("from .") and " as " in line]
+    # The loader reads it wherever the package is, a zip included; importlib.resources would cost as much again.
+    loader: Any = __spec__.loader
+    stub: str = loader.get_data(f"{__path__[0]}/__init__.pyi").decode()
+    words = [line.split() for line in stub.splitlines() if line.startswith("from .") and " as " in line]
     return {name: module for _, module, _, name, *_ in words}
 
 

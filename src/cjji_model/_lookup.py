@@ -2,7 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterator
-from typing import Generic, TypeVar, overload
+from typing import Any, ClassVar, Generic, TypeVar, overload
+
+from .errors import UnknownName
 
 __all__ = ["Lookup"]
 
@@ -25,8 +27,28 @@ class Lookup(Generic[K, V]):
         """The ids, in document order."""
 
     @abstractmethod
+    def _find(self, key: K) -> V | None:
+        """The value with that id, or `None`."""
+
+    @abstractmethod
+    def _unknown(self, key: K) -> UnknownName:
+        """The error for an id that there is not, with the nearest ones."""
+
+    _keys_are: ClassVar[str] = "id"
+    """What a key is, for the error for a value that cannot be one."""
+
+    def _is_key(self, key: object) -> bool:
+        """Whether a value could be a key at all: text, unless a look-up says otherwise."""
+        return isinstance(key, str)
+
     def __getitem__(self, key: K) -> V:
-        """The value with that id. Raises `UnknownName`, a `KeyError`, if there is none."""
+        """The value with that id. Raises `UnknownName`, a `KeyError`, with the nearest ids, if there is none."""
+        if not self._is_key(key):
+            raise UnknownName(self._keys_are, key)
+        value = self._find(key)
+        if value is None:
+            raise self._unknown(key)
+        return value
 
     @overload
     def get(self, key: K) -> V | None: ...
@@ -41,11 +63,11 @@ class Lookup(Generic[K, V]):
         return tuple(self[key] for key in self.keys())
 
     def items(self) -> Collection[tuple[K, V]]:
-        """Each id with its value, in document order."""
+        """Each id with its value, in document order. Of places an id comes twice if two areas had it in turn."""
         return tuple(zip(self.keys(), self.values(), strict=True))
 
-    def __contains__(self, key: object) -> bool:
-        return key in self.keys()
+    def __contains__(self, key: Any) -> bool:
+        return self._is_key(key) and self._find(key) is not None
 
     def __iter__(self) -> Iterator[V]:
         return iter(self.values())

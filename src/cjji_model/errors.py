@@ -82,7 +82,7 @@ class UnknownName(CjjiError, KeyError):
     that may have been meant.
     """
 
-    def __init__(self, what: str, name: str, nearest: tuple[str, ...] = ()) -> None:
+    def __init__(self, what: str, name: object, nearest: tuple[str, ...] = ()) -> None:
         self.what = what
         self.name = name
         self.nearest = nearest

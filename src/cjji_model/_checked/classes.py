@@ -13,6 +13,7 @@ from typing import Any, ClassVar, cast
 import attrs
 from attrs import evolve, frozen
 
+from .._attribute_docs import show_attribute_docs
 from ..errors import Fault, InvariantError
 from .faults import Broken, pointer, with_article
 from .kinds import Choice, Kind, SetOf, T, Test, Text, kind_of
@@ -54,6 +55,9 @@ class Checked:
 
     __slots__ = ()
     _invariants: ClassVar[tuple[Invariant, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        show_attribute_docs(cls)
 
     def __attrs_post_init__(self) -> None:
         plan = plan_of(type(self))

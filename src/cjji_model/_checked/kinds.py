@@ -22,7 +22,7 @@ Test = Callable[[Any], object]
 """Whether a value of the right type is valid. A plain function, since it is called for every object built."""
 
 
-@frozen
+@frozen(repr=False)
 class Text:
     """Text of one form."""
 
@@ -44,6 +44,9 @@ class Text:
             yield Broken((), "type", f"{short_repr(value)} is not text")
         elif not self.test(value):
             yield Broken((), "text", f"{short_repr(value)} is not {self.what}")
+
+    def __repr__(self) -> str:
+        return f"<{self.what.partition(':')[0]}>"
 
 
 @frozen
@@ -161,7 +164,14 @@ class SetOf(ListOf):
 
 Kind = Text | Choice | Instance | Count | ListOf | SetOf
 """What an attribute may hold."""
-_MEMBERS = object()
+
+
+class _MembersMark:
+    def __repr__(self) -> str:
+        return "<sorted set>"
+
+
+_MEMBERS = _MembersMark()
 """Marks the annotation of a set."""
 Members = Annotated[tuple[T, ...], _MEMBERS]
 """A set of values, held as a sorted tuple. Members given in another order are sorted when the object is built."""

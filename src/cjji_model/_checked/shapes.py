@@ -46,11 +46,12 @@ Line = Annotated[str, Text("one line of printable text, trimmed and not empty", 
 Prose = Annotated[str, Text("printable text, trimmed and not empty", is_prose, "text")]
 """A text of one or more lines."""
 _ID = "an id: lower-case letters and digits, in groups joined by hyphens"
-BodyId = Annotated[str, Text(f"a body's id, name or abbreviation, or {_ID}", is_slug, "id", "body")]
+_OR_NAME = f"{_ID[3:]}; a document may give a known name instead"
+BodyId = Annotated[str, Text(f"a body's {_OR_NAME}", is_slug, "id", "body")]
 """A reference to a body. Loading resolves names to ids; an unknown id is allowed."""
-AgencyId = Annotated[str, Text(f"an agency's id, name or abbreviation, or {_ID}", is_slug, "id", "agency")]
+AgencyId = Annotated[str, Text(f"an agency's {_OR_NAME}", is_slug, "id", "agency")]
 """A reference to an agency. Loading resolves names to ids; an unknown id is allowed."""
-PartyId = Annotated[str, Text(f"the id, name or abbreviation of a body or agency, or {_ID}", is_slug, "id", "any")]
+PartyId = Annotated[str, Text(f"a body's or agency's {_OR_NAME}", is_slug, "id", "any")]
 """A reference to a body or an agency. Loading resolves names to ids; an unknown id is allowed."""
 StreamId = Annotated[str, Text(f"a stream's or report's {_ID[3:]}", is_slug, "id", "stream")]
 """A reference to a work stream or report, which may be in another document."""

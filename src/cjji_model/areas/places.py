@@ -87,13 +87,12 @@ class SchemeAreas(ShortRepr, Lookup[str, Place]):
         police_areas = self.places.scheme(AreaScheme.POLICE_AREAS, on=self.on)
         return tuple(id for id in police_areas.keys() if id not in reached)
 
-    def __getitem__(self, id: str) -> Place:
-        """Return the area with an id. Raises `UnknownName`, a `KeyError`, with the nearest ids."""
-        place = self._by_id.get(id)
-        if place is None:
-            when = "" if self.on is None else f" on {self.on}"
-            raise UnknownName(f"area of {self.scheme}{when}", id, _nearest(id, self.keys()))
-        return place
+    def _find(self, key: str) -> Place | None:
+        return self._by_id.get(key)
+
+    def _unknown(self, key: str) -> UnknownName:
+        when = "" if self.on is None else f" on {self.on}"
+        return UnknownName(f"area of {self.scheme}{when}", key, _nearest(key, self.keys()))
 
     def keys(self) -> Collection[str]:
         """The ids in the order of the table; with a day, those that are not certain come first."""
@@ -177,16 +176,19 @@ class Places(ShortRepr, Lookup[tuple[str, str], Place]):
         existed = _certainly_existed if certainly else _may_have_existed
         return frozenset(place.id for place in self.entries if place.scheme == scheme and existed(place, period))
 
-    def __getitem__(self, key: tuple[str, str]) -> Place:
-        """Return the area with a scheme and an id: the last in the table if several had the id in turn.
+    _keys_are = "pair of scheme and id"
 
-        Raises `UnknownName`, a `KeyError`, with the nearest ids of the scheme.
-        """
+    def _is_key(self, key: object) -> bool:
+        return isinstance(key, tuple) and len(key) == _KEY_LENGTH and all(isinstance(k, str) for k in key)
+
+    def _find(self, key: tuple[str, str]) -> Place | None:
+        # The last in the table, if several areas had the id in turn.
         scheme, id = key
-        place = self._ids.get(scheme, {}).get(id)
-        if place is None:
-            raise UnknownName(f"area of {scheme}", id, self.nearest(scheme, id))
-        return place
+        return self._ids.get(scheme, {}).get(id)
+
+    def _unknown(self, key: tuple[str, str]) -> UnknownName:
+        scheme, id = key
+        return UnknownName(f"area of {scheme}", id, self.nearest(scheme, id))
 
     def scheme(self, name: str, *, on: Day | None = None) -> SchemeAreas:
         """Return the areas of one scheme, on a day or ever. Raises `UnknownName` if there is no such scheme."""
@@ -347,13 +349,11 @@ class Places(ShortRepr, Lookup[tuple[str, str], Place]):
         """Every area, in the order of the table."""
         return self.entries
 
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, tuple) and len(key) == _KEY_LENGTH and self.has(*key)
-
     def __len__(self) -> int:
         return len(self.entries)
 
     def __add__(self, more: "tuple[Place | AreaExtent, ...]") -> "Places":
+        """Return the places with more areas and extents, except those that are there already."""
         """Return the look-up with more areas and extents; equal ones are added once."""
         areas = tuple(item for item in more if isinstance(item, Place) and item not in self.entries)
         extents = tuple(item for item in more if isinstance(item, AreaExtent) and item not in self.extents)

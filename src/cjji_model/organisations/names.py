@@ -127,12 +127,11 @@ class NameLookup(ShortRepr, Lookup[str, B]):
         """The known misspellings, normalised."""
         return frozenset(fold(n.text) for i in self.entries for n in i.names if n.kind is NameKind.MISSPELLING)
 
-    def __getitem__(self, id: str) -> B:
-        """Return the body or agency with an id. Raises `UnknownName`, a `KeyError`, with the nearest ids."""
-        item = self._by_id.get(id)
-        if item is None:
-            raise UnknownName(self.what, id, self.nearest(id))
-        return item
+    def _find(self, key: str) -> B | None:
+        return self._by_id.get(key)
+
+    def _unknown(self, key: str) -> UnknownName:
+        return UnknownName(self.what, key, self.nearest(key))
 
     def keys(self) -> Collection[str]:
         """The ids, in order."""
@@ -191,10 +190,11 @@ class NameLookup(ShortRepr, Lookup[str, B]):
         return tuple(dict.fromkeys(id for word in close for id in self.by_text[word]))[:3]
 
     def __add__(self, more: Iterable[B]) -> Self:
+        """Return a look-up with more entries; one with an id that is there already replaces that entry."""
         """Return a look-up with more entries; a new entry replaces one with the same id, and comes last."""
         added = tuple(more)
         ids = {item.id for item in added}
         return evolve(self, entries=(*(item for item in self.entries if item.id not in ids), *added))
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self.what}: {', '.join(self._by_id)}>"
+        return f"<{type(self).__name__} of {len(self)}: {', '.join(self._by_id)}>"

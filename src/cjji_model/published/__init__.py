@@ -5,6 +5,7 @@ Their facts come from public sources, each with source and confidence. Plans are
 
 from collections.abc import Collection
 from functools import cache
+from typing import Any
 
 from .._lookup import Lookup
 from ..dates import Period, Span
@@ -33,18 +34,17 @@ class Corpus(Lookup[str, Document]):
     'Joint Inspection Business Plan 2012-2014'
     """
 
-    def __getitem__(self, id: str) -> Document:
-        """Return the document with an id, or the programme of some years. Raises `UnknownName`, a `KeyError`."""
-        if id in published_files():
-            return _document(id)
-        plan = f"joint-plan-{id}"
-        if plan in published_files():
-            return _document(plan)
+    def _find(self, key: str) -> Document | None:
+        # The years of a programme stand for its id.
+        id = next((id for id in (key, f"joint-plan-{key}") if id in published_files()), None)
+        return None if id is None else _document(id)
+
+    def _unknown(self, key: str) -> UnknownName:
         from difflib import get_close_matches  # noqa: PLC0415  only an unknown id needs it
 
-        looks_like_years = id[:2].isdigit()
-        nearest = get_close_matches(plan if looks_like_years else id, published_files(), n=3)
-        raise UnknownName("published document", id, tuple(nearest))
+        looks_like_years = key[:2].isdigit()
+        nearest = get_close_matches(f"joint-plan-{key}" if looks_like_years else key, published_files(), n=3)
+        return UnknownName("published document", key, tuple(nearest))
 
     def text(self, id: str) -> str:
         """Return the text of a document in canonical JSON. Raises `UnknownName`, a `KeyError`."""
@@ -54,8 +54,8 @@ class Corpus(Lookup[str, Document]):
         """The ids: programmes, then streams, then reports, each sorted."""
         return published_files().keys()
 
-    def __contains__(self, key: object) -> bool:
-        return key in published_files() or f"joint-plan-{key}" in published_files()
+    def __contains__(self, key: Any) -> bool:
+        return self._is_key(key) and (key in published_files() or f"joint-plan-{key}" in published_files())
 
     @property
     def programmes(self) -> tuple[Programme, ...]:

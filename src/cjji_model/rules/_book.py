@@ -37,7 +37,7 @@ class Rule:
     family: Family
     """`law`, `practice` (published practice) or `record` (whether the document is consistent)."""
     subject: str
-    """The kind of subject it judges: a key of `cjji_model.rules.SUBJECTS`."""
+    """The kind of subject it judges: one of the kinds of subject listed with the rules."""
     cites: tuple[str, ...] = ()
     """Every clause, practice and provision that a result may cite, such as `briefing:C6`."""
     since: date | None = None
@@ -82,7 +82,7 @@ def rule(
 ) -> Callable[[Judge], Rule]:
     """Decorate a function of a subject and a `Moment`, and return a `Rule`. The docstring becomes the description.
 
-    Raises `ValueError` if `subject` is not a key of `SUBJECTS`.
+    Raises `ValueError` if `subject` is not a kind of subject.
     """
     if subject not in SUBJECTS:
         raise ValueError(f"unknown subject {subject!r}: use one of {', '.join(SUBJECTS)}")
@@ -142,12 +142,11 @@ class RuleBook(ShortRepr, Lookup[str, Rule]):
     def __len__(self) -> int:
         return len(self.rules)
 
-    def __getitem__(self, code: str) -> Rule:
-        """The rule with that code. Raises `UnknownName`, a `KeyError`, if there is none."""
-        for rule in self.rules:
-            if rule.code == code:
-                return rule
-        raise UnknownName("rule", code, self.nearest(code))
+    def _find(self, key: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.code == key), None)
+
+    def _unknown(self, key: str) -> UnknownName:
+        return UnknownName("rule", key, self.nearest(key))
 
     def nearest(self, code: str) -> tuple[str, ...]:
         """Up to three codes that resemble `code`, closest first."""
@@ -166,6 +165,7 @@ class RuleBook(ShortRepr, Lookup[str, Rule]):
         return RuleBook(tuple(rule for rule in self.rules if rule.code not in excluded))
 
     def __add__(self, more: "RuleBook | Iterable[Rule]") -> "RuleBook":
+        """Return a book with more rules. Raises `ValueError` if two rules have the same code."""
         return RuleBook((*self.rules, *more))
 
     def __repr__(self) -> str:
