@@ -25,7 +25,8 @@ _DAYS = """\
 DAYS = tuple(map(date.fromisoformat, _DAYS.splitlines()))
 """The days on which things are asked."""
 COMMANDS = (
-    *("check", "rules", "corpus", "calendar", "diff", "coverage", "law", "who", "consult", "cases", "new", "format"),
+    *("check", "rules", "corpus", "calendar", "diff", "coverage", "law", "who", "consult"),
+    *("bodies", "agencies", "places", "cases", "new", "format"),
 )
 _TEXTS = """\
 HMIP
@@ -138,6 +139,7 @@ def command_lines() -> Iterator[list[str]]:
     programmes = [f"corpus:{one.id}" for one in cm.corpus.programmes]
     reports = [f"corpus:{one.id}" for one in cm.corpus.reports]
     for more in both:
+        yield from (["bodies", *more], ["agencies", *more], ["places", *more], ["places", "police-areas", *more])
         yield from (["check", f"corpus:{id}", *all, *more] for id in ids for all in ([], ["--all"]))
         yield from (["check", new, "--previous", old, "--all", *more] for old, new in pairwise(programmes))
         yield from (["check", f"plan.{kind}", "--on", "2013-01-01", *more] for kind in ("json", "toml", "yaml"))
