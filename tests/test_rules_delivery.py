@@ -615,6 +615,9 @@ class TestCycles:
         message = "2 areas were not reached: east-midlands and east-of-england"
         expected = ("warning", message, "/work_streams/0/visits")
         assert expected == tells("PRA113", TestReachesAll.ALL | visits, date(2025, 4, 1))
+        visits = {"visits": [{"visited": {"first": "2024"}, "areas": REGIONS[1:]}]}
+        message = f"1 area was not reached: {REGIONS[0]}"
+        assert ("warning", message) == tells("PRA113", TestReachesAll.ALL | visits, date(2025, 4, 1))[:2]
         expected = ("not-applicable", "not-yet-due: its cycle ends 2024-06", "/work_streams/0")
         assert expected == tells("PRA113", TestReachesAll.ALL | visits, date(2024, 1, 1))
 

@@ -336,6 +336,8 @@ class TestAnsweredInTime:
         late = result("LAW501", self.plan(responses=answers("2017-06-27")), LONG_AFTER)
         expected = ("answered on 2017-06-27, but due by 2017-06-26", f"{REPORT}/responses/0/published")
         assert expected == (late.message, late.pointer)
+        twice = self.plan(responses=(*answers("2017-06-27"), *answers("2017-07-01")))
+        assert expected == (result("LAW501", twice, LONG_AFTER).message, result("LAW501", twice, LONG_AFTER).pointer)
         none = result("LAW501", self.plan(responses=answers("2017-05-03", by="police")), LONG_AFTER)
         assert ("not answered, but due by 2017-06-26", f"{REPORT}/responses") == (none.message, none.pointer)
         assert ("statute:police-act-1996.s-55.sub-5A@2017-05-02",) == late.cites == none.cites

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from attrs import frozen
@@ -371,8 +371,9 @@ def _stage(
     # goes before one that only may have been.
     on = first or date.min
     answers = [(version, version.in_force(on)) for version in versions]
-    matches = [pair for pair in answers if pair[1]] or [pair for pair in answers if pair[1] is None]
-    version, is_in_force = matches[0] if matches else (None, False)
+    certain = (pair for pair in answers if pair[1])
+    possible = (pair for pair in answers if pair[1] is None)
+    version, is_in_force = next(chain(certain, possible), (None, False))
     return ProvisionVersion(
         first=first,
         last=None if following is None else following - timedelta(1),
