@@ -27,7 +27,7 @@ def attribute_docs(cls: type) -> dict[str, str]:
 def _written_in(module: str) -> dict[str, dict[str, str]]:
     """For each class of a module of ours, the string literals right below its attributes, by attribute."""
     import ast  # noqa: PLC0415  only whoever asks for help pays for the parser
-    import inspect  # noqa: PLC0415
+    import inspect  # noqa: PLC0415  the same
 
     if module.partition(".")[0] != __name__.partition(".")[0]:
         return {}
@@ -75,7 +75,7 @@ def show_attribute_docs(cls: type) -> None:
 class _WordsType(EnumType):
     # A property of the metaclass, since pydoc takes the docstring of an enumeration without asking a descriptor in it.
     @property
-    def __doc__(cls) -> str | None:  # type: ignore[override]
+    def __doc__(cls) -> str | None:  # type: ignore[override]  # a property here
         return _with_attributes(vars(cls).get("__doc__"), cls)
 
 

@@ -85,7 +85,7 @@ def with_departures(
 
 def _replaced(draw: DrawFn, names: list[str]) -> set[str]:
     """Draw the names of the attributes to replace by any plausible value: two times in three, none."""
-    if draw(st.integers(0, 2)) < 2:  # noqa: PLR2004
+    if draw(st.integers(0, 2)) < 2:  # noqa: PLR2004  two times in three
         return set()
     some = st.integers(0, 2 ** len(names) - 1)
     mask = draw(some) & draw(some)

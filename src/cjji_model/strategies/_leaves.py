@@ -164,7 +164,7 @@ def _samples(draw: DrawFn, first: date, last: date) -> SampleCoverage:
     period = Period(first, last)
     scheme = draw(st.sampled_from([scheme for scheme in AreaScheme if areas_of(scheme, period)]))
     areas = draw(st.lists(st.sampled_from(areas_of(scheme, period)), unique=True, min_size=1, max_size=4))
-    extras = {} if shape == 2 else {name: draw(values) for name, values in _SAMPLE_EXTRAS.items()}  # noqa: PLR2004
+    extras = {} if shape == 2 else {name: draw(values) for name, values in _SAMPLE_EXTRAS.items()}  # noqa: PLR2004  plain
     return SampleCoverage(scheme=scheme, areas=tuple(areas), **extras)
 
 
